@@ -1,0 +1,39 @@
+package ipam.format;
+
+import ipam.record.Column;
+import ipam.record.Datasets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The dictionaries of one window: one for each dimension of a layout, and one for the rejections. */
+public final class Dictionaries {
+    private final Layout layout;
+    private final List<Dictionary> dimensions = new ArrayList<>();
+    private final Dictionary rejections = new Dictionary(List.of(
+            Datasets.REJECTION.column("kind"),
+            Datasets.REJECTION.column("problem"),
+            Datasets.REJECTION.column("remedy"),
+            Datasets.REJECTION.column("raw_text")));
+
+    public Dictionaries(Layout layout) {
+        this.layout = layout;
+        for (Layout.Dimension dimension : layout.dimensions()) {
+            List<Column> columns = dimension.columns();
+            dimensions.add(new Dictionary(columns));
+        }
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The dictionary of the dimension with that number. */
+    public Dictionary dimension(int number) {
+        return dimensions.get(number);
+    }
+
+    /** Rejected input: kind, problem, remedy, raw_text. */
+    public Dictionary rejections() {
+        return rejections;
+    }
+}

@@ -1,0 +1,23 @@
+package ipam.format;
+
+import ipam.record.SourceFile;
+
+/** An input format: knows its files and opens a reader on one. Stateless. */
+public interface Format {
+    /** Its name, as {@code inspect} and the lake say it: {@code dhcp-audit-v4}. */
+    String name();
+
+    /** The shape of the rows that its readers fill. */
+    Layout layout();
+
+    /** Whether a file with this name and beginning is of this format. */
+    boolean recognises(Head head);
+
+    /**
+     * Opens a reader at a position. All bytes from there to the end of {@code bytes} are read; a last line
+     * without an end of line counts as a line: a caller that wants it left for later cuts it off.
+     *
+     * @param dictionaries where the reader keeps the distinct values; of the layout of {@link #layout()}
+     */
+    Reader open(SourceFile file, ByteSource bytes, Position from, Dictionaries dictionaries);
+}

@@ -1,0 +1,81 @@
+package ipam.format;
+
+import ipam.record.Column;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import java.util.List;
+
+/**
+ * How the columns of a dataset lie in a {@link RecordBlock}: numbers that differ from row to row are facts, everything
+ * that repeats is a dimension, a tuple of columns that a row names by a code.
+ *
+ * <p>Besides its own, every layout has the facts of the block itself (time, line) and the dimension {@link #SOURCE}.
+ *
+ * @param dataset the dataset of the accepted rows
+ * @param facts number columns of the dataset, one value a row
+ * @param dimensions the first is always {@link #SOURCE}
+ */
+public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimensions) {
+    /** Number of the dimension that says where a row comes from: server, source, source_id. */
+    public static final int SOURCE = 0;
+
+    /**
+     * A tuple of columns.
+     *
+     * @param name of the dimension: {@code client}
+     * @param columns of the dataset
+     */
+    public record Dimension(String name, List<Column> columns) {
+        public Dimension {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public Layout {
+        facts = List.copyOf(facts);
+        dimensions = List.copyOf(dimensions);
+    }
+
+    /** Layout of {@code lease_event}; the numbers of its dimensions and facts are the constants of {@link Lease}. */
+    public static final Layout LEASE_EVENT = new Layout(
+            Datasets.LEASE_EVENT,
+            List.of(Datasets.LEASE_EVENT.column("transaction_id")),
+            List.of(
+                    dimension("source", "server", "source", "source_id"),
+                    dimension("kind", "family", "event_id", "event", "description"),
+                    dimension("address", "ip", "ip_hi", "ip_lo"),
+                    dimension("client", "mac", "client_id", "duid"),
+                    dimension("host", "host"),
+                    dimension(
+                            "extra",
+                            "prefix_length",
+                            "user_name",
+                            "q_result",
+                            "probation_time",
+                            "correlation_id",
+                            "dhcid",
+                            "vendor_class",
+                            "vendor_class_hex",
+                            "user_class",
+                            "user_class_hex",
+                            "relay_agent",
+                            "dns_error",
+                            "error_code")));
+
+    /** Numbers of the dimensions and facts of {@link #LEASE_EVENT}. */
+    public static final class Lease {
+        public static final int KIND = 1;
+        public static final int ADDRESS = 2;
+        public static final int CLIENT = 3;
+        public static final int HOST = 4;
+        public static final int EXTRA = 5;
+        public static final int TRANSACTION_ID = 0;
+
+        private Lease() {}
+    }
+
+    private static Dimension dimension(String name, String... columns) {
+        return new Dimension(
+                name, List.of(columns).stream().map(Datasets.LEASE_EVENT::column).toList());
+    }
+}

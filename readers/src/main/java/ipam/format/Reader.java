@@ -1,0 +1,17 @@
+package ipam.format;
+
+import java.io.IOException;
+
+/** Reads one source from a position on. Not thread-safe. */
+public interface Reader {
+    /**
+     * Adds rows to the block until it is full or the input ends. A line that can't be read is a row too: a rejected
+     * one. Every row's {@link Layout#SOURCE} code is left to the caller.
+     *
+     * @return false when the input ended and nothing was added
+     */
+    boolean fill(RecordBlock block) throws IOException;
+
+    /** The position after the last row of the last {@link #fill}; from there another reader yields the same tail. */
+    Position position();
+}

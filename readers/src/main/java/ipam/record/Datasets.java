@@ -1,0 +1,173 @@
+package ipam.record;
+
+import static ipam.record.Column.bigint;
+import static ipam.record.Column.bool;
+import static ipam.record.Column.integer;
+import static ipam.record.Column.text;
+import static ipam.record.Column.timestamp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The data contract, as code: every dataset of the lake. */
+public final class Datasets {
+    private static final Column IP = text("ip", "address, RFC 5952 text; an IPv4-mapped IPv6 address is the IPv4 one");
+    private static final Column IP_HI = bigint("ip_hi", "upper 64 of the 128 bits of the address");
+    private static final Column IP_LO = bigint("ip_lo", "lower 64 bits; IPv4 as ::ffff:0:0/96");
+    private static final Column MAC = text("mac", "lower-case aa:bb:cc:dd:ee:ff");
+    private static final Column CLIENT_ID = text("client_id", "hex as sent, when it is no MAC");
+    private static final Column DUID = text("duid", "DHCP unique identifier, lower-case hex");
+    private static final Column HOST = text("host", "host name as sent");
+    private static final Column USER_NAME = text("user_name", "user without the domain");
+    private static final Column USER_DOMAIN = text("user_domain", "domain of the user");
+    private static final Column CLIENT_KEY = text("client_key", "the MAC, else the DUID, else the client id");
+    private static final Column EVENT_DATE =
+            new Column("event_date", ColumnType.DATE, "UTC date of event_time; also the folder");
+
+    /** A row of a DHCP audit log. */
+    public static final Dataset LEASE_EVENT = new Dataset(
+            "lease_event",
+            "a row of a DHCP audit log (IPv4 or IPv6)",
+            Root.TRACKING,
+            Partition.EVENT_DATE,
+            events(
+                    text("family", "IPv4 or IPv6: the log it stood in"),
+                    integer("event_id", "the native code of the row"),
+                    text("event", "what it means: assigned, renewed, released, expired, …"),
+                    text("description", "the server's own words"),
+                    IP,
+                    IP_HI,
+                    IP_LO,
+                    integer("prefix_length", "length of the delegated or subnet prefix, IPv6"),
+                    MAC,
+                    CLIENT_ID,
+                    DUID,
+                    HOST,
+                    text("user_name", "user as the row names it"),
+                    bigint("transaction_id", "xid of the exchange, 0 on DNS rows"),
+                    integer("q_result", "NAP quarantine result: 0, 1, 2, 3 or 6"),
+                    text("probation_time", "end of a NAP probation, as written"),
+                    text("correlation_id", "NAP correlation id"),
+                    text("dhcid", "DHCID record data, RFC 4701"),
+                    text("vendor_class", "vendor class, text"),
+                    text("vendor_class_hex", "vendor class, hex as written"),
+                    text("user_class", "user class, text"),
+                    text("user_class_hex", "user class, hex as written"),
+                    text("relay_agent", "relay agent information, option 82"),
+                    bigint("dns_error", "Win32 code of a failed DNS registration, 0 for none"),
+                    bigint("error_code", "error code of an IPv6 row")),
+            List.of("ip_hi", "ip_lo", "event_time"));
+
+    /** Input that could not be read. */
+    public static final Dataset REJECTION = new Dataset(
+            "rejection",
+            "a line or record of the input that could not be read",
+            Root.TRACKING,
+            Partition.EVENT_DATE,
+            events(
+                    text("kind", "the input format"),
+                    text("problem", "what is wrong"),
+                    text("remedy", "what to do"),
+                    text("raw_text", "the input, cut at 4 KiB; bytes that are no UTF-8 as \\xNN, a backslash as \\\\")),
+            List.of("server", "source", "source_line"));
+
+    /** One client holding one address, ordered for questions by address. */
+    public static final Dataset LEASE_INTERVAL_BY_IP =
+            intervals("lease_interval_by_ip", List.of("space", "ip_hi", "ip_lo", "start_time"));
+
+    /** The same intervals, ordered for questions by client. */
+    public static final Dataset LEASE_INTERVAL_BY_CLIENT =
+            intervals("lease_interval_by_client", List.of("client_key", "start_time"));
+
+    /** A user or host seen with a client. */
+    public static final Dataset IDENTITY = new Dataset(
+            "identity",
+            "a user or host seen with a client",
+            Root.TRACKING,
+            Partition.MONTH,
+            List.of(
+                    USER_NAME,
+                    USER_DOMAIN,
+                    HOST,
+                    CLIENT_KEY,
+                    timestamp("start_time", "first seen together in the month"),
+                    timestamp("end_time", "last seen together in the month")),
+            List.of("host", "user_name", "client_key"));
+
+    /** What the data of a server reaches. */
+    public static final Dataset COVERAGE = new Dataset(
+            "coverage",
+            "a span of time that a server's data covers, or a gap in it",
+            Root.OPEN,
+            Partition.NONE,
+            List.of(
+                    text("server", "FQDN of the server, lower case"),
+                    text("kind", "the data: dhcp-audit-v4 or dhcp-audit-v6"),
+                    timestamp("start_time", "first moment of the span"),
+                    timestamp("end_time", "last moment of the span"),
+                    text("gap", "null: covered; else missing-day, paused, disk-full, stopped, overwritten")),
+            List.of("server", "kind", "start_time"));
+
+    /** Every dataset, in the order of the documentation. */
+    public static final List<Dataset> ALL = List.of(
+            LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE);
+
+    private Datasets() {}
+
+    /** The dataset of that name. */
+    public static Dataset named(String name) {
+        for (Dataset dataset : ALL) {
+            if (dataset.name().equals(name)) {
+                return dataset;
+            }
+        }
+        throw new IllegalArgumentException("Invalid dataset: %s (must be one of %s)"
+                .formatted(name, ALL.stream().map(Dataset::name).toList()));
+    }
+
+    private static List<Column> events(Column... own) {
+        List<Column> columns = new ArrayList<>(List.of(
+                timestamp("event_time", "when it happened (events) or was true (snapshots), UTC"),
+                text("event_time_uncertain", "repeated-hour, skipped-hour, clock-skew, no-zone; null when certain"),
+                text("event_time_text", "the time as the source wrote it; only when uncertain"),
+                text("server", "FQDN of the server that said so, lower case"),
+                text("source", "file as collected"),
+                bigint("source_line", "line from 1, or record number"),
+                text("source_id", "fingerprint of the source that the manifest knows")));
+        columns.addAll(List.of(own));
+        columns.add(EVENT_DATE);
+        return columns;
+    }
+
+    private static Dataset intervals(String name, List<String> order) {
+        return new Dataset(
+                name,
+                "one client holding one address, cut at UTC month ends",
+                Root.TRACKING,
+                Partition.MONTH,
+                List.of(
+                        text("space", "address space"),
+                        IP,
+                        IP_HI,
+                        IP_LO,
+                        MAC,
+                        CLIENT_ID,
+                        DUID,
+                        CLIENT_KEY,
+                        HOST,
+                        timestamp("start_time", "first moment, in this month"),
+                        timestamp("end_time", "moment after the last, in this month; null while open"),
+                        timestamp("seen_time", "the last moment at which a row showed the client here"),
+                        text("end_reason", "released, expired, deleted, superseded, open or unknown"),
+                        bool("start_known", "whether the log shows the assignment itself"),
+                        bigint("renewals", "renewals, in this month"),
+                        bool("continues_from", "goes on from the month before"),
+                        bool("continues_to", "goes on into the next month"),
+                        text("server", "server of the last evidence"),
+                        text("first_source", "file of the first evidence"),
+                        bigint("first_line", "its line"),
+                        text("last_source", "file of the last evidence"),
+                        bigint("last_line", "its line")),
+                order);
+    }
+}

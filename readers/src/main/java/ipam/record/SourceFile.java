@@ -1,0 +1,15 @@
+package ipam.record;
+
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to read, the server it speaks for, and the clock and alphabet it was written with.
+ *
+ * @param server FQDN, lower case
+ * @param path as collected; what {@code source} says in the lake
+ * @param zone the server's time zone; null when nobody named one
+ * @param codePage for lines that are no Unicode; null when nobody named one
+ */
+public record SourceFile(String server, String path, @Nullable ZoneId zone, @Nullable Charset codePage) {}
