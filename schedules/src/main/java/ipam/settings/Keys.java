@@ -1,0 +1,120 @@
+package ipam.settings;
+
+import static ipam.settings.Shape.list;
+import static ipam.settings.Shape.named;
+import static ipam.settings.Shape.section;
+
+import java.util.List;
+import java.util.Set;
+
+/** Every key of {@code ipam.yml}. */
+final class Keys {
+    /** The tasks, by the names that {@code ipam run} takes. */
+    static final List<String> TASKS = List.of(
+            "address-expiry",
+            "address-utilization",
+            "audit",
+            "server-availability",
+            "server-configuration",
+            "server-discovery",
+            "service-monitoring");
+
+    /** The keys that a task of this version uses; the others are read and checked only. */
+    static final Set<String> USED = Set.of(
+            "data",
+            "time-zone",
+            "control-database",
+            "servers",
+            "servers.name",
+            "servers.roles",
+            "servers.time-zone",
+            "servers.code-page",
+            "servers.manageability",
+            "servers.group",
+            "servers.audit-logs",
+            "tasks.audit",
+            "address-spaces");
+
+    private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
+
+    private static final Shape SERVER = section(
+            "name", Kind.SERVER,
+            "roles", list(ROLE),
+            "time-zone", Kind.ZONE,
+            "code-page", Kind.CODE_PAGE,
+            "manageability", Kind.words("managed", "unmanaged", "unspecified"),
+            "group", Kind.TEXT,
+            "audit-logs", list(Kind.GLOB),
+            "scopes", list(Kind.GLOB),
+            "leases", list(Kind.GLOB),
+            "zones", list(Kind.GLOB),
+            "events", list(Kind.GLOB),
+            "nps-logs", list(Kind.GLOB),
+            "status", list(Kind.GLOB),
+            "failover-partner", Kind.SERVER);
+
+    private static final Shape DISCOVERY = section(
+            "domains",
+            list(section(
+                    "name", Kind.SERVER,
+                    "roles", list(ROLE),
+                    "bind",
+                            section(
+                                    "url", Kind.TEXT,
+                                    "credentials", Kind.TEXT,
+                                    "starttls", Kind.FLAG))));
+
+    private static final Shape TASK = section("every", Kind.DURATION);
+
+    private static final Shape TASK_SECTION = section(
+            "address-expiry", TASK,
+            "address-utilization", TASK,
+            "audit", TASK,
+            "server-availability", TASK,
+            "server-configuration", TASK,
+            "server-discovery", TASK,
+            "service-monitoring", TASK,
+            "jitter", Kind.DURATION);
+
+    private static final Shape REPORT = section(
+            "name", Kind.TEXT,
+            "group", Kind.TEXT,
+            "last", Kind.DURATION,
+            "formats", list(Kind.words("pdf", "xlsx", "html", "csv")),
+            "every", Kind.DURATION,
+            "output", Kind.PATH,
+            "mail-to", list(Kind.MAIL));
+
+    private static final Shape MAIL = section(
+            "host", Kind.SERVER,
+            "port", Kind.PORT,
+            "starttls", Kind.FLAG,
+            "credentials", Kind.TEXT,
+            "from", Kind.MAIL);
+
+    /** Everything under {@code ipam:}. */
+    static final Shape.Section IPAM = section(
+            "data", Kind.PATH,
+            "time-zone", Kind.ZONE,
+            "control-database", Kind.DATABASE,
+            "servers", list(SERVER),
+            "discovery", DISCOVERY,
+            "credentials", named(section("user", Kind.TEXT, "password-file", Kind.PATH)),
+            "address-spaces", list(section("name", Kind.TEXT)),
+            "tasks", TASK_SECTION,
+            "utilization",
+                    section(
+                            "over", Kind.PERCENT,
+                            "under", Kind.PERCENT,
+                            "keep-raw", Kind.DURATION,
+                            "keep-hourly", Kind.DURATION),
+            "expiry", section("within", Kind.DURATION, "notify", Kind.words("once", "daily")),
+            "retention", named(Kind.DURATION),
+            "evidence", section("keep-raw", Kind.FLAG),
+            "notices", section("default-recipient", Kind.MAIL, "quiet-hours", Kind.TEXT, "webhook", Kind.URL),
+            "mail", MAIL,
+            "reports", list(REPORT),
+            "roles", named(section("groups", list(Kind.TEXT))));
+
+    private Keys() {}
+}

@@ -1,0 +1,120 @@
+package ipam.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystems;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What a value may be: a check that also says what is allowed.
+ *
+ * @param rule ends the sentence "must be …"
+ * @param parse throws an {@link IllegalArgumentException} for anything else
+ */
+record Kind(String rule, Function<String, ?> parse) {
+    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*\\.?");
+
+    static final Kind TEXT = new Kind("a text", text -> {
+        require(!text.isBlank());
+        return text;
+    });
+    static final Kind ZONE = new Kind("a time zone such as Europe/Berlin or UTC", Kind::zone);
+    static final Kind CODE_PAGE = new Kind("a code page such as windows-1252 or IBM850", Kind::charset);
+    static final Kind DURATION = new Kind("a duration such as 15m, 2h or 10d", Durations::parse);
+    static final Kind PERCENT = number(0, 100, "a percentage from 0 to 100");
+    static final Kind PORT = number(1, 65_535, "a port from 1 to 65535");
+    static final Kind FLAG = words("true", "false");
+    static final Kind PATH = new Kind("a file or folder", text -> {
+        require(!text.isBlank() && text.indexOf('\0') < 0);
+        return text;
+    });
+    static final Kind GLOB = new Kind("a path, with *, ?, [a-z] or {a,b} for many", Kind::glob);
+    static final Kind SERVER = new Kind("a host name such as dhcp1.contoso.test", Kind::hostName);
+    static final Kind URL = new Kind("a http or https address", text -> {
+        require(List.of("http", "https").contains(uri(text).getScheme()) && uri(text).getHost() != null);
+        return text;
+    });
+    static final Kind DATABASE = new Kind("embedded, or jdbc:postgresql://…", text -> {
+        require(text.equals("embedded") || text.startsWith("jdbc:postgresql://"));
+        return text;
+    });
+    static final Kind MAIL = new Kind("a mail address", text -> {
+        require(text.matches("[^@\\s]+@[^@\\s]+"));
+        return text;
+    });
+
+    static Kind words(String... allowed) {
+        List<String> words = List.of(allowed);
+        return new Kind(
+                words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words), text -> word(text, words));
+    }
+
+    private static Kind number(int least, int most, String rule) {
+        return new Kind(rule, text -> {
+            int value = Integer.parseInt(text);
+            require(value >= least && value <= most);
+            return value;
+        });
+    }
+
+    private static String word(String text, List<String> allowed) {
+        String word = text.toLowerCase(Locale.ROOT);
+        require(allowed.contains(word));
+        return word;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Charset charset(String text) {
+        try {
+            return Charset.forName(text);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String glob(String text) {
+        require(!text.isBlank() && text.indexOf('\0') < 0);
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return text;
+    }
+
+    private static String hostName(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        require(name.length() <= 254 && HOST_NAME.matcher(name).matches());
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

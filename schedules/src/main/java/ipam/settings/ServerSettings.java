@@ -1,0 +1,38 @@
+package ipam.settings;
+
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server whose files are collected.
+ *
+ * @param name FQDN, lower case
+ * @param roles dhcp, dns, dc, nps: as configured
+ * @param zone its own time zone, else that of {@code ipam.time-zone}; null when neither is named
+ * @param codePage for lines that are no Unicode; null when none is named
+ * @param manageability only a managed server is collected
+ * @param group empty when it is in none
+ * @param inputs absolute globs by the key they stand under: {@code audit-logs}
+ */
+public record ServerSettings(
+        String name,
+        Set<String> roles,
+        @Nullable ZoneId zone,
+        @Nullable Charset codePage,
+        Manageability manageability,
+        String group,
+        Map<String, List<String>> inputs) {
+    public ServerSettings {
+        roles = Set.copyOf(roles);
+        inputs = Map.copyOf(inputs);
+    }
+
+    /** Globs of the DHCP audit logs. */
+    public List<String> auditLogs() {
+        return inputs.getOrDefault("audit-logs", List.of());
+    }
+}

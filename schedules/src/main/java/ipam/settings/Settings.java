@@ -1,0 +1,40 @@
+package ipam.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of an installation, checked and with every default filled in. Made by {@link SettingsLookup}.
+ *
+ * @param file where they were read; null when there is no {@code ipam.yml}
+ * @param data folder of the lake, absolute
+ * @param zone for servers that name none, and for times in arguments; null when none is named
+ * @param controlDatabase {@code embedded} or a JDBC address
+ * @param servers in the order of the file
+ * @param auditEvery how often {@code audit} is due
+ * @param unused keys that were read and checked and that no task of this version uses
+ */
+public record Settings(
+        @Nullable Path file,
+        Path data,
+        @Nullable ZoneId zone,
+        String controlDatabase,
+        List<ServerSettings> servers,
+        Duration auditEvery,
+        List<String> unused) {
+    public Settings {
+        servers = List.copyOf(servers);
+        unused = List.copyOf(unused);
+    }
+
+    /** The server of that name, in any case. */
+    public Optional<ServerSettings> server(String name) {
+        return servers.stream()
+                .filter(server -> server.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,146 @@
+package ipam.settings;
+
+import ipam.settings.Values.Place;
+import ipam.settings.Values.Value;
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@link Settings} of checked values, and checks what no value shows alone. */
+final class SettingsBuilder {
+    private static final List<String> INPUTS =
+            List.of("audit-logs", "scopes", "leases", "zones", "events", "nps-logs", "status");
+
+    private final Values values;
+    private final Path directory;
+
+    SettingsBuilder(Values values, Path directory) {
+        this.values = values;
+        this.directory = directory;
+    }
+
+    Settings build(@Nullable Path file, @Nullable Path data) {
+        checkThresholds();
+        ZoneId zone = values.get("time-zone", ZoneId.class).orElse(null);
+        return new Settings(
+                file,
+                data == null ? dataFolder() : directory.resolve(data).normalize(),
+                zone,
+                values.get("control-database", String.class).orElse("embedded"),
+                servers(zone),
+                values.get("tasks.audit.every", Duration.class).orElse(Duration.ofDays(1)),
+                unused());
+    }
+
+    private Path dataFolder() {
+        Path base = values.place("data").map(Place::folder).orElse(directory);
+        return base.resolve(values.get("data", String.class).orElse("ipam-data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private List<ServerSettings> servers(@Nullable ZoneId zone) {
+        List<ServerSettings> servers = new ArrayList<>();
+        Map<String, Place> names = new HashMap<>();
+        for (String path : values.items("servers")) {
+            Place place = values.place(path).orElseThrow();
+            String name = values.get(path + ".name", String.class).orElse("");
+            if (values.place(path + ".name").isEmpty()) {
+                values.problem(place, "Missing key: %s.name (must be the server's host name)".formatted(path));
+            }
+            Place first = name.isEmpty() ? null : names.putIfAbsent(name, place);
+            if (first != null) {
+                values.problem(
+                        place,
+                        "Repeated server: %s (must be listed once; it stands at %s too)".formatted(name, first.origin()));
+            }
+            servers.add(server(path, name, zone));
+        }
+        return servers;
+    }
+
+    private ServerSettings server(String path, String name, @Nullable ZoneId zone) {
+        Set<String> roles = new TreeSet<>();
+        values.list(path + ".roles").forEach(role -> roles.add((String) role.value()));
+        Map<String, List<String>> inputs = new LinkedHashMap<>();
+        for (String input : INPUTS) {
+            List<String> globs = values.list(path + "." + input).stream()
+                    .map(SettingsBuilder::absolute)
+                    .toList();
+            if (!globs.isEmpty()) {
+                inputs.put(input, globs);
+            }
+        }
+        return new ServerSettings(
+                name,
+                roles,
+                values.get(path + ".time-zone", ZoneId.class).orElse(zone),
+                values.get(path + ".code-page", Charset.class).orElse(null),
+                manageability(path, !inputs.isEmpty()),
+                values.get(path + ".group", String.class).orElse(""),
+                inputs);
+    }
+
+    private Manageability manageability(String path, boolean hasInputs) {
+        Manageability standard = hasInputs ? Manageability.MANAGED : Manageability.UNSPECIFIED;
+        return values.get(path + ".manageability", String.class)
+                .map(word -> Manageability.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(standard);
+    }
+
+    /** A relative glob lies in the folder of the file it stands in; that folder's own name is no pattern. */
+    private static String absolute(Value value) {
+        String glob = (String) value.value();
+        if (glob.startsWith("/") || glob.startsWith("\\\\") || glob.matches("[A-Za-z]:[/\\\\].*")) {
+            return glob;
+        }
+        String folder = value.place().folder().toString();
+        String literal = File.separatorChar == '/' ? folder.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0") : folder;
+        String relative = glob.startsWith("./") ? glob.substring(2) : glob;
+        return (literal.equals("/") ? "" : literal) + "/" + relative;
+    }
+
+    private void checkThresholds() {
+        int over = values.get("utilization.over", Integer.class).orElse(80);
+        int under = values.get("utilization.under", Integer.class).orElse(20);
+        if (under > over) {
+            String path = values.place("utilization.under").isPresent() ? "utilization.under" : "utilization.over";
+            values.problem(
+                    values.place(path).orElseThrow(),
+                    "Invalid %s: (must be: under, %d, at most over, %d)".formatted(path, under, over));
+        }
+    }
+
+    private List<String> unused() {
+        Set<String> unused = new HashSet<>();
+        for (String path : values.paths()) {
+            String plain = path.replaceAll("\\[\\d+]", "");
+            String key = plain.startsWith("servers.") || plain.startsWith("tasks.") ? twoWords(plain) : oneWord(plain);
+            if (!Keys.USED.contains(key) && !plain.equals("tasks") && !plain.equals("ipam")) {
+                unused.add(key);
+            }
+        }
+        return unused.stream().sorted().toList();
+    }
+
+    private static String oneWord(String path) {
+        return path.split("\\.")[0];
+    }
+
+    private static String twoWords(String path) {
+        String[] words = path.split("\\.");
+        return words[0] + "." + words[1];
+    }
+}
