@@ -21,6 +21,8 @@ final class Keys {
 
     /** The keys that a task of this version uses; the others are read and checked only. */
     static final Set<String> USED = Set.of(
+            "ipam",
+            "tasks",
             "data",
             "time-zone",
             "control-database",

@@ -40,7 +40,8 @@ record Kind(String rule, Function<String, ?> parse) {
     static final Kind GLOB = new Kind("a path, with *, ?, [a-z] or {a,b} for many", Kind::glob);
     static final Kind SERVER = new Kind("a host name such as dhcp1.contoso.test", Kind::hostName);
     static final Kind URL = new Kind("a http or https address", text -> {
-        require(List.of("http", "https").contains(uri(text).getScheme()) && uri(text).getHost() != null);
+        require(List.of("http", "https").contains(uri(text).getScheme())
+                && uri(text).getHost() != null);
         return text;
     });
     static final Kind DATABASE = new Kind("embedded, or jdbc:postgresql://…", text -> {

@@ -12,7 +12,8 @@ public final class Nearest {
     /** The nearest of the known words, when there is one near enough to be meant. */
     public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt((String each) -> distance(word, each)).thenComparing(each -> each))
+                .min(Comparator.comparingInt((String each) -> distance(word, each))
+                        .thenComparing(each -> each))
                 .filter(each -> distance(word, each) <= Math.max(2, Math.max(word.length(), each.length()) / 2));
     }
 

@@ -9,19 +9,22 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link Settings} of checked values, and checks what no value shows alone. */
 final class SettingsBuilder {
     private static final List<String> INPUTS =
             List.of("audit-logs", "scopes", "leases", "zones", "events", "nps-logs", "status");
+
+    /** What is told apart: the sections, and the keys of the servers and tasks. */
+    private static final Pattern KEY = Pattern.compile("^((?:servers\\.|tasks\\.)?[^.]*).*");
 
     private final Values values;
     private final Path directory;
@@ -64,7 +67,8 @@ final class SettingsBuilder {
             if (first != null) {
                 values.problem(
                         place,
-                        "Repeated server: %s (must be listed once; it stands at %s too)".formatted(name, first.origin()));
+                        "Repeated server: %s (must be listed once; it stands at %s too)"
+                                .formatted(name, first.origin()));
             }
             servers.add(server(path, name, zone));
         }
@@ -124,23 +128,13 @@ final class SettingsBuilder {
     }
 
     private List<String> unused() {
-        Set<String> unused = new HashSet<>();
+        Set<String> unused = new TreeSet<>();
         for (String path : values.paths()) {
-            String plain = path.replaceAll("\\[\\d+]", "");
-            String key = plain.startsWith("servers.") || plain.startsWith("tasks.") ? twoWords(plain) : oneWord(plain);
-            if (!Keys.USED.contains(key) && !plain.equals("tasks") && !plain.equals("ipam")) {
+            String key = KEY.matcher(path.replaceAll("\\[\\d+]", "")).replaceFirst("$1");
+            if (!Keys.USED.contains(key)) {
                 unused.add(key);
             }
         }
-        return unused.stream().sorted().toList();
-    }
-
-    private static String oneWord(String path) {
-        return path.split("\\.")[0];
-    }
-
-    private static String twoWords(String path) {
-        String[] words = path.split("\\.");
-        return words[0] + "." + words[1];
+        return List.copyOf(unused);
     }
 }

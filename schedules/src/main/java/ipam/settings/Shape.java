@@ -38,9 +38,7 @@ sealed interface Shape {
         Map<String, Shape> keys = new LinkedHashMap<>();
         for (int i = 0; i < namesAndShapes.length; i += 2) {
             Object shape = namesAndShapes[i + 1];
-            keys.put(
-                    (String) namesAndShapes[i],
-                    shape instanceof Kind kind ? new Scalar(kind) : (Shape) shape);
+            keys.put((String) namesAndShapes[i], shape instanceof Kind kind ? new Scalar(kind) : (Shape) shape);
         }
         return new Section(keys);
     }

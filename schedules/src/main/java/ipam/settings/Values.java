@@ -77,7 +77,10 @@ final class Values {
 
     /** A list of texts. */
     List<Value> list(String path) {
-        return items(path).stream().map(values::get).filter(value -> value != null).toList();
+        return items(path).stream()
+                .map(values::get)
+                .filter(value -> value != null)
+                .toList();
     }
 
     /** Every path at which something stands. */

@@ -141,7 +141,8 @@ final class YamlFile {
     }
 
     private void wrong(String path, Node node, String rule) {
-        String found = node instanceof ScalarNode scalar ? scalar.getValue()
+        String found = node instanceof ScalarNode scalar
+                ? scalar.getValue()
                 : node instanceof SequenceNode ? "a list" : "a section";
         values.problem(place(node), "Invalid %s: %s (must be %s)".formatted(name(path), found, rule));
     }
