@@ -1,6 +1,7 @@
 package ipam.format;
 
 import ipam.record.SourceFile;
+import java.io.IOException;
 
 /** An input format: knows its files and opens a reader on one. Stateless. */
 public interface Format {
@@ -20,4 +21,12 @@ public interface Format {
      * @param dictionaries where the reader keeps the distinct values; of the layout of {@link #layout()}
      */
     Reader open(SourceFile file, ByteSource bytes, Position from, Dictionaries dictionaries);
+
+    /**
+     * The first complete line that holds data, by which a source is known again: in UTF-8 or the file's code page,
+     * without byte order mark and line end; of an overlong line its beginning.
+     *
+     * @return empty when there is none yet
+     */
+    byte[] firstLine(ByteSource bytes) throws IOException;
 }

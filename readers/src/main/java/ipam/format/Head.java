@@ -12,14 +12,13 @@ public record Head(String name, byte[] bytes) {
     /** How many bytes are looked at. */
     public static final int LENGTH = 64 * 1024;
 
-    /** The beginning as text: UTF-16 where a BOM or the NULs say so, else bytes as ISO 8859-1. */
+    /** The beginning as text without its byte order mark: UTF-16 where the bytes say so, else as ISO 8859-1. */
     public String text() {
-        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
-            return new String(bytes, StandardCharsets.UTF_16LE);
-        }
-        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
-            return new String(bytes, StandardCharsets.UTF_16BE);
-        }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        Encoding encoding = Encoding.detect(bytes, bytes.length);
+        boolean marked = bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb;
+        String text = encoding == Encoding.UTF_8
+                ? new String(bytes, StandardCharsets.ISO_8859_1).substring(marked ? 3 : 0)
+                : new String(bytes, encoding.charset());
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

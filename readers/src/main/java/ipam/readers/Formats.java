@@ -1,0 +1,21 @@
+package ipam.readers;
+
+import ipam.format.Format;
+import ipam.format.Head;
+import ipam.readers.dhcp.DhcpAuditV4Format;
+import ipam.readers.dhcp.DhcpAuditV6Format;
+import java.util.List;
+import java.util.Optional;
+
+/** The input formats that this program reads. */
+public final class Formats {
+    /** Every format. */
+    public static final List<Format> ALL = List.of(new DhcpAuditV4Format(), new DhcpAuditV6Format());
+
+    private Formats() {}
+
+    /** The format of a file with that name and beginning. */
+    public static Optional<Format> recognising(Head head) {
+        return ALL.stream().filter(format -> format.recognises(head)).findFirst();
+    }
+}

@@ -1,0 +1,92 @@
+package ipam.readers.dhcp;
+
+import ipam.format.Dictionary;
+import ipam.format.Lines;
+import ipam.format.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down why a line was refused, and the line itself. */
+final class Rejecting {
+    private static final int KIND = 0;
+    private static final int PROBLEM = 1;
+    private static final int REMEDY = 2;
+    private static final int RAW_TEXT = 3;
+
+    /** How much of a value a problem repeats. */
+    private static final int QUOTED = 60;
+
+    private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private final Dictionary rejections;
+    private final byte[] kind;
+
+    Rejecting(Dictionary rejections, String kind) {
+        this.rejections = rejections;
+        this.kind = kind.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A refusal of a value, to be met again in other lines. */
+    int value(String problem, String remedy) {
+        return add(problem.getBytes(StandardCharsets.UTF_8), remedy.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Refuses a line because of a value refused before. */
+    int line(Lines line, int value) {
+        int code = add(rejections.utf8(value, PROBLEM), rejections.utf8(value, REMEDY));
+        rejections.set(code, RAW_TEXT, rawText(line.bytes, line.from, line.to));
+        return code;
+    }
+
+    int line(Lines line, String problem, String remedy) {
+        int code = value(problem, remedy);
+        rejections.set(code, RAW_TEXT, rawText(line.bytes, line.from, line.to));
+        return code;
+    }
+
+    private int add(byte @Nullable [] problem, byte @Nullable [] remedy) {
+        int code = rejections.add();
+        rejections.set(code, KIND, kind);
+        rejections.set(code, PROBLEM, problem);
+        rejections.set(code, REMEDY, remedy);
+        return code;
+    }
+
+    /** A value as a problem quotes it: one line, not too long. */
+    static String quoted(byte[] bytes, int from, int to) {
+        int end = Math.min(to, from + QUOTED * 4);
+        String text = new String(bytes, from, end - from, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+        return "'" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text) + "'";
+    }
+
+    /** The input so that it can be had back: what is no UTF-8, or a control other than a tab, as \xNN. */
+    static byte[] rawText(byte[] bytes, int from, int to) {
+        byte[] text = new byte[Math.min(Lines.KEPT, (to - from) * 4)];
+        int length = 0;
+        for (int i = from; i < to; ) {
+            int sequence = Utf8.sequence(bytes, i, to);
+            boolean hidden = sequence == 0 || bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == 0x7f;
+            int needed = hidden ? 4 : bytes[i] == '\\' ? 2 : sequence;
+            if (length + needed > text.length) {
+                break;
+            }
+            if (hidden) {
+                text[length++] = '\\';
+                text[length++] = 'x';
+                text[length++] = DIGITS[bytes[i] >> 4 & 15];
+                text[length++] = DIGITS[bytes[i] & 15];
+                i++;
+            } else if (bytes[i] == '\\') {
+                text[length++] = '\\';
+                text[length++] = '\\';
+                i++;
+            } else {
+                System.arraycopy(bytes, i, text, length, sequence);
+                length += sequence;
+                i += sequence;
+            }
+        }
+        return Arrays.copyOf(text, length);
+    }
+}

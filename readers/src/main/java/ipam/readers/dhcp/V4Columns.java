@@ -1,0 +1,107 @@
+package ipam.readers.dhcp;
+
+import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.Layout.Lease;
+import ipam.net.MacAddress;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a DHCPv4 row. */
+final class V4Columns extends Columns {
+    private static final int CLIENT = 6;
+    private static final int USER_NAME = 7;
+    private static final int TRANSACTION_ID = 8;
+    private static final int Q_RESULT = 9;
+    private static final int DNS_ERROR = 18;
+
+    /** The text columns after {@link #Q_RESULT}, in the order of their fields. */
+    private static final int[] TEXTS = {
+        column(Lease.EXTRA, "probation_time"),
+        column(Lease.EXTRA, "correlation_id"),
+        column(Lease.EXTRA, "dhcid"),
+        column(Lease.EXTRA, "vendor_class_hex"),
+        column(Lease.EXTRA, "vendor_class"),
+        column(Lease.EXTRA, "user_class_hex"),
+        column(Lease.EXTRA, "user_class"),
+        column(Lease.EXTRA, "relay_agent")
+    };
+
+    /** Hardware type of Ethernet, in front of a client id that is a MAC address. */
+    private static final String ETHERNET = "01";
+
+    private static final int MAC_DIGITS = 12;
+
+    private final Dictionary clients;
+
+    V4Columns(Dictionaries dictionaries, Rejecting rejecting) {
+        super(Family.V4, dictionaries, rejecting);
+        this.clients = dictionaries.dimension(Lease.CLIENT);
+    }
+
+    @Override
+    int client(Fields fields) {
+        int from = fields.start(CLIENT);
+        int to = fields.end(CLIENT);
+        if (from == to) {
+            return 0;
+        }
+        int code = clients.find(Family.V4.ordinal(), fields.bytes, from, to);
+        if (code == Dictionary.ABSENT) {
+            code = fields.isBlank(CLIENT) ? 0 : addClient(fields.bytes, from, to);
+            clients.remember(Family.V4.ordinal(), fields.bytes, from, to, code);
+        }
+        return code;
+    }
+
+    private int addClient(byte[] bytes, int from, int to) {
+        String text = Text.trimmed(bytes, from, to).toLowerCase(Locale.ROOT);
+        @Nullable MacAddress mac = MacAddress.find(bytes, from, to);
+        boolean hex = text.length() % 2 == 0 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+        if (mac == null && !hex) {
+            return refuse(
+                    "mac address is %s (expected 12 hex digits, or a longer client id in hex)"
+                            .formatted(quoted(bytes, from, to)),
+                    "check the fields before it for a comma too many or too few");
+        }
+        int code = clients.add();
+        if (mac != null) {
+            clients.set(code, column(Lease.CLIENT, "mac"), mac.toString());
+            return code;
+        }
+        clients.set(code, column(Lease.CLIENT, "client_id"), text);
+        if (text.length() == ETHERNET.length() + MAC_DIGITS && text.startsWith(ETHERNET)) {
+            String inside = MacAddress.parse(text.substring(ETHERNET.length())).toString();
+            clients.set(code, column(Lease.CLIENT, "mac"), inside);
+        }
+        return code;
+    }
+
+    @Override
+    long transaction(Fields fields) {
+        return number(fields, TRANSACTION_ID, "transaction id");
+    }
+
+    @Override
+    int apart() {
+        return USER_NAME;
+    }
+
+    @Override
+    int extraFrom() {
+        return Q_RESULT;
+    }
+
+    @Override
+    int setExtra(Fields fields, Dictionary extras, int code) {
+        setText(extras, code, column(Lease.EXTRA, "user_name"), fields, USER_NAME);
+        for (int i = 0; i < TEXTS.length; i++) {
+            setText(extras, code, TEXTS[i], fields, Q_RESULT + 1 + i);
+        }
+        int refused = setNumber(extras, code, column(Lease.EXTRA, "q_result"), fields, Q_RESULT, "q_result");
+        if (refused < 0) {
+            return refused;
+        }
+        return setNumber(extras, code, column(Lease.EXTRA, "dns_error"), fields, DNS_ERROR, "dns error");
+    }
+}

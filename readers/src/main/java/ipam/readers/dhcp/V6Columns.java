@@ -1,0 +1,102 @@
+package ipam.readers.dhcp;
+
+import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.Layout.Lease;
+import ipam.net.Duid;
+
+/** The columns of a DHCPv6 row; the last two of 14 have no name and are empty. */
+final class V6Columns extends Columns {
+    private static final int ERROR_CODE = 6;
+    private static final int DUID_LENGTH = 7;
+    private static final int DUID = 8;
+    private static final int USER_NAME = 9;
+    private static final int DHCID = 10;
+    private static final int PREFIX = 11;
+
+    private static final int LONGEST_PREFIX = 128;
+    private static final String SHIFTED = "check the fields before it for a comma too many or too few";
+
+    private final Dictionary clients;
+
+    V6Columns(Dictionaries dictionaries, Rejecting rejecting) {
+        super(Family.V6, dictionaries, rejecting);
+        this.clients = dictionaries.dimension(Lease.CLIENT);
+    }
+
+    @Override
+    int client(Fields fields) {
+        if (fields.count() <= DUID_LENGTH) {
+            return 0;
+        }
+        int from = fields.start(DUID_LENGTH);
+        int to = fields.end(Math.min(DUID, fields.count() - 1));
+        int code = clients.find(Family.V6.ordinal(), fields.bytes, from, to);
+        if (code == Dictionary.ABSENT) {
+            code = addClient(fields);
+            clients.remember(Family.V6.ordinal(), fields.bytes, from, to, code);
+        }
+        return code;
+    }
+
+    private int addClient(Fields fields) {
+        long length = number(fields, DUID_LENGTH, "duid length");
+        if (length < 0 && length != Dictionary.NULL) {
+            return (int) length;
+        }
+        String hex = fields.isBlank(DUID) ? "" : Text.trimmed(fields.bytes, fields.start(DUID), fields.end(DUID));
+        if (!hex.isEmpty() && !Duid.isValid(hex)) {
+            return refuse(
+                    "duid is %s (expected two hex digits for each of 3 to 130 bytes)"
+                            .formatted(quoted(fields.bytes, fields.start(DUID), fields.end(DUID))),
+                    SHIFTED);
+        }
+        if (length != Dictionary.NULL && length * 2 != hex.length()) {
+            return refuse(
+                    "duid length is %d and the duid has %d bytes".formatted(length, hex.length() / 2),
+                    "check whether digits of the duid were lost");
+        }
+        if (hex.isEmpty()) {
+            return 0;
+        }
+        Duid duid = new Duid(hex);
+        int code = clients.add();
+        clients.set(code, column(Lease.CLIENT, "duid"), duid.hex());
+        duid.mac().ifPresent(mac -> clients.set(code, column(Lease.CLIENT, "mac"), mac.toString()));
+        return code;
+    }
+
+    @Override
+    long transaction(Fields fields) {
+        return Dictionary.NULL;
+    }
+
+    @Override
+    int apart() {
+        return ERROR_CODE;
+    }
+
+    @Override
+    int extraFrom() {
+        return USER_NAME;
+    }
+
+    @Override
+    int setExtra(Fields fields, Dictionary extras, int code) {
+        setText(extras, code, column(Lease.EXTRA, "user_name"), fields, USER_NAME);
+        setText(extras, code, column(Lease.EXTRA, "dhcid"), fields, DHCID);
+        extras.set(code, column(Lease.EXTRA, "prefix_length"), prefixLength(fields));
+        return setNumber(extras, code, column(Lease.EXTRA, "error_code"), fields, ERROR_CODE, "error code");
+    }
+
+    /** {@code 64} and {@code 2001:db8::/64} say a length; whatever else the server writes there says none. */
+    private static long prefixLength(Fields fields) {
+        if (fields.isBlank(PREFIX)) {
+            return Dictionary.NULL;
+        }
+        String text = Text.trimmed(fields.bytes, fields.start(PREFIX), fields.end(PREFIX));
+        String digits = text.substring(text.indexOf('/') + 1);
+        boolean isLength = digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= LONGEST_PREFIX;
+        return isLength ? Integer.parseInt(digits) : Dictionary.NULL;
+    }
+}
