@@ -1,0 +1,260 @@
+package ipam.lake;
+
+import ipam.lake.EntryJson.Scope;
+import ipam.lake.LakeState.Retired;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+
+/**
+ * The state at some entry, so that opening the lake reads only the entries after it. A cache: without it, or when it is
+ * damaged, the entries themselves say the same. The sources are a file of their own, since only collection needs them.
+ */
+final class Checkpoint {
+    private static final Pattern PARTS = Pattern.compile("([0-9]{8})-parts\\.json\\.gz");
+
+    private final Path folder;
+    private final Manifest manifest;
+    private final Disk disk;
+
+    Checkpoint(Path folder, Manifest manifest, Disk disk) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.disk = disk;
+    }
+
+    /** Number of the entry of the last checkpoint; 0 without one. */
+    int last() throws IOException {
+        return numbers().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private List<Integer> numbers() throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> {
+                Matcher name = PARTS.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    numbers.add(Integer.parseInt(name.group(1)));
+                }
+            });
+        }
+        return numbers;
+    }
+
+    /** The state to go on from: the last checkpoint's that can be read and fits its entry, or the empty one. */
+    LakeState parts(int head) throws IOException {
+        int number = last();
+        if (number == 0 || number > head) {
+            return LakeState.EMPTY;
+        }
+        return readParts(number)
+                .filter(state -> state.head() == number)
+                .filter(state -> state.hash().equals(entryHash(number)))
+                .orElse(LakeState.EMPTY);
+    }
+
+    private String entryHash(int number) {
+        try {
+            return Hash.of(manifest.file(number));
+        } catch (IOException e) {
+            throw new ManifestException("Cannot read manifest entry %s: %s"
+                    .formatted(Manifest.name(number), e.getMessage()), e);
+        }
+    }
+
+    /** The sources as of an entry. */
+    Sources sources(int head) throws IOException {
+        LakeState from = parts(head);
+        Sources sources = new Sources();
+        if (from.head() > 0 && !readSources(from, sources)) {
+            from = LakeState.EMPTY;
+            sources = new Sources();
+        }
+        Sources filled = sources;
+        manifest.after(from, Scope.PARTS_AND_SOURCES, (entry, hash) -> {
+            if (entry.number() <= head) {
+                filled.apply(entry);
+            }
+        });
+        return filled;
+    }
+
+    void write(LakeState state, Sources sources) throws IOException {
+        List<Integer> before = numbers();
+        replace(sourcesFile(state.head()), sourcesJson(state, sources));
+        replace(partsFile(state.head()), partsJson(state));
+        for (int number : before) {
+            if (number != state.head()) {
+                disk.delete(partsFile(number));
+                disk.delete(sourcesFile(number));
+            }
+        }
+    }
+
+    /** Forgets every checkpoint. */
+    void delete() throws IOException {
+        for (int number : numbers()) {
+            disk.delete(partsFile(number));
+            disk.delete(sourcesFile(number));
+        }
+    }
+
+    /** Deletes what a killed process left of a checkpoint that it was writing. */
+    void deleteTemporary() throws IOException {
+        List<Path> left = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().endsWith(".tmp")).forEach(left::add);
+        }
+        for (Path file : left) {
+            disk.delete(file);
+        }
+    }
+
+    private void replace(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        disk.delete(temporary);
+        disk.write(temporary, bytes);
+        disk.move(temporary, file);
+        disk.force(folder);
+    }
+
+    private Path partsFile(int number) {
+        return folder.resolve("%08d-parts.json.gz".formatted(number));
+    }
+
+    private Path sourcesFile(int number) {
+        return folder.resolve("%08d-sources.json.gz".formatted(number));
+    }
+
+    private static byte[] partsJson(LakeState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = EntryJson.JSON.createGenerator(Lines.context(), new GZIPOutputStream(bytes))) {
+            header(json, state);
+            json.writeStringProperty("time", state.time().toString());
+            json.writeArrayPropertyStart("parts");
+            state.parts().forEach(part -> PartJson.write(json, part));
+            json.writeEndArray();
+            json.writeArrayPropertyStart("retired");
+            for (Retired gone : state.retired()) {
+                json.writeStartObject();
+                json.writeStringProperty("since", gone.since().toString());
+                json.writeName("part");
+                PartJson.write(json, gone.part());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] sourcesJson(LakeState state, Sources sources) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = EntryJson.JSON.createGenerator(Lines.context(), new GZIPOutputStream(bytes))) {
+            header(json, state);
+            json.writeArrayPropertyStart("sources");
+            sources.all().forEach(source -> SourceJson.write(json, source.asUpdate(), true));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void header(JsonGenerator json, LakeState state) {
+        json.writeStartObject();
+        json.writeNumberProperty("schema", EntryJson.SCHEMA);
+        json.writeNumberProperty("head", state.head());
+        json.writeStringProperty("hash", state.hash());
+    }
+
+    private Optional<LakeState> readParts(int number) {
+        int head = 0;
+        int schema = 0;
+        String hash = "";
+        Instant time = Instant.EPOCH;
+        List<Part> parts = new ArrayList<>();
+        List<Retired> retired = new ArrayList<>();
+        try (JsonParser json = open(partsFile(number))) {
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "schema" -> schema = json.getIntValue();
+                    case "head" -> head = json.getIntValue();
+                    case "hash" -> hash = json.getString();
+                    case "time" -> time = Instant.parse(json.getString());
+                    case "parts" -> EntryJson.each(json, () -> parts.add(PartJson.read(json)));
+                    case "retired" -> EntryJson.each(json, () -> retired.add(retired(json)));
+                    default -> json.skipChildren();
+                }
+            }
+            json.nextToken();
+        } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return schema == EntryJson.SCHEMA
+                ? Optional.of(new LakeState(head, hash, time, parts, retired))
+                : Optional.empty();
+    }
+
+    private static Retired retired(JsonParser json) {
+        Instant since = Instant.EPOCH;
+        Part part = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals("part")) {
+                part = PartJson.read(json);
+            } else {
+                since = Instant.parse(json.getString());
+            }
+        }
+        if (part == null) {
+            throw new IllegalArgumentException("Invalid checkpoint: a retired part is missing");
+        }
+        return new Retired(part, since);
+    }
+
+    private boolean readSources(LakeState at, Sources into) {
+        String hash = "";
+        try (JsonParser json = open(sourcesFile(at.head()))) {
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "hash" -> hash = json.getString();
+                    case "sources" -> EntryJson.each(
+                            json, () -> into.put(SourceState.first(SourceJson.read(json, at.head()))));
+                    default -> json.skipChildren();
+                }
+            }
+            json.nextToken();
+        } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
+            return false;
+        }
+        return hash.equals(at.hash());
+    }
+
+    private static JsonParser open(Path file) throws IOException {
+        return EntryJson.JSON.createParser(
+                ObjectReadContext.empty(), new GZIPInputStream(Files.newInputStream(file), 1 << 16));
+    }
+}

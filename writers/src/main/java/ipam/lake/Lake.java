@@ -1,0 +1,261 @@
+package ipam.lake;
+
+import ipam.lake.EntryJson.Scope;
+import ipam.record.Root;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lake of one data folder: its state, and the one way to change it. Thread-safe. Any number of processes may read
+ * and change the same lake; {@link #commit} orders them.
+ */
+public final class Lake {
+    private static final int PART_SCHEMA = 1;
+    /** A checkpoint after so many entries keeps opening fast. */
+    private static final int CHECKPOINT_EVERY = 64;
+
+    private final Folders folders;
+    private final Clock clock;
+    private final Disk disk;
+    private final Manifest manifest;
+    private final Checkpoint checkpoint;
+    private LakeState state;
+    private @Nullable Sources sources;
+
+    private Lake(Folders folders, Clock clock, Disk disk) throws IOException {
+        this.folders = folders;
+        this.clock = clock;
+        this.disk = disk;
+        this.manifest = new Manifest(folders.manifest(), disk);
+        this.checkpoint = new Checkpoint(folders.checkpoint(), manifest, disk);
+        this.state = read(checkpoint.parts(manifest.last()));
+    }
+
+    /** Opens the lake of a data folder, making its folders where they are missing. */
+    public static Lake open(Path data, Clock clock) {
+        return open(data, clock, new Disk());
+    }
+
+    static Lake open(Path data, Clock clock, Disk disk) {
+        try {
+            Folders folders = new Folders(data.toAbsolutePath().normalize());
+            if (!Files.isDirectory(folders.checkpoint())) {
+                create(folders, disk);
+            }
+            return new Lake(folders, clock, disk);
+        } catch (IOException e) {
+            throw new ManifestException("Cannot open the lake in %s: %s".formatted(data, reason(e)), e);
+        }
+    }
+
+    private static void create(Folders folders, Disk disk) throws IOException {
+        disk.createDirectories(folders.tracking());
+        if (folders.tracking().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folders.tracking(), PosixFilePermissions.fromString("rwxr-x---"));
+        }
+        for (Root root : Root.values()) {
+            disk.createDirectories(folders.temporary(root));
+        }
+        disk.createDirectories(folders.checkpoint());
+    }
+
+    /** What is committed, as of the last {@link #refresh} or {@link #commit}. */
+    public synchronized LakeState state() {
+        return state;
+    }
+
+    /** Reads what other processes have committed, and returns the state with it. */
+    public synchronized LakeState refresh() {
+        try {
+            state = read(state);
+            return state;
+        } catch (IOException e) {
+            throw new ManifestException("Cannot read the manifest: %s".formatted(reason(e)), e);
+        }
+    }
+
+    private LakeState read(LakeState from) throws IOException {
+        Replay replay = new Replay(from);
+        Sources known = sources;
+        manifest.after(from, known == null ? Scope.PARTS : Scope.PARTS_AND_SOURCES, (entry, hash) -> {
+            replay.apply(entry, hash);
+            if (known != null) {
+                known.apply(entry);
+            }
+        });
+        return replay.state();
+    }
+
+    /** What is known of the sources; loaded when first asked for, and kept up with every refresh and commit. */
+    public synchronized Sources sources() {
+        Sources known = sources;
+        if (known == null) {
+            try {
+                known = checkpoint.sources(state.head());
+                sources = known;
+            } catch (IOException e) {
+                throw new ManifestException("Cannot read the manifest: %s".formatted(reason(e)), e);
+            }
+        }
+        return known;
+    }
+
+    /** A place for the files that a run prepares; close it at the run's end. */
+    public Scratch scratch() {
+        try (Lock held = Lock.on(folders.manifest())) {
+            return Scratch.create(this, folders);
+        } catch (IOException e) {
+            throw new ManifestException("Cannot make a temporary folder: %s".formatted(reason(e)), e);
+        }
+    }
+
+    /**
+     * Makes a change happen, all of it or nothing, and returns its entry. Parts are moved into place afterwards; when
+     * that fails, the change stands all the same, and readers find the parts where they were prepared.
+     *
+     * @throws ConflictException when a part to be removed is gone, or a source was collected further
+     */
+    public synchronized Entry commit(Change change) {
+        Sources known = change.sources().isEmpty() ? sources : sources();
+        try (Lock held = Lock.on(folders.manifest())) {
+            refresh();
+            check(change, known);
+            Entry entry = entry(change, state.head() + 1);
+            String hash = manifest.append(entry);
+            Replay replay = new Replay(state);
+            replay.apply(entry, hash);
+            state = replay.state();
+            if (known != null) {
+                known.apply(entry);
+            }
+            new Recovery(folders, disk).place(entry.added());
+            return entry;
+        } catch (IOException e) {
+            throw new ManifestException("Cannot commit to the lake: %s".formatted(reason(e)), e);
+        }
+    }
+
+    private void check(Change change, @Nullable Sources known) {
+        for (Part part : change.removed()) {
+            if (!state.parts().contains(part)) {
+                throw new ConflictException("Cannot commit: %s is no longer a part of the lake".formatted(part.file()));
+            }
+        }
+        for (SourceUpdate update : change.sources()) {
+            SourceState before = known == null ? null : known.withId(update.id()).orElse(null);
+            for (SourceRange range : update.ranges()) {
+                if (before != null && range.length() > 0 && range.offset() < before.position().offset()) {
+                    throw new ConflictException("Cannot commit: %s of %s was collected up to byte %d by another run"
+                            .formatted(update.file(), update.server(), before.position().offset()));
+                }
+            }
+        }
+    }
+
+    private Entry entry(Change change, int number) {
+        Map<String, Integer> used = new TreeMap<>();
+        List<Part> added = new ArrayList<>();
+        for (Prepared prepared : change.added()) {
+            String folder = Folders.folder(prepared.dataset(), prepared.partition());
+            int count = used.merge(folder, 1, Integer::sum);
+            String name = "%08d-%s%s.parquet".formatted(number, prepared.dataset(), count == 1 ? "" : "-" + count);
+            added.add(part(prepared, folder + "/" + name));
+        }
+        return new Entry(
+                number,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                state.hash(),
+                change.task(),
+                change.run(),
+                change.program(),
+                added,
+                change.removed().stream().map(Part::file).toList(),
+                change.sources().stream().map(source -> source.in(number)).toList(),
+                change.notes());
+    }
+
+    private Part part(Prepared prepared, String file) {
+        Path root = folders.lake(ipam.record.Datasets.named(prepared.dataset()).root());
+        return new Part(
+                prepared.dataset(),
+                prepared.partition(),
+                file,
+                root.relativize(prepared.temporary()).toString().replace('\\', '/'),
+                prepared.rows(),
+                prepared.bytes(),
+                prepared.sha256(),
+                prepared.from(),
+                prepared.to(),
+                PART_SCHEMA);
+    }
+
+    /**
+     * Puts right what killed runs left: finishes their moves, deletes their temporary files, and deletes parts that
+     * were removed more than 24 hours ago. To be called at the start of every run that writes.
+     */
+    public synchronized void recover() {
+        try (Lock held = Lock.on(folders.manifest())) {
+            refresh();
+            manifest.deleteTemporary();
+            checkpoint.deleteTemporary();
+            Recovery recovery = new Recovery(folders, disk);
+            recovery.place(state.parts());
+            recovery.deleteDead();
+            recovery.deleteRetired(state, clock.instant());
+        } catch (IOException e) {
+            throw new ManifestException("Cannot recover the lake: %s".formatted(reason(e)), e);
+        }
+    }
+
+    /** Deletes a run's own temporary files, after moving those that are parts. */
+    synchronized void discard(String scratch) throws IOException {
+        try (Lock held = Lock.on(folders.manifest())) {
+            refresh();
+            Recovery recovery = new Recovery(folders, disk);
+            recovery.place(state.parts());
+            recovery.delete(scratch);
+        }
+    }
+
+    /** Writes a checkpoint when enough was committed since the last; to be called at the end of a run that writes. */
+    public synchronized void checkpoint() {
+        try (Lock held = Lock.on(folders.manifest())) {
+            refresh();
+            if (state.head() - checkpoint.last() >= CHECKPOINT_EVERY) {
+                checkpoint.write(state, sources());
+            }
+        } catch (IOException e) {
+            throw new ManifestException("Cannot write a checkpoint: %s".formatted(reason(e)), e);
+        }
+    }
+
+    /** Where a committed part lies: in its place, or still where it was prepared. */
+    public Path path(Part part) {
+        Path place = folders.place(part);
+        Path temporary = folders.temporary(part);
+        return !Files.exists(place) && Files.exists(temporary) ? temporary : place;
+    }
+
+    Folders folders() {
+        return folders;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.FileSystemException file && file.getReason() != null
+                ? "%s: %s".formatted(file.getFile(), file.getReason())
+                : String.valueOf(e.getMessage());
+    }
+}

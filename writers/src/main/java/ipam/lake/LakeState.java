@@ -1,0 +1,40 @@
+package ipam.lake;
+
+import ipam.record.Dataset;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the manifest says at one of its entries. Immutable.
+ *
+ * @param head number of the last entry; 0 for an empty lake
+ * @param hash SHA-256 of the last entry's bytes; 64 zeros for an empty lake
+ * @param time of the last entry; 1970 for an empty lake
+ * @param parts the live parts, sorted by file
+ * @param retired parts removed in the 24 hours before the last entry, sorted by file: readers may hold them
+ */
+public record LakeState(int head, String hash, Instant time, List<Part> parts, List<Retired> retired) {
+    /** A part that was removed. */
+    public record Retired(Part part, Instant since) {}
+
+    static final LakeState EMPTY = new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of());
+
+    public LakeState {
+        parts = List.copyOf(parts);
+        retired = List.copyOf(retired);
+    }
+
+    /** The live parts of a dataset, sorted by partition and entry. */
+    public List<Part> parts(Dataset dataset) {
+        return parts.stream()
+                .filter(part -> part.dataset().equals(dataset.name()))
+                .toList();
+    }
+
+    /** The live parts of one partition of a dataset. */
+    public List<Part> parts(Dataset dataset, String partition) {
+        return parts(dataset).stream()
+                .filter(part -> part.partition().equals(partition))
+                .toList();
+    }
+}

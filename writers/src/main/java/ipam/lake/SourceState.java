@@ -1,0 +1,92 @@
+package ipam.lake;
+
+import ipam.format.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the manifest knows of a source: the sum of its {@link SourceUpdate}s.
+ *
+ * @param id {@code source_id} of its rows
+ * @param server FQDN, lower case
+ * @param file as collected last
+ * @param format name of the format
+ * @param zone name of the time zone; empty when nobody named one
+ * @param size of the file when it was read last
+ * @param modified of the file when it was read last
+ * @param position where the next run goes on
+ * @param fingerprint of the server and the first complete data line; sources that were rewritten share it
+ * @param generation 0, and one more each time the content before the position turned out to be rewritten
+ * @param ranges every range collected, in order
+ * @param accepted rows in the lake
+ * @param rejected rows in {@code rejection}
+ * @param from earliest time of its rows; null without any
+ * @param to latest time of its rows; null without any
+ */
+public record SourceState(
+        String id,
+        String server,
+        String file,
+        String format,
+        String zone,
+        long size,
+        Instant modified,
+        Position position,
+        String fingerprint,
+        int generation,
+        List<SourceRange> ranges,
+        long accepted,
+        long rejected,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+    public SourceState {
+        ranges = List.copyOf(ranges);
+    }
+
+    static SourceState first(SourceUpdate update) {
+        return of(update, update.ranges(), update.from(), update.to());
+    }
+
+    /** This source after one more update. */
+    SourceState with(SourceUpdate update) {
+        List<SourceRange> all = new ArrayList<>(ranges);
+        all.addAll(update.ranges());
+        return of(update, all, earlier(from, update.from()), later(to, update.to()));
+    }
+
+    /** All that was ever said about it, as one update. */
+    SourceUpdate asUpdate() {
+        return new SourceUpdate(
+                id, server, file, format, zone, size, modified, position, fingerprint, generation, ranges, from, to);
+    }
+
+    private static SourceState of(
+            SourceUpdate update, List<SourceRange> ranges, @Nullable Instant from, @Nullable Instant to) {
+        return new SourceState(
+                update.id(),
+                update.server(),
+                update.file(),
+                update.format(),
+                update.zone(),
+                update.size(),
+                update.modified(),
+                update.position(),
+                update.fingerprint(),
+                update.generation(),
+                ranges,
+                ranges.stream().mapToLong(SourceRange::accepted).sum(),
+                ranges.stream().mapToLong(SourceRange::rejected).sum(),
+                from,
+                to);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isBefore(a) ? b : a;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isAfter(a) ? b : a;
+    }
+}
