@@ -1,0 +1,5 @@
+/** Where the bytes come from. */
+@NullMarked
+package ipam.sources;
+
+import org.jspecify.annotations.NullMarked;
