@@ -42,8 +42,9 @@ public enum Encoding {
             }
         }
         if (!position.encoding().isEmpty() || position.offset() != 0) {
-            throw new IllegalArgumentException("Invalid position: encoding '%s' at offset %d (must be UTF-8, UTF-16LE or UTF-16BE)"
-                    .formatted(position.encoding(), position.offset()));
+            throw new IllegalArgumentException(
+                    "Invalid position: encoding '%s' at offset %d (must be UTF-8, UTF-16LE or UTF-16BE)"
+                            .formatted(position.encoding(), position.offset()));
         }
         byte[] head = new byte[4];
         int length = 0;
@@ -62,7 +63,7 @@ public enum Encoding {
         if (length < 2) {
             return UTF_8;
         }
-        int mark = (head[0] & 0xff) << 8 | head[1] & 0xff;
+        int mark = (head[0] & 0xff) << 8 | (head[1] & 0xff);
         if (mark == 0xfffe) {
             return UTF_16LE;
         }
@@ -70,10 +71,10 @@ public enum Encoding {
             return UTF_16BE;
         }
         boolean two = length < 4;
-        if (head[0] != 0 && head[1] == 0 && (two || head[2] != 0 && head[3] == 0)) {
+        if (head[0] != 0 && head[1] == 0 && (two || (head[2] != 0 && head[3] == 0))) {
             return UTF_16LE;
         }
-        if (head[0] == 0 && head[1] != 0 && (two || head[2] == 0 && head[3] != 0)) {
+        if (head[0] == 0 && head[1] != 0 && (two || (head[2] == 0 && head[3] != 0))) {
             return UTF_16BE;
         }
         return UTF_8;

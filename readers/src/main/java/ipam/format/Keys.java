@@ -9,8 +9,7 @@ import java.util.Arrays;
 final class Keys {
     static final int ABSENT = Integer.MIN_VALUE;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private int[] slots = new int[1024];
     private long[] hashes = new long[512];
@@ -27,8 +26,7 @@ final class Keys {
             if (key < 0) {
                 return ABSENT;
             }
-            if (hashes[key] == hash
-                    && Arrays.equals(heap, starts[key], starts[key + 1], bytes, from, to)) {
+            if (hashes[key] == hash && Arrays.equals(heap, starts[key], starts[key + 1], bytes, from, to)) {
                 return codes[key];
             }
         }

@@ -76,6 +76,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
 
     private static Dimension dimension(String name, String... columns) {
         return new Dimension(
-                name, List.of(columns).stream().map(Datasets.LEASE_EVENT::column).toList());
+                name,
+                List.of(columns).stream().map(Datasets.LEASE_EVENT::column).toList());
     }
 }

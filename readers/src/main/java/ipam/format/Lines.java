@@ -276,9 +276,9 @@ public final class Lines {
                 long ends = newline - ONES & ~newline & HIGH;
                 int skip = WORD;
                 if (ends != 0) {
-                    long before = (ends & -ends) - 1 >>> 7; // all bits of the bytes before the line end
+                    long before = ((ends & -ends) - 1) >>> 7; // all bits of the bytes before the line end
                     marks &= before;
-                    word = word & before | ONES & ~before;
+                    word = (word & before) | (ONES & ~before);
                     skip = Long.numberOfTrailingZeros(ends) >>> 3;
                     found = true;
                 }

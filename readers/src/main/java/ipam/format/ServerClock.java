@@ -142,7 +142,7 @@ public final class ServerClock {
         }
         int proof = Math.min(PROOF, (before - after) / 2);
         boolean lastInOverlap = lastLocal != NEVER && lastLocal >= begin + after && lastLocal < begin + before;
-        if (secondBegan || lastInOverlap && lastLocal - local >= proof) {
+        if (secondBegan || (lastInOverlap && lastLocal - local >= proof)) {
             settle(local, after, certain);
         } else {
             settle(local, before, marked);

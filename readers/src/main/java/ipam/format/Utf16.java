@@ -18,23 +18,23 @@ final class Utf16 {
         int upper = encoding == Encoding.UTF_16BE ? 0 : 1;
         int i = 0;
         for (; i + 1 < length; i += 2) {
-            int unit = (raw[i + upper] & 0xff) << 8 | raw[i + 1 - upper] & 0xff;
+            int unit = (raw[i + upper] & 0xff) << 8 | (raw[i + 1 - upper] & 0xff);
             if (unit < 0x80) {
                 into[at++] = (byte) unit;
             } else if (unit < 0x800) {
                 into[at++] = (byte) (0xc0 | unit >> 6);
-                into[at++] = (byte) (0x80 | unit & 0x3f);
+                into[at++] = (byte) (0x80 | (unit & 0x3f));
             } else if (Character.isHighSurrogate((char) unit)) {
                 if (i + 3 >= length && !last) {
                     return at;
                 }
-                int next = i + 3 < length ? (raw[i + 2 + upper] & 0xff) << 8 | raw[i + 3 - upper] & 0xff : 0;
+                int next = i + 3 < length ? (raw[i + 2 + upper] & 0xff) << 8 | (raw[i + 3 - upper] & 0xff) : 0;
                 if (Character.isLowSurrogate((char) next)) {
                     int point = Character.toCodePoint((char) unit, (char) next);
                     into[at++] = (byte) (0xf0 | point >> 18);
-                    into[at++] = (byte) (0x80 | point >> 12 & 0x3f);
-                    into[at++] = (byte) (0x80 | point >> 6 & 0x3f);
-                    into[at++] = (byte) (0x80 | point & 0x3f);
+                    into[at++] = (byte) (0x80 | (point >> 12 & 0x3f));
+                    into[at++] = (byte) (0x80 | (point >> 6 & 0x3f));
+                    into[at++] = (byte) (0x80 | (point & 0x3f));
                     i += 2;
                 } else {
                     at = three(unit, into, at);
@@ -51,8 +51,8 @@ final class Utf16 {
 
     private static int three(int unit, byte[] into, int at) {
         into[at] = (byte) (0xe0 | unit >> 12);
-        into[at + 1] = (byte) (0x80 | unit >> 6 & 0x3f);
-        into[at + 2] = (byte) (0x80 | unit & 0x3f);
+        into[at + 1] = (byte) (0x80 | (unit >> 6 & 0x3f));
+        into[at + 2] = (byte) (0x80 | (unit & 0x3f));
         return at + 3;
     }
 

@@ -14,7 +14,7 @@ public record AddressBlock(IpAddress network, int prefixLength) {
                     .formatted(network, prefixLength, network.width()));
         }
         int hostBits = network.width() - prefixLength;
-        if ((network.hi() & upperMask(hostBits)) != 0 && !network.isV4()
+        if (((network.hi() & upperMask(hostBits)) != 0 && !network.isV4())
                 || (network.lo() & lowerMask(hostBits)) != 0) {
             throw new IllegalArgumentException("Invalid block: %s/%d (bits are set after the prefix; did you mean %s?)"
                     .formatted(network, prefixLength, containing(network, prefixLength)));

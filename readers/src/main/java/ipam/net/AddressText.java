@@ -20,7 +20,8 @@ final class AddressText {
         this.to = to;
     }
 
-    @Nullable IpAddress address() {
+    @Nullable
+    IpAddress address() {
         for (int i = at; i < to && ascii[i] != ':'; i++) {
             if (ascii[i] == '.') {
                 long bits = dotted();
@@ -107,7 +108,7 @@ final class AddressText {
         for (int i = 0; i < groups; i++) {
             int fromEnd = groups - 1 - i;
             long half = fromEnd < 4 ? lo : hi;
-            long group = half >>> (fromEnd & 3) * 16 & 0xffff;
+            long group = half >>> ((fromEnd & 3) * 16) & 0xffff;
             shifted[i < gap ? i : GROUPS - after + (i - gap)] = group;
         }
         hi = shifted[0] << 48 | shifted[1] << 32 | shifted[2] << 16 | shifted[3];

@@ -93,6 +93,6 @@ public record IpAddress(long hi, long lo) implements Comparable<IpAddress> {
 
     private int group(int number) {
         long half = number < 4 ? hi : lo;
-        return (int) (half >>> (3 - (number & 3)) * 16) & 0xffff;
+        return (int) (half >>> ((3 - (number & 3)) * 16)) & 0xffff;
     }
 }

@@ -13,8 +13,7 @@ public record MacAddress(long bits) {
 
     public MacAddress {
         if (bits >>> 48 != 0) {
-            throw new IllegalArgumentException(
-                    "Invalid MAC address: 0x%x (must be of 48 bits)".formatted(bits));
+            throw new IllegalArgumentException("Invalid MAC address: 0x%x (must be of 48 bits)".formatted(bits));
         }
     }
 
@@ -54,11 +53,11 @@ public record MacAddress(long bits) {
             }
             int length = end - start;
             if (length == 1 && separator == ':') { // one digit stands for two
-                bits = bits >>> 4 << 8 | bits & 0xf;
+                bits = bits >>> 4 << 8 | (bits & 0xf);
                 digits++;
                 length = 2;
             }
-            if (length == 0 || groupLength != 0 && length != groupLength || end == to - 1) {
+            if (length == 0 || (groupLength != 0 && length != groupLength) || end == to - 1) {
                 return null;
             }
             groupLength = length;
@@ -75,7 +74,7 @@ public record MacAddress(long bits) {
     public String toString() {
         char[] text = new char[17];
         for (int i = 0; i < 6; i++) {
-            int octet = (int) (bits >>> (5 - i) * 8) & 0xff;
+            int octet = (int) (bits >>> ((5 - i) * 8)) & 0xff;
             text[i * 3] = Character.forDigit(octet >> 4, 16);
             text[i * 3 + 1] = Character.forDigit(octet & 15, 16);
             if (i < 5) {

@@ -109,8 +109,8 @@ public final class Datasets {
             List.of("server", "kind", "start_time"));
 
     /** Every dataset, in the order of the documentation. */
-    public static final List<Dataset> ALL = List.of(
-            LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE);
+    public static final List<Dataset> ALL =
+            List.of(LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE);
 
     private Datasets() {}
 

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the server's time zone; null when nobody named one
  * @param codePage for lines that are no Unicode; null when nobody named one
  */
-public record SourceFile(String server, String path, @Nullable ZoneId zone, @Nullable Charset codePage) {}
+public record SourceFile(
+        String server,
+        String path,
+        @Nullable ZoneId zone,
+        @Nullable Charset codePage) {}

@@ -51,7 +51,9 @@ abstract sealed class AuditFormat implements Format permits DhcpAuditV4Format, D
                 int digits = digits(line);
                 return digits >= family.leastIdDigits && digits <= family.mostIdDigits;
             }
-            plausible |= line.startsWith("\t\t") || digits(line) > 0 || COLUMNS.matcher(line).matches();
+            plausible |= line.startsWith("\t\t")
+                    || digits(line) > 0
+                    || COLUMNS.matcher(line).matches();
             from = end + 1;
         }
         return named && plausible;

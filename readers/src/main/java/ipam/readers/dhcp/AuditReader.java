@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,10 +122,12 @@ final class AuditReader implements Reader {
                     "check that this is a row of a DHCP audit log");
         }
         if (fields.count() > DATE && !wallTime.date(fields.bytes, fields.start(DATE), fields.end(DATE))) {
-            return rejectValue(line, "date is %s (expected MM/dd/yy)", DATE, "check that the file was not edited by hand");
+            return rejectValue(
+                    line, "date is %s (expected MM/dd/yy)", DATE, "check that the file was not edited by hand");
         }
         if (fields.count() > TIME && !wallTime.time(fields.bytes, fields.start(TIME), fields.end(TIME))) {
-            return rejectValue(line, "time is %s (expected HH:mm:ss)", TIME, "check that the file was not edited by hand");
+            return rejectValue(
+                    line, "time is %s (expected HH:mm:ss)", TIME, "check that the file was not edited by hand");
         }
         if (fields.count() > TIME) {
             block.eventTime[row] = clock.micros();
@@ -199,8 +200,7 @@ final class AuditReader implements Reader {
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(line.bytes, line.from, line.to - line.from);
-            ByteBuffer utf8 = StandardCharsets.UTF_8.encode(codePage.newDecoder().decode(bytes));
-            fields.set(Arrays.copyOf(utf8.array(), utf8.limit()));
+            fields.set(codePage.newDecoder().decode(bytes).toString().getBytes(StandardCharsets.UTF_8));
             return 0;
         } catch (CharacterCodingException e) {
             return reject(

@@ -126,7 +126,7 @@ abstract class Columns {
     private int addAddress(byte[] bytes, int from, int to) {
         byte[] text = Text.trimmed(bytes, from, to).getBytes(StandardCharsets.UTF_8);
         @Nullable IpAddress address = IpAddress.find(text, 0, text.length);
-        if (address == null || family == Family.V4 && !address.isV4()) {
+        if (address == null || (family == Family.V4 && !address.isV4())) {
             return refuse(
                     "ip address is %s (expected an %s address)".formatted(quoted(bytes, from, to), family.text),
                     OVERWRITTEN);
@@ -215,7 +215,8 @@ abstract class Columns {
         if (number == Text.NO_NUMBER || number > UNSIGNED_INT) {
             return refuse(
                     "%s is %s (expected a whole number from 0 to %d)"
-                            .formatted(name, quoted(fields.bytes, fields.start(field), fields.end(field)), UNSIGNED_INT),
+                            .formatted(
+                                    name, quoted(fields.bytes, fields.start(field), fields.end(field)), UNSIGNED_INT),
                     OVERWRITTEN);
         }
         return number;
@@ -237,7 +238,7 @@ abstract class Columns {
                 return i;
             }
         }
-        throw new IllegalArgumentException("Invalid column: %s (must be one of %s)"
-                .formatted(name, Arrays.toString(columns.toArray())));
+        throw new IllegalArgumentException(
+                "Invalid column: %s (must be one of %s)".formatted(name, Arrays.toString(columns.toArray())));
     }
 }

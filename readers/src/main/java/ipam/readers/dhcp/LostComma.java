@@ -23,6 +23,6 @@ final class LostComma {
 
     private static boolean isPartOfAddress(byte value) {
         int lower = value | 0x20;
-        return value >= '0' && value <= '9' || lower >= 'a' && lower <= 'f' || value == '.' || value == ':';
+        return (value >= '0' && value <= '9') || (lower >= 'a' && lower <= 'f') || value == '.' || value == ':';
     }
 }

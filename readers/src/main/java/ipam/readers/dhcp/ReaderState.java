@@ -17,7 +17,9 @@ record ReaderState(boolean inPreamble, int columns, String clock) {
             return new ReaderState(true, Preamble.ALL_COLUMNS, "");
         }
         String[] parts = text.split(" ", 3);
-        if (parts.length != 3 || !parts[1].matches("[0-9]{1,2}") || !parts[0].equals(PREAMBLE) && !parts[0].equals(ROWS)) {
+        if (parts.length != 3
+                || !parts[1].matches("[0-9]{1,2}")
+                || (!parts[0].equals(PREAMBLE) && !parts[0].equals(ROWS))) {
             throw new IllegalArgumentException(
                     "Invalid position: state '%s' (must be 'preamble' or 'rows', columns, clock)".formatted(text));
         }

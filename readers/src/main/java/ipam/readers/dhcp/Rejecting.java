@@ -66,7 +66,7 @@ final class Rejecting {
         int length = 0;
         for (int i = from; i < to; ) {
             int sequence = Utf8.sequence(bytes, i, to);
-            boolean hidden = sequence == 0 || bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t' || bytes[i] == 0x7f;
+            boolean hidden = sequence == 0 || (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t') || bytes[i] == 0x7f;
             int needed = hidden ? 4 : bytes[i] == '\\' ? 2 : sequence;
             if (length + needed > text.length) {
                 break;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Real logs from public material, which lie beside the repository and are not part of it. */
 class PublicSamplesTest {
-    private static final Path SAMPLES = Path.of("../../shared/samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("../../shared/samples").toAbsolutePath().normalize();
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":\"([^\"]*)\"");
 
     /** ECS spells a MAC address with hyphens in upper case; the other names are the log's own. */
