@@ -2,6 +2,7 @@ package ipam.sample.story;
 
 import static ipam.sample.story.Devices.*;
 
+import ipam.sample.Preambles;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,7 +84,9 @@ final class BerlinWeek {
 
     private static LogFile thursday() {
         Day day = day(SECOND, 10, 29, Words.GERMAN);
-        day.file().header(Headers.V4_GERMAN).note("preamble, column names and descriptions in German, in windows-1252");
+        day.file()
+                .header(Preambles.V4_GERMAN)
+                .note("preamble, column names and descriptions in German, in windows-1252");
         day.cleanup("00:00:05").renews("06:42:11", TEL_4713).renews("07:12:30", PRINTER_BERLIN);
         day.renews("07:52:58", LSCHMITT).renews("08:02:27", JWEBER).arrives("08:37:09", MNOVAK);
         day.add(

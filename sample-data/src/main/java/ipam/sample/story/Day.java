@@ -22,9 +22,7 @@ final class Day {
         for (String ip : expired) {
             file.add(time, Row.v4(18, "Expired").own(ip, "", 0));
         }
-        file.add(
-                time,
-                Row.v4(25, words.statistics().formatted(expired.length, 0)).own("", "", 0));
+        file.add(time, Row.v4(25, words.statistics(expired.length)).own("", "", 0));
         return this;
     }
 

@@ -15,7 +15,7 @@ final class Day6 {
     /** Midnight: cleanup begins and ends, and what it found. */
     Day6 cleanup(String time, int expired) {
         file.add(time, Row.v6(11020, "DHCPV6 Database cleanup begin"));
-        file.add(time, Row.v6(11019, "%d leases expired and %d leases deleted".formatted(expired, expired)));
+        file.add(time, Row.v6(11019, expired + " leases expired and " + expired + " leases deleted"));
         file.add(time, Row.v6(11021, "DHCPV6 Database cleanup end"));
         file.add(time, Row.v6(11030, "0 DHCPV6 Stateless client records purged"));
         return this;

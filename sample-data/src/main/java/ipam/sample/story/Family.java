@@ -1,5 +1,8 @@
 package ipam.sample.story;
 
+import ipam.sample.Preambles;
+import java.util.List;
+
 /** The two audit logs a Windows DHCP server writes. */
 enum Family {
     V4("IPv4", "DhcpSrvLog-", 19),
@@ -27,5 +30,12 @@ enum Family {
     /** Fields of a full row; the v6 column line names two fewer than its rows have. */
     int columns() {
         return columns;
+    }
+
+    List<String> preamble() {
+        return switch (this) {
+            case V4 -> Preambles.V4;
+            case V6 -> Preambles.V6;
+        };
     }
 }

@@ -44,7 +44,7 @@ final class LogFile {
         this.path = folder + "/" + family.filePrefix() + weekday + ".log";
         this.date = date;
         this.zone = zone;
-        this.header = Headers.of(family);
+        this.header = family.preamble();
     }
 
     LogFile header(List<String> lines) {

@@ -40,7 +40,7 @@ final class Report {
     String table() {
         StringBuilder table = new StringBuilder("| where | what |\n|---|---|\n");
         for (LogFile.Oddity oddity : oddities) {
-            table.append("| `%s:%d` | %s |\n".formatted(oddity.path(), oddity.line(), oddity.text()));
+            table.append("| `" + oddity.path() + ":" + oddity.line() + "` | " + oddity.text() + " |\n");
         }
         return table.toString();
     }

@@ -8,7 +8,8 @@ record Words(
         String dnsRequest,
         String dnsDone,
         String cleanup,
-        String statistics) {
+        String expired,
+        String deleted) {
 
     static final Words ENGLISH = new Words(
             "Assign",
@@ -17,7 +18,8 @@ record Words(
             "DNS Update Request",
             "DNS Update Successful",
             "Database Cleanup Begin",
-            "%d leases expired and %d leases deleted");
+            " leases expired and ",
+            "0 leases deleted");
 
     static final Words GERMAN = new Words(
             "Zuweisen",
@@ -26,5 +28,11 @@ record Words(
             "DNS-Aktualisierungsanforderung",
             "DNS-Aktualisierung erfolgreich",
             "Bereinigung der Datenbank beginnt",
-            "%d Leases abgelaufen und %d Leases gelöscht");
+            " Leases abgelaufen und ",
+            "0 Leases gelöscht");
+
+    /** The text of the row that ends a cleanup. */
+    String statistics(int count) {
+        return count + expired + deleted;
+    }
 }

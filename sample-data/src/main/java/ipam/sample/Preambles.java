@@ -1,22 +1,20 @@
-package ipam.sample.story;
+package ipam.sample;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** The preambles Windows writes at the start of a file and again when the service restarts. */
-final class Headers {
-    static final List<String> V4 = v4();
-    static final List<String> V6 = v6();
-    static final List<String> V4_GERMAN = v4German();
+/** The preambles Windows writes at the start of a file and again when the service restarts, as lines. */
+public final class Preambles {
+    /** Of {@code DhcpSrvLog-*.log}; 34 lines, so the first row of a fresh file is line 35. */
+    public static final List<String> V4 = v4();
 
-    private Headers() {}
+    /** Of {@code DhcpV6SrvLog-*.log}. */
+    public static final List<String> V6 = v6();
 
-    static List<String> of(Family family) {
-        return switch (family) {
-            case V4 -> V4;
-            case V6 -> V6;
-        };
-    }
+    /** The same in German, as a localized server might write it: no real one has been seen. */
+    public static final List<String> V4_GERMAN = v4German();
+
+    private Preambles() {}
 
     private static List<String> v4() {
         return preamble(
