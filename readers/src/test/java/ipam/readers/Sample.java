@@ -123,7 +123,7 @@ record Sample(Format format, SourceFile file, byte[] bytes, List<Map<String, Obj
 
     /** The rows without those whose bytes are in no encoding that we know: other bytes would make other text of them. */
     List<Map<String, Object>> readable(List<Map<String, Object>> rows) {
-        String[] lines = text().split("\n");
+        String[] lines = text().split("\n", -1);
         return rows.stream()
                 .filter(row -> !lines[((Long) row.get("source_line")).intValue() - 1].contains("\uFFFD"))
                 .toList();
