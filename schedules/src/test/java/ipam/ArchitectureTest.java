@@ -1,0 +1,156 @@
+package ipam;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Data flows down the page, imports point up it. Packages that nobody has written yet have their place in the rules
+ * already; a package that no rule knows fails {@link #everyPackageHasItsPlace}.
+ */
+@AnalyzeClasses(packages = "ipam", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** From the top of the page to its foot; packages of one line are neighbours, kept apart by the rule on cycles. */
+    private static final List<List<String>> PAGE = List.of(
+            List.of("ipam.net"),
+            List.of("ipam.record"),
+            List.of("ipam.format"),
+            List.of("ipam.readers..", "ipam.sources.."),
+            List.of("ipam.sample.."),
+            List.of("ipam.lake..", "ipam.control..", "ipam.inventory.."),
+            List.of("ipam.report"),
+            List.of("ipam.reports..", "ipam.track..", "ipam.forecast..", "ipam.render..", "ipam.notices.."),
+            List.of("ipam.batch.."),
+            List.of("ipam.jobs.."),
+            List.of("ipam.settings.."),
+            List.of("ipam.schedules.."),
+            List.of("ipam.cli.."));
+
+    @ArchTest
+    static final ArchRule everyPackageHasItsPlace = classes()
+            .should()
+            .resideInAnyPackage(lines(0, PAGE.size()))
+            .because("PAGE lists every package, in its order");
+
+    @ArchTest
+    static void importsPointUpThePage(JavaClasses classes) {
+        for (int line = 0; line < PAGE.size(); line++) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(lines(line, line + 1))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(lines(line + 1, PAGE.size()))
+                    .because("imports point up the page")
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("ipam.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule sampleDataStandsAlone =
+            only("ipam.sample..", "ipam.cli..").mayUse("ipam.sample..");
+
+    @ArchTest
+    static final ArchRule duckDbAndParquetStayInTheLake =
+            only("ipam.lake..").mayUse("org.duckdb..", "org.apache.parquet..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule sqliteStaysInTheControlDatabase =
+            only("ipam.control..").mayUse("org.sqlite..", "org.postgresql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule jdbcStaysInWritersAndTheBatchAdapters = only(
+                    "ipam.lake..", "ipam.control..", "ipam.inventory..", "ipam.batch..")
+            .mayUse("java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule springBatchStaysInJobs =
+            only("ipam.jobs..", "ipam.batch..").mayUse("org.springframework.batch..");
+
+    @ArchTest
+    static final ArchRule springStaysInJobsAndSchedules = only(
+                    "ipam.jobs..", "ipam.batch..", "ipam.settings..", "ipam.schedules..", "ipam.cli..")
+            .mayUse("org.springframework..");
+
+    @ArchTest
+    static final ArchRule picocliStaysInTheCommandLine = only("ipam.cli..").mayUse("picocli..");
+
+    @ArchTest
+    static final ArchRule officeFormatsStayInRenderers =
+            only("ipam.render..").mayUse("org.apache.poi..", "net.sf.jasperreports..");
+
+    @ArchTest
+    static final ArchRule onlyMainEndsTheProcess = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("ipam.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .because("signals, locks and exit codes are Main's business");
+
+    @ArchTest
+    static final ArchRule timeComesThroughTheConstructor = noClasses()
+            .that()
+            .resideOutsideOfPackages("ipam.cli..", "ipam.sample..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(ZoneId.class, "systemDefault")
+            .because("a Clock and a ZoneId can be given, and tests give them");
+
+    @ArchTest
+    static final ArchRule stackTracesGoWhereTheCallerSays = noClasses()
+            .should()
+            .callMethodWhere(target(name("printStackTrace")).and(target(rawParameterTypes(new Class<?>[0]))))
+            .because("-v decides whether anybody sees one");
+
+    @ArchTest
+    static final ArchRule noJavaUtilLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule noFieldInjection = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    private static Owners only(String... packages) {
+        return libraries -> noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries)
+                .because("a dependency has one owner, here " + String.join(" ", packages))
+                .allowEmptyShould(true);
+    }
+
+    private static String[] lines(int from, int to) {
+        return PAGE.subList(from, to).stream().flatMap(List::stream).toArray(String[]::new);
+    }
+
+    /** The packages that may use a library. */
+    private interface Owners {
+        ArchRule mayUse(String... libraries);
+    }
+}
