@@ -245,6 +245,21 @@ public final class Lake {
         return !Files.exists(place) && Files.exists(temporary) ? temporary : place;
     }
 
+    /** A query over everything; close it. */
+    public Query query() {
+        return query(Views.ALL);
+    }
+
+    /** A query over some datasets and parts; close it. */
+    public Query query(Views views) {
+        return Query.memory(this, views, false);
+    }
+
+    /** A query for SQL that people write: one SELECT over the lake, and nothing else. Close it. */
+    public Query readOnly(Views views) {
+        return Query.memory(this, views, true);
+    }
+
     Folders folders() {
         return folders;
     }
