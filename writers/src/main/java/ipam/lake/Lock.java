@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The short lock that appending to a manifest needs: one thread of one process holds it. The file lock keeps out other
- * processes; within this one it would throw, so that a lock in memory, one for each manifest, stands before it.
+ * A short lock beside a manifest, such as appending to it needs: one thread of one process holds it. The file lock keeps out other
+ * processes; within this one it would throw, so that a lock in memory, one for each file, stands before it.
  */
 final class Lock implements AutoCloseable {
     private static final Map<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
@@ -24,15 +24,21 @@ final class Lock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits for the lock. Not to be taken again by a thread that holds it. */
+    /** Waits for the lock that appending needs. Not to be taken again by a thread that holds it. */
     static Lock on(Path manifest) throws IOException {
-        ReentrantLock inProcess = IN_PROCESS.computeIfAbsent(manifest.toRealPath(), folder -> new ReentrantLock());
+        return on(manifest, ".lock");
+    }
+
+    /** Waits for the lock of a name in the folder of the manifest. */
+    static Lock on(Path manifest, String name) throws IOException {
+        Path file = manifest.toRealPath().resolve(name);
+        ReentrantLock inProcess = IN_PROCESS.computeIfAbsent(file, any -> new ReentrantLock());
         if (inProcess.isHeldByCurrentThread()) {
-            throw new IllegalStateException("this thread holds the manifest's lock");
+            throw new IllegalStateException("this thread holds the lock " + name);
         }
         inProcess.lock();
         try {
-            return new Lock(inProcess, locked(manifest.resolve(".lock")));
+            return new Lock(inProcess, locked(file));
         } catch (IOException | RuntimeException e) {
             inProcess.unlock();
             throw e;

@@ -92,6 +92,11 @@ public final class Scratch implements AutoCloseable {
         return lake.folders().temporary(Root.TRACKING).resolve(name).resolve("spill");
     }
 
+    /** A path for a file that never becomes a part but lies on the disk of that root; nothing is there yet. */
+    Path aside(Root root) {
+        return lake.folders().temporary(root).resolve(name).resolve("%06d".formatted(files.incrementAndGet()));
+    }
+
     /**
      * Syncs and hashes a Parquet file that was written to a path of {@link #file}.
      *

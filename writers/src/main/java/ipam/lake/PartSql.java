@@ -1,0 +1,25 @@
+package ipam.lake;
+
+import ipam.record.Column;
+import ipam.record.Dataset;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The SQL that writes parts, so that all of them are written alike. */
+final class PartSql {
+    /** How every part is encoded. */
+    static final String FORMAT = "(FORMAT parquet, COMPRESSION zstd)";
+
+    private PartSql() {}
+
+    /** Writes the columns of a dataset from a table that has them, in the order of the dataset. */
+    static String copy(Dataset dataset, String from, Path file) {
+        return "COPY (SELECT %s FROM %s ORDER BY %s) TO %s %s"
+                .formatted(
+                        dataset.columns().stream().map(Column::name).collect(Collectors.joining(", ")),
+                        from,
+                        String.join(", ", dataset.order()),
+                        ViewSql.literal(file.toString()),
+                        FORMAT);
+    }
+}

@@ -1,0 +1,130 @@
+package ipam.lake;
+
+import ipam.record.Column;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import ipam.record.Partition;
+import ipam.record.Root;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The DuckDB files that other programs open: {@code ipam.duckdb}, and {@code tracking/tracking.duckdb} for those who may
+ * see tracking data. They hold views on the parts, the small datasets as tables, and what the columns mean; they are
+ * replaced as a whole and never written in place, so that nobody who has one open is in anybody's way.
+ */
+public final class Published {
+    private static final String MARK = "published";
+
+    private final Lake lake;
+    private final Scratch scratch;
+
+    /** Prepares publishing. */
+    public Published(Lake lake, Scratch scratch) {
+        this.lake = lake;
+        this.scratch = scratch;
+    }
+
+    /** The published file of a root. */
+    public static Path file(Path data, Root root) {
+        return switch (root) {
+            case OPEN -> data.resolve("ipam.duckdb");
+            case TRACKING -> data.resolve("tracking").resolve("tracking.duckdb");
+        };
+    }
+
+    /** Publishes the present state, unless that is published already. Returns whether it did. */
+    public boolean publish() {
+        return publish(false);
+    }
+
+    /** Publishes the present state in any case: after the data folder was moved, say. */
+    public void republish() {
+        publish(true);
+    }
+
+    private boolean publish(boolean always) {
+        Folders folders = lake.folders();
+        try (Lock held = Lock.on(folders.manifest(), ".publish")) {
+            LakeState state = lake.refresh();
+            String mark = "%d %s %s%n".formatted(state.head(), state.hash(), folders.data());
+            Path marked = folders.checkpoint().resolve(MARK);
+            if (!always && isPublished(marked, mark)) {
+                return false;
+            }
+            for (Root root : Root.values()) {
+                Path aside = scratch.aside(root);
+                build(aside, root, state);
+                lake.disk().force(aside);
+                Replacing.replace(aside, file(folders.data(), root));
+            }
+            Path written = scratch.aside(Root.OPEN);
+            Files.writeString(written, mark, StandardCharsets.UTF_8);
+            Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (IOException | SQLException e) {
+            throw new ManifestException("Cannot publish the DuckDB files: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private boolean isPublished(Path marked, String mark) throws IOException {
+        for (Root root : Root.values()) {
+            if (!Files.exists(file(lake.folders().data(), root))) {
+                return false;
+            }
+        }
+        return Files.exists(marked) && Files.readString(marked).equals(mark);
+    }
+
+    private void build(Path file, Root root, LakeState state) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : contents(root, state)) {
+                statement.execute(sql);
+            }
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    private List<String> contents(Root root, LakeState state) {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE lake AS SELECT %d AS head, %s AS hash, %s::TIMESTAMPTZ AS time"
+                .formatted(
+                        state.head(),
+                        ViewSql.literal(state.hash()),
+                        ViewSql.literal(state.time().toString())));
+        statements.add("CREATE TABLE lake_column (dataset VARCHAR, name VARCHAR, type VARCHAR, meaning VARCHAR)");
+        for (Dataset dataset : Datasets.ALL) {
+            if (dataset.root() == root || root == Root.TRACKING) {
+                List<Path> files =
+                        state.parts(dataset).stream().map(lake::path).toList();
+                if (dataset.partition() == Partition.NONE) {
+                    statements.add(
+                            "CREATE TABLE %s AS %s".formatted(dataset.name(), ViewSql.select(dataset, files)));
+                } else {
+                    statements.addAll(ViewSql.views(dataset, files));
+                }
+                dataset.columns().forEach(column -> statements.add(describe(dataset, column)));
+            }
+        }
+        return statements;
+    }
+
+    private static String describe(Dataset dataset, Column column) {
+        return "INSERT INTO lake_column VALUES (%s, %s, %s, %s)"
+                .formatted(
+                        ViewSql.literal(dataset.name()),
+                        ViewSql.literal(column.name()),
+                        ViewSql.literal(column.type().name()),
+                        ViewSql.literal(column.meaning()));
+    }
+}
