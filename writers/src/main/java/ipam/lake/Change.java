@@ -22,6 +22,11 @@ public record Change(
         List<Part> removed,
         List<SourceUpdate> sources,
         Map<String, Object> notes) {
+    /** The task that makes intervals, identities and coverage from what was collected. */
+    public static final String DERIVING = "intervals";
+    /** The task that makes large parts of small ones, with the same rows. */
+    public static final String MERGING = "merging";
+
     public Change {
         added = List.copyOf(added);
         removed = List.copyOf(removed);

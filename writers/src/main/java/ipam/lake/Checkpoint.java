@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -147,6 +150,9 @@ final class Checkpoint {
         try (JsonGenerator json = EntryJson.JSON.createGenerator(Lines.context(), new GZIPOutputStream(bytes))) {
             header(json, state);
             json.writeStringProperty("time", state.time().toString());
+            json.writeArrayPropertyStart("underived");
+            state.underived().forEach(month -> json.writeString(month.toString()));
+            json.writeEndArray();
             json.writeArrayPropertyStart("parts");
             state.parts().forEach(part -> PartJson.write(json, part));
             json.writeEndArray();
@@ -190,6 +196,7 @@ final class Checkpoint {
         Instant time = Instant.EPOCH;
         List<Part> parts = new ArrayList<>();
         List<Retired> retired = new ArrayList<>();
+        Set<YearMonth> underived = new TreeSet<>();
         try (JsonParser json = open(partsFile(number))) {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -200,6 +207,7 @@ final class Checkpoint {
                     case "head" -> head = json.getIntValue();
                     case "hash" -> hash = json.getString();
                     case "time" -> time = Instant.parse(json.getString());
+                    case "underived" -> EntryJson.each(json, () -> underived.add(YearMonth.parse(json.getString())));
                     case "parts" -> EntryJson.each(json, () -> parts.add(PartJson.read(json)));
                     case "retired" -> EntryJson.each(json, () -> retired.add(retired(json)));
                     default -> json.skipChildren();
@@ -210,7 +218,7 @@ final class Checkpoint {
             return Optional.empty();
         }
         return schema == EntryJson.SCHEMA
-                ? Optional.of(new LakeState(head, hash, time, parts, retired))
+                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived))
                 : Optional.empty();
     }
 

@@ -2,7 +2,9 @@ package ipam.lake;
 
 import ipam.record.Dataset;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the manifest says at one of its entries. Immutable.
@@ -12,16 +14,19 @@ import java.util.List;
  * @param time of the last entry; 1970 for an empty lake
  * @param parts the live parts, sorted by file
  * @param retired parts removed in the 24 hours before the last entry, sorted by file: readers may hold them
+ * @param underived months whose lease events changed after the last entry of {@link Change#DERIVING}
  */
-public record LakeState(int head, String hash, Instant time, List<Part> parts, List<Retired> retired) {
+public record LakeState(
+        int head, String hash, Instant time, List<Part> parts, List<Retired> retired, Set<YearMonth> underived) {
     /** A part that was removed. */
     public record Retired(Part part, Instant since) {}
 
-    static final LakeState EMPTY = new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of());
+    static final LakeState EMPTY = new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of());
 
     public LakeState {
         parts = List.copyOf(parts);
         retired = List.copyOf(retired);
+        underived = Set.copyOf(underived);
     }
 
     /** The live parts of a dataset, sorted by partition and entry. */

@@ -1,10 +1,13 @@
 package ipam.lake;
 
 import ipam.lake.LakeState.Retired;
+import ipam.record.Datasets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Entries applied one after the other. The same entries give the same state, wherever the replay began. */
 final class Replay {
@@ -13,6 +16,7 @@ final class Replay {
 
     private final TreeMap<String, Part> parts = new TreeMap<>();
     private final TreeMap<String, Retired> retired = new TreeMap<>();
+    private final TreeSet<YearMonth> underived = new TreeSet<>();
     private int head;
     private String hash;
     private Instant time;
@@ -23,6 +27,7 @@ final class Replay {
         time = from.time();
         from.parts().forEach(part -> parts.put(part.file(), part));
         from.retired().forEach(gone -> retired.put(gone.part().file(), gone));
+        underived.addAll(from.underived());
     }
 
     void apply(Entry entry, String entryHash) {
@@ -40,6 +45,13 @@ final class Replay {
                         .formatted(entry.number(), part.file()));
             }
         }
+        if (entry.task().equals(Change.DERIVING)) {
+            underived.clear();
+        } else if (!entry.task().equals(Change.MERGING)) {
+            entry.added().stream()
+                    .filter(part -> part.dataset().equals(Datasets.LEASE_EVENT.name()))
+                    .forEach(part -> underived.add(YearMonth.parse(part.partition().substring(0, 7))));
+        }
         head = entry.number();
         hash = entryHash;
         time = entry.time();
@@ -47,6 +59,6 @@ final class Replay {
 
     LakeState state() {
         retired.values().removeIf(gone -> gone.since().plus(GRACE).isBefore(time));
-        return new LakeState(head, hash, time, new ArrayList<>(parts.values()), new ArrayList<>(retired.values()));
+        return new LakeState(head, hash, time, new ArrayList<>(parts.values()), new ArrayList<>(retired.values()), underived);
     }
 }
