@@ -1,0 +1,111 @@
+package ipam.lake;
+
+import ipam.format.Dictionaries;
+import ipam.format.Layout;
+import ipam.record.Column;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import ipam.record.Uncertainty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The SQL that turns staged facts and the tuples their codes stand for into the columns of a dataset. */
+final class StagedColumns {
+    private static final String REJECTION = "rejection";
+
+    private final Dictionaries dictionaries;
+    private final boolean rejected;
+    private final Dataset dataset;
+
+    StagedColumns(Dictionaries dictionaries, boolean rejected) {
+        this.dictionaries = dictionaries;
+        this.rejected = rejected;
+        this.dataset = rejected ? Datasets.REJECTION : dictionaries.layout().dataset();
+    }
+
+    /** The facts as they are, joined with what {@link #order} needs. */
+    String narrow(String facts) {
+        return "SELECT f.* FROM " + facts + " f" + joins(dataset.order());
+    }
+
+    /** ORDER BY of the dataset. */
+    String order() {
+        return "ORDER BY "
+                + String.join(", ", dataset.order().stream().map(this::expression).toList());
+    }
+
+    /** Every column of the dataset, in its order; rows stay in the order of the facts. */
+    String wide(String facts) {
+        List<String> names = dataset.columns().stream().map(Column::name).toList();
+        List<String> expressions = new ArrayList<>();
+        for (String name : names) {
+            expressions.add(expression(name) + " AS " + name);
+        }
+        return "SELECT " + String.join(", ", expressions) + " FROM " + facts + " f" + joins(names);
+    }
+
+    private String joins(List<String> columns) {
+        Set<String> tables = new TreeSet<>();
+        for (String column : columns) {
+            String expression = expression(column);
+            int dot = expression.indexOf('.');
+            String table = dot < 0 ? "" : expression.substring(0, dot);
+            if (table.equals(REJECTION) || isDimension(table)) {
+                tables.add(table);
+            }
+        }
+        StringBuilder joins = new StringBuilder();
+        for (String table : tables) {
+            joins.append(" JOIN %s ON %s.code = f.%s".formatted(table, table, table));
+        }
+        return joins.toString();
+    }
+
+    private boolean isDimension(String table) {
+        return dictionaries.layout().dimensions().stream()
+                .anyMatch(dimension -> dimension.name().equals(table));
+    }
+
+    private String expression(String column) {
+        return switch (column) {
+            case "event_time" -> "make_timestamp(f.event_time)";
+            case "event_date" -> "make_timestamp(f.event_time)::DATE";
+            case "event_time_uncertain" -> uncertainty();
+            case "event_time_text" -> "CASE WHEN f.uncertainty <> 0 THEN "
+                    + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000), '%m/%d/%y,%H:%M:%S') END";
+            case "source_line" -> "f.source_line";
+            default -> own(dataset.column(column));
+        };
+    }
+
+    private String own(Column column) {
+        Layout layout = dictionaries.layout();
+        if (layout.facts().contains(column)) {
+            return "f." + column.name();
+        }
+        for (int i = 0; i < layout.dimensions().size(); i++) {
+            Layout.Dimension dimension = layout.dimensions().get(i);
+            if (dimension.columns().contains(column)) {
+                // A dimension that no row has a tuple of costs no join.
+                boolean used = dictionaries.dimension(i).size() > 1;
+                return used ? dimension.name() + "." + column.name() : "NULL::" + column.type();
+            }
+        }
+        if (rejected) {
+            return REJECTION + "." + column.name();
+        }
+        throw new IllegalStateException("Column %s of %s is in no dimension".formatted(column.name(), dataset.name()));
+    }
+
+    private static String uncertainty() {
+        StringBuilder cases = new StringBuilder("CASE f.uncertainty");
+        for (Uncertainty uncertainty : Uncertainty.values()) {
+            if (uncertainty != Uncertainty.NONE) {
+                cases.append(" WHEN %d THEN '%s'".formatted(uncertainty.ordinal(), uncertainty.text()));
+            }
+        }
+        return cases.append(" END").toString();
+    }
+}
