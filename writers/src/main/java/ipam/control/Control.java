@@ -1,0 +1,168 @@
+package ipam.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The control database of a data folder, {@code <data>/control.db}: the history of runs, and Spring Batch's own tables.
+ * SQLite in WAL mode. What was collected is not here: that is the manifest's.
+ */
+public final class Control {
+    private static final int BUSY_MILLIS = 30_000;
+
+    private final SQLiteDataSource database;
+    private final Locks locks;
+
+    private Control(SQLiteDataSource database, Locks locks) {
+        this.database = database;
+        this.locks = locks;
+    }
+
+    /** Opens the database of a data folder, making it where it is missing. */
+    public static Control open(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new ControlException("Cannot make the data folder %s: %s".formatted(data, e.getMessage()), e);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        // A transaction that reads first and writes later fails at once when another has committed in between.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        SQLiteDataSource database = new SQLiteDataSource(config);
+        database.setUrl("jdbc:sqlite:" + data.toAbsolutePath().normalize().resolve("control.db"));
+        Control control = new Control(database, new Locks(data));
+        control.update("CREATE TABLE IF NOT EXISTS run (id TEXT PRIMARY KEY, task TEXT NOT NULL, started TEXT NOT NULL,"
+                + " ended TEXT, result TEXT NOT NULL, row_count INTEGER NOT NULL, rejected INTEGER NOT NULL,"
+                + " note TEXT NOT NULL)");
+        return control;
+    }
+
+    /** The database itself, for Spring Batch's tables; a connection each time, no pool. */
+    public DataSource database() {
+        return database;
+    }
+
+    public Locks locks() {
+        return locks;
+    }
+
+    /** A run under way: closing it without {@link #end} records a failure. */
+    public final class Running implements AutoCloseable {
+        private final String id;
+        private final Clock clock;
+        private final Locks.Held alive;
+        private boolean ended;
+
+        private Running(String id, Clock clock, Locks.Held alive) {
+            this.id = id;
+            this.clock = clock;
+            this.alive = alive;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        /** Records the end. */
+        public void end(Run.Result result, long rows, long rejected, String note) {
+            update(
+                    "UPDATE run SET ended = ?, result = ?, row_count = ?, rejected = ?, note = ? WHERE id = ?",
+                    clock.instant().toString(),
+                    result.name(),
+                    rows,
+                    rejected,
+                    note,
+                    id);
+            ended = true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (Locks.Held released = alive) {
+                if (!ended) {
+                    end(Run.Result.FAILED, 0, 0, "ended by an error");
+                }
+                locks.forget(lock(id));
+            }
+        }
+    }
+
+    /** Records the start of a run. */
+    public Running begin(String task, Clock clock) throws IOException {
+        String id = UUID.randomUUID().toString();
+        Locks.Held alive = locks.tryLock(lock(id)).orElseThrow(() -> new IOException("Cannot lock a new run"));
+        update(
+                "INSERT INTO run VALUES (?, ?, ?, NULL, ?, 0, 0, '')",
+                id,
+                task,
+                clock.instant().toString(),
+                Run.Result.RUNNING.name());
+        return new Running(id, clock, alive);
+    }
+
+    /** The last run of a task. A run that was killed is told from one that goes on: its lock is free. */
+    public Optional<Run> last(String task) throws IOException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT id, started, ended, result, row_count, rejected, note FROM run"
+                                + " WHERE task = ? ORDER BY started DESC, rowid DESC LIMIT 1")) {
+            select.setString(1, task);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(run(task, row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Run run(String task, ResultSet row) throws SQLException, IOException {
+        String id = row.getString(1);
+        String ended = row.getString(3);
+        Run.Result result = Run.Result.valueOf(row.getString(4));
+        boolean killed = result == Run.Result.RUNNING && !locks.isHeld(lock(id));
+        return new Run(
+                id,
+                task,
+                Instant.parse(row.getString(2)),
+                ended == null ? null : Instant.parse(ended),
+                killed ? Run.Result.FAILED : result,
+                row.getLong(5),
+                row.getLong(6),
+                killed ? "was killed; the next run goes on where it stopped" : row.getString(7));
+    }
+
+    private void update(String sql, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static ControlException unusable(SQLException e) {
+        return new ControlException("Cannot use the control database: " + e.getMessage(), e);
+    }
+
+    private static String lock(String run) {
+        return "run-" + run;
+    }
+}

@@ -1,0 +1,96 @@
+package ipam.control;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Locks by name, among all processes of a data folder: a file in {@code <data>/locks}, locked by the operating system,
+ * so that a killed holder lets go. Within one Java process a file lock throws instead of waiting; the names held here
+ * are kept beside it. Thread-safe.
+ */
+public final class Locks {
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+
+    /** The locks of a data folder. */
+    public Locks(Path data) {
+        this.folder = data.toAbsolutePath().normalize().resolve("locks");
+    }
+
+    /** A lock that is held until it is closed. */
+    public static final class Held implements AutoCloseable {
+        private final Path file;
+        private final FileChannel channel;
+
+        private Held(Path file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (FileChannel released = channel) {
+                HELD.remove(file);
+            }
+        }
+    }
+
+    /** Takes the lock of that name, or nothing when somebody holds it. */
+    public Optional<Held> tryLock(String name) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(fileName(name));
+        if (!HELD.add(file)) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return Optional.of(new Held(file, channel));
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another class loader of this process holds it: the same answer as for another process.
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(file);
+            throw e;
+        }
+        HELD.remove(file);
+        if (channel != null) {
+            channel.close();
+        }
+        return Optional.empty();
+    }
+
+    /** Whether somebody holds the lock of that name. */
+    public boolean isHeld(String name) throws IOException {
+        if (!Files.exists(folder.resolve(fileName(name)))) {
+            return false;
+        }
+        Optional<Held> free = tryLock(name);
+        if (free.isPresent()) {
+            free.get().close();
+        }
+        return free.isEmpty();
+    }
+
+    /** Removes the file of a lock that nobody will take again. */
+    void forget(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(fileName(name)));
+    }
+
+    /** A server's name is somebody's input: what is no plain file name is written in hex. */
+    private static String fileName(String name) {
+        boolean plain = name.matches("[a-z0-9][a-z0-9._-]{0,150}") && !name.contains("..");
+        return (plain ? name : HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))) + ".lock";
+    }
+}
