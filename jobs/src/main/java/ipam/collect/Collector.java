@@ -1,0 +1,89 @@
+package ipam.collect;
+
+import ipam.format.Dictionaries;
+import ipam.lake.Change;
+import ipam.lake.Lake;
+import ipam.lake.Prepared;
+import ipam.lake.Scratch;
+import ipam.lake.StagingArea;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One worker: collects its sources window by window, each window one manifest entry. Not thread-safe; close it.
+ * Several work side by side on different sources; all windows of a source are one worker's, since a line's time can
+ * depend on the line before.
+ */
+public final class Collector implements AutoCloseable {
+    private static final String MEMORY = "200MB";
+
+    private final Run run;
+    private final Deque<SourceProgress> queue = new ArrayDeque<>();
+    private final StagingArea area;
+
+    /**
+     * What the collectors of a run share.
+     *
+     * @param lake to collect into
+     * @param scratch for what is not committed yet
+     * @param id of the run
+     * @param program version of the program
+     * @param tally of what was collected
+     * @param progress to tell
+     */
+    public record Run(Lake lake, Scratch scratch, String id, String program, Tally tally, Progress progress) {}
+
+    /** A worker for these increments; it takes them in their order. */
+    public Collector(Run run, List<Increment> increments) {
+        this.run = run;
+        increments.forEach(increment -> queue.add(new SourceProgress(increment)));
+        this.area = new StagingArea(run.scratch(), MEMORY);
+    }
+
+    /**
+     * Collects and commits the next window.
+     *
+     * @return how many rows it had, or -1 when nothing is left
+     */
+    public long next() throws IOException {
+        SourceProgress first = queue.peek();
+        if (first == null) {
+            return -1;
+        }
+        Dictionaries dictionaries = new Dictionaries(first.increment().format().layout());
+        WindowFeed feed = new WindowFeed(dictionaries, queue);
+        List<Prepared> parts;
+        try {
+            parts = area.write(dictionaries, feed);
+        } finally {
+            feed.close();
+        }
+        feed.changed().forEach(run.tally()::changed);
+        if (feed.collected().isEmpty()) {
+            return queue.isEmpty() ? -1 : 0;
+        }
+        run.lake()
+                .commit(new Change(
+                        "audit",
+                        run.id(),
+                        run.program(),
+                        parts,
+                        List.of(),
+                        feed.collected().stream().map(SourceProgress::update).toList(),
+                        Map.of()));
+        feed.collected().forEach(run.tally()::add);
+        long rows = feed.collected().stream()
+                .mapToLong(source -> source.accepted() + source.rejected())
+                .sum();
+        run.progress().collected(feed.bytes(), rows);
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        area.close();
+    }
+}

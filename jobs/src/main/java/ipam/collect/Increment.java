@@ -1,0 +1,38 @@
+package ipam.collect;
+
+import ipam.format.Format;
+import ipam.format.Position;
+import ipam.record.SourceFile;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * What one source has that the lake has not.
+ *
+ * @param file the source and its clock
+ * @param path where it is read
+ * @param format of it
+ * @param id {@code source_id} of its rows
+ * @param fingerprint of its server and first line; the id too, unless it was rewritten
+ * @param generation 0, and one more for each source with that fingerprint that was rewritten
+ * @param from where the lake's knowledge ends
+ * @param to the end of its last complete line
+ * @param size of the file
+ * @param modified of the file
+ */
+public record Increment(
+        SourceFile file,
+        Path path,
+        Format format,
+        String id,
+        String fingerprint,
+        int generation,
+        Position from,
+        long to,
+        long size,
+        Instant modified) {
+    /** Bytes to read. */
+    public long length() {
+        return to - from.offset();
+    }
+}

@@ -1,0 +1,111 @@
+package ipam.collect;
+
+import ipam.format.Position;
+import ipam.lake.SourceRange;
+import ipam.lake.SourceUpdate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One source on its way through the windows of a run. Not thread-safe: one worker has all windows of a source. */
+final class SourceProgress {
+    private final Increment increment;
+    private Position position;
+    private Position start;
+    private String sha256 = "";
+    private long accepted;
+    private long rejected;
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+
+    SourceProgress(Increment increment) {
+        this.increment = increment;
+        this.position = increment.from();
+        this.start = increment.from();
+    }
+
+    Increment increment() {
+        return increment;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    boolean isDone() {
+        return position.offset() >= increment.to();
+    }
+
+    /** A stretch begins: what is counted from here on belongs to it. */
+    void begin(String rangeSha256) {
+        start = position;
+        sha256 = rangeSha256;
+        accepted = 0;
+        rejected = 0;
+        from = Long.MAX_VALUE;
+        to = Long.MIN_VALUE;
+    }
+
+    void count(long acceptedRows, long rejectedRows) {
+        accepted += acceptedRows;
+        rejected += rejectedRows;
+    }
+
+    void time(long micros) {
+        from = Math.min(from, micros);
+        to = Math.max(to, micros);
+    }
+
+    void advance(Position reached) {
+        position = reached;
+    }
+
+    /** Bytes of the stretch. */
+    long length() {
+        return position.offset() - start.offset();
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    @Nullable Instant from() {
+        return from == Long.MAX_VALUE ? null : Instant.EPOCH.plus(from, ChronoUnit.MICROS);
+    }
+
+    @Nullable Instant to() {
+        return to == Long.MIN_VALUE ? null : Instant.EPOCH.plus(to, ChronoUnit.MICROS);
+    }
+
+    /** What the manifest is to remember of the stretch. */
+    SourceUpdate update() {
+        SourceRange range = new SourceRange(
+                start.offset(),
+                length(),
+                sha256,
+                start.line() + 1,
+                accepted,
+                rejected,
+                0);
+        var zone = increment.file().zone();
+        return new SourceUpdate(
+                increment.id(),
+                increment.file().server(),
+                increment.file().path(),
+                increment.format().name(),
+                zone == null ? "" : zone.getId(),
+                increment.size(),
+                increment.modified(),
+                position,
+                increment.fingerprint(),
+                increment.generation(),
+                List.of(range),
+                from(),
+                to());
+    }
+}

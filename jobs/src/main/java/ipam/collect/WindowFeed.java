@@ -1,0 +1,201 @@
+package ipam.collect;
+
+import ipam.format.ByteSource;
+import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.Encoding;
+import ipam.format.Fingerprint;
+import ipam.format.Layout;
+import ipam.format.Reader;
+import ipam.format.RecordBlock;
+import ipam.format.Tail;
+import ipam.lake.BlockFeed;
+import ipam.sources.FileBytes;
+import ipam.sources.LocalFiles;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one window: stretches of whole lines, of as many sources as it takes to make about {@link #BYTES}. Every
+ * stretch is taken into memory and its file closed before the first line is parsed.
+ */
+final class WindowFeed implements BlockFeed {
+    /** Raw bytes of a window. */
+    static final long BYTES = 64L << 20;
+
+    private final Dictionaries dictionaries;
+    private final Deque<SourceProgress> queue;
+    private final List<SourceProgress> collected = new ArrayList<>();
+    private final List<SourceProgress> changed = new ArrayList<>();
+    private long budget = BYTES;
+    private long bytes;
+    private @Nullable SourceProgress source;
+    private @Nullable Reader reader;
+    private @Nullable FileBytes streamed;
+    private int sourceCode;
+
+    WindowFeed(Dictionaries dictionaries, Deque<SourceProgress> queue) {
+        this.dictionaries = dictionaries;
+        this.queue = queue;
+    }
+
+    /** The sources with a stretch in this window. */
+    List<SourceProgress> collected() {
+        return collected;
+    }
+
+    /** The sources that were overwritten between the survey and now; the next run takes them. */
+    List<SourceProgress> changed() {
+        return changed;
+    }
+
+    /** Raw bytes read. */
+    long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean fill(RecordBlock block) throws IOException {
+        while (true) {
+            Reader open = reader;
+            SourceProgress current = source;
+            if (open == null || current == null) {
+                if (budget <= 0 || !openNext()) {
+                    return false;
+                }
+                continue;
+            }
+            if (open.fill(block)) {
+                account(block, current);
+                return true;
+            }
+            current.advance(open.position());
+            close();
+            if (current.isDone()) {
+                queue.remove(current);
+            }
+        }
+    }
+
+    private boolean openNext() throws IOException {
+        while (!queue.isEmpty()) {
+            SourceProgress next = queue.peek();
+            Increment increment = next.increment();
+            if (!increment.format().layout().equals(dictionaries.layout())) {
+                return false;
+            }
+            ByteSource stretch = stretch(next);
+            if (stretch == null) {
+                queue.remove(next);
+                changed.add(next);
+                continue;
+            }
+            long from = next.position().offset();
+            next.begin(Content.sha256(stretch, from, stretch.end()));
+            collected.add(next);
+            budget -= stretch.end() - from;
+            bytes += stretch.end() - from;
+            source = next;
+            sourceCode = code(increment);
+            reader = increment.format().open(increment.file(), stretch, next.position(), dictionaries);
+            return true;
+        }
+        return false;
+    }
+
+    /** The next whole lines of a source, or null when the file is no longer what the survey saw. */
+    private @Nullable ByteSource stretch(SourceProgress next) throws IOException {
+        Increment increment = next.increment();
+        long from = next.position().offset();
+        FileBytes file = LocalFiles.open(increment.path());
+        boolean keep = false;
+        try {
+            long end = end(next, file);
+            ByteSource taken;
+            if (end - from <= 2 * BYTES) {
+                taken = LocalFiles.snapshot(increment.path(), from, end);
+            } else {
+                keep = true;
+                taken = new Clipped(file, end);
+            }
+            byte[] firstLine = increment.format().firstLine(file);
+            boolean same = Fingerprint.of(increment.file().server(), firstLine, 0).equals(increment.fingerprint());
+            if (!same || taken.end() < end) {
+                keep = false;
+                return null;
+            }
+            if (keep) {
+                streamed = file;
+            }
+            return taken;
+        } finally {
+            if (!keep) {
+                file.close();
+            }
+        }
+    }
+
+    private long end(SourceProgress next, FileBytes file) throws IOException {
+        long from = next.position().offset();
+        long to = next.increment().to();
+        if (to - from <= budget) {
+            return to;
+        }
+        long end = Tail.end(new Clipped(file, to), Encoding.of(next.position(), file), from, budget);
+        return end == from ? to : end;
+    }
+
+    private int code(Increment increment) {
+        Dictionary sources = dictionaries.dimension(Layout.SOURCE);
+        int code = sources.add();
+        sources.set(code, 0, increment.file().server());
+        sources.set(code, 1, increment.file().path());
+        sources.set(code, 2, increment.id());
+        return code;
+    }
+
+    private void account(RecordBlock block, SourceProgress current) {
+        int[] codes = block.codes[Layout.SOURCE];
+        Instant modified = current.increment().modified();
+        long rejected = 0;
+        for (int row = 0; row < block.size(); row++) {
+            codes[row] = sourceCode;
+            if (block.rejection[row] == 0) {
+                current.time(block.eventTime[row]);
+            } else {
+                rejected++;
+                if (block.eventTime[row] == Dictionary.NULL) {
+                    // Nothing before it in the file says when: the file's own time has to do.
+                    block.eventTime[row] = ChronoUnit.MICROS.between(Instant.EPOCH, modified);
+                }
+            }
+        }
+        current.count(block.size() - rejected, rejected);
+    }
+
+    /** Lets go of the stretch at hand. */
+    void close() throws IOException {
+        reader = null;
+        source = null;
+        FileBytes open = streamed;
+        if (open != null) {
+            streamed = null;
+            open.close();
+        }
+    }
+
+    /** The beginning of a file. */
+    private record Clipped(ByteSource file, long end) implements ByteSource {
+        @Override
+        public int read(long position, byte[] into, int offset, int length) throws IOException {
+            return position >= end
+                    ? -1
+                    : file.read(position, into, offset, (int) Math.min(length, end - position));
+        }
+    }
+}
