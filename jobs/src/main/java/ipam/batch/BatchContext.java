@@ -28,8 +28,10 @@ public final class BatchContext implements AutoCloseable {
     /** Starts Spring over a control database, and makes Spring Batch's tables in it where they are missing. */
     public static BatchContext open(DataSource database) throws SQLException {
         Map<String, Object> properties = Map.of(
-                "spring.batch.jdbc.initialize-schema", hasTables(database) ? "never" : "always",
-                "spring.main.register-shutdown-hook", "false");
+                "spring.batch.jdbc.initialize-schema",
+                hasTables(database) ? "never" : "always",
+                "spring.main.register-shutdown-hook",
+                "false");
         return new BatchContext(new SpringApplicationBuilder(BatchApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

@@ -74,24 +74,19 @@ final class SourceProgress {
         return rejected;
     }
 
-    @Nullable Instant from() {
+    @Nullable
+    Instant from() {
         return from == Long.MAX_VALUE ? null : Instant.EPOCH.plus(from, ChronoUnit.MICROS);
     }
 
-    @Nullable Instant to() {
+    @Nullable
+    Instant to() {
         return to == Long.MIN_VALUE ? null : Instant.EPOCH.plus(to, ChronoUnit.MICROS);
     }
 
     /** What the manifest is to remember of the stretch. */
     SourceUpdate update() {
-        SourceRange range = new SourceRange(
-                start.offset(),
-                length(),
-                sha256,
-                start.line() + 1,
-                accepted,
-                rejected,
-                0);
+        SourceRange range = new SourceRange(start.offset(), length(), sha256, start.line() + 1, accepted, rejected, 0);
         var zone = increment.file().zone();
         return new SourceUpdate(
                 increment.id(),

@@ -89,7 +89,8 @@ public final class Survey {
                 return;
             }
             SourceFile file = new SourceFile(server.name(), path.toString(), server.zone(), server.codePage());
-            Seen seen = new Seen(file, path, format, attributes.lastModifiedTime().toInstant(), firstLine);
+            Seen seen =
+                    new Seen(file, path, format, attributes.lastModifiedTime().toInstant(), firstLine);
             compare(server, seen, bytes);
         }
     }
@@ -160,7 +161,15 @@ public final class Survey {
             return;
         }
         Increment increment = new Increment(
-                seen.file(), seen.path(), seen.format(), id, fingerprint, generation, from, to, bytes.end(),
+                seen.file(),
+                seen.path(),
+                seen.format(),
+                id,
+                fingerprint,
+                generation,
+                from,
+                to,
+                bytes.end(),
                 seen.modified());
         if (other != null) {
             increments.remove(other);

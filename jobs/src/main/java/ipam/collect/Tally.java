@@ -23,7 +23,12 @@ public final class Tally {
      * @param to latest time among the accepted; null without any
      */
     public record Server(
-            long sources, long bytes, long accepted, long rejected, @Nullable Instant from, @Nullable Instant to) {
+            long sources,
+            long bytes,
+            long accepted,
+            long rejected,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         private Server plus(Server more) {
             return new Server(
                     sources + more.sources,

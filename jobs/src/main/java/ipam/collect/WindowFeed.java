@@ -124,7 +124,8 @@ final class WindowFeed implements BlockFeed {
                 taken = new Clipped(file, end);
             }
             byte[] firstLine = increment.format().firstLine(file);
-            boolean same = Fingerprint.of(increment.file().server(), firstLine, 0).equals(increment.fingerprint());
+            boolean same =
+                    Fingerprint.of(increment.file().server(), firstLine, 0).equals(increment.fingerprint());
             if (!same || taken.end() < end) {
                 keep = false;
                 return null;
@@ -193,9 +194,7 @@ final class WindowFeed implements BlockFeed {
     private record Clipped(ByteSource file, long end) implements ByteSource {
         @Override
         public int read(long position, byte[] into, int offset, int length) throws IOException {
-            return position >= end
-                    ? -1
-                    : file.read(position, into, offset, (int) Math.min(length, end - position));
+            return position >= end ? -1 : file.read(position, into, offset, (int) Math.min(length, end - position));
         }
     }
 }

@@ -76,8 +76,8 @@ final class Checkpoint {
         try {
             return Hash.of(manifest.file(number));
         } catch (IOException e) {
-            throw new ManifestException("Cannot read manifest entry %s: %s"
-                    .formatted(Manifest.name(number), e.getMessage()), e);
+            throw new ManifestException(
+                    "Cannot read manifest entry %s: %s".formatted(Manifest.name(number), e.getMessage()), e);
         }
     }
 
@@ -249,8 +249,8 @@ final class Checkpoint {
                 json.nextToken();
                 switch (name) {
                     case "hash" -> hash = json.getString();
-                    case "sources" -> EntryJson.each(
-                            json, () -> into.put(SourceState.first(SourceJson.read(json, at.head()))));
+                    case "sources" ->
+                        EntryJson.each(json, () -> into.put(SourceState.first(SourceJson.read(json, at.head()))));
                     default -> json.skipChildren();
                 }
             }

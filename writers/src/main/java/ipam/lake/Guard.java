@@ -11,8 +11,7 @@ import java.util.Set;
 
 /** Lets through what is one SELECT, and keeps a database from reading anything but the lake. */
 final class Guard {
-    private static final String STATEMENTS =
-            """
+    private static final String STATEMENTS = """
             SELECT coalesce(json ->> 'error_message', ''),
                    coalesce(json_array_length(json, '$.statements'), 0),
                    array_to_string(json_extract_string(json, '$..function.function_name'), ' ')

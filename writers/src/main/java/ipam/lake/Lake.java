@@ -151,11 +151,17 @@ public final class Lake {
             }
         }
         for (SourceUpdate update : change.sources()) {
-            SourceState before = known == null ? null : known.withId(update.id()).orElse(null);
+            SourceState before =
+                    known == null ? null : known.withId(update.id()).orElse(null);
             for (SourceRange range : update.ranges()) {
-                if (before != null && range.length() > 0 && range.offset() < before.position().offset()) {
+                if (before != null
+                        && range.length() > 0
+                        && range.offset() < before.position().offset()) {
                     throw new ConflictException("Cannot commit: %s of %s was collected up to byte %d by another run"
-                            .formatted(update.file(), update.server(), before.position().offset()));
+                            .formatted(
+                                    update.file(),
+                                    update.server(),
+                                    before.position().offset()));
                 }
             }
         }

@@ -77,8 +77,10 @@ final class Manifest {
             disk.write(temporary, bytes);
             disk.publish(temporary, file(entry.number()));
         } catch (FileAlreadyExistsException e) {
-            throw new ManifestException("Cannot commit: entry %s exists, written by somebody without the lock"
-                    .formatted(name(entry.number())), e);
+            throw new ManifestException(
+                    "Cannot commit: entry %s exists, written by somebody without the lock"
+                            .formatted(name(entry.number())),
+                    e);
         }
         return Hash.of(bytes);
     }

@@ -45,7 +45,8 @@ public final class Query implements AutoCloseable {
         try {
             query.define(lake.state());
             if (guarded) {
-                List<Path> folders = Arrays.stream(Root.values()).map(lake.folders()::lake).toList();
+                List<Path> folders =
+                        Arrays.stream(Root.values()).map(lake.folders()::lake).toList();
                 database.executeAll(Guard.lockDown(folders));
             }
             return query;

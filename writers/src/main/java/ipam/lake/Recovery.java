@@ -88,8 +88,8 @@ final class Recovery {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 disk.delete(visited);
                 return FileVisitResult.CONTINUE;
             }
@@ -105,7 +105,8 @@ final class Recovery {
         for (Dataset dataset : Datasets.ALL) {
             for (Path file : parquet(folders.lake(dataset.root()).resolve(dataset.name()))) {
                 Instant since = retired.getOrDefault(file, Instant.MIN);
-                boolean held = !since.equals(Instant.MIN) && since.plus(Replay.GRACE).isAfter(instant);
+                boolean held =
+                        !since.equals(Instant.MIN) && since.plus(Replay.GRACE).isAfter(instant);
                 if (!live.contains(file) && !held && isOurs(file, state.head())) {
                     disk.delete(file);
                     deleteIfEmpty(Disk.parent(file));

@@ -50,7 +50,8 @@ final class Replay {
         } else if (!entry.task().equals(Change.MERGING)) {
             entry.added().stream()
                     .filter(part -> part.dataset().equals(Datasets.LEASE_EVENT.name()))
-                    .forEach(part -> underived.add(YearMonth.parse(part.partition().substring(0, 7))));
+                    .forEach(part ->
+                            underived.add(YearMonth.parse(part.partition().substring(0, 7))));
         }
         head = entry.number();
         hash = entryHash;
@@ -59,6 +60,7 @@ final class Replay {
 
     LakeState state() {
         retired.values().removeIf(gone -> gone.since().plus(GRACE).isBefore(time));
-        return new LakeState(head, hash, time, new ArrayList<>(parts.values()), new ArrayList<>(retired.values()), underived);
+        return new LakeState(
+                head, hash, time, new ArrayList<>(parts.values()), new ArrayList<>(retired.values()), underived);
     }
 }

@@ -47,8 +47,7 @@ public final class Scratch implements AutoCloseable {
         Path lockFile = lockFile(folders, name);
         ALIVE.add(lockFile);
         try {
-            FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             if (channel.tryLock() == null) {
                 throw new IOException("Cannot lock " + lockFile);
             }
@@ -115,14 +114,7 @@ public final class Scratch implements AutoCloseable {
         try {
             lake.disk().force(temporary);
             return new Prepared(
-                    temporary,
-                    dataset.name(),
-                    partition,
-                    rows,
-                    Files.size(temporary),
-                    Hash.of(temporary),
-                    from,
-                    to);
+                    temporary, dataset.name(), partition, rows, Files.size(temporary), Hash.of(temporary), from, to);
         } catch (IOException e) {
             throw new ManifestException("Cannot prepare a part of %s: %s".formatted(dataset.name(), e.getMessage()), e);
         }

@@ -33,7 +33,8 @@ final class StagedColumns {
     /** ORDER BY of the dataset. */
     String order() {
         return "ORDER BY "
-                + String.join(", ", dataset.order().stream().map(this::expression).toList());
+                + String.join(
+                        ", ", dataset.order().stream().map(this::expression).toList());
     }
 
     /** Every column of the dataset, in its order; rows stay in the order of the facts. */
@@ -73,8 +74,9 @@ final class StagedColumns {
             case "event_time" -> "make_timestamp(f.event_time)";
             case "event_date" -> "make_timestamp(f.event_time)::DATE";
             case "event_time_uncertain" -> uncertainty();
-            case "event_time_text" -> "CASE WHEN f.uncertainty <> 0 THEN "
-                    + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000), '%m/%d/%y,%H:%M:%S') END";
+            case "event_time_text" ->
+                "CASE WHEN f.uncertainty <> 0 THEN "
+                        + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000), '%m/%d/%y,%H:%M:%S') END";
             case "source_line" -> "f.source_line";
             default -> own(dataset.column(column));
         };

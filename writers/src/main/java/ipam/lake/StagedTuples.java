@@ -49,13 +49,16 @@ final class StagedTuples implements DuckDBTableFunction<Dictionary, StagedTuples
         }
         info.addResultColumn("code", DuckDBColumnType.INTEGER);
         for (Column column : open.columns()) {
-            info.addResultColumn(column.name(), switch (column.type()) {
-                case VARCHAR -> DuckDBColumnType.VARCHAR;
-                case INTEGER -> DuckDBColumnType.INTEGER;
-                case BIGINT -> DuckDBColumnType.BIGINT;
-                case DOUBLE, BOOLEAN, DATE, TIMESTAMP -> throw new IllegalStateException(
-                        "No dimension may hold the %s column %s".formatted(column.type(), column.name()));
-            });
+            info.addResultColumn(
+                    column.name(),
+                    switch (column.type()) {
+                        case VARCHAR -> DuckDBColumnType.VARCHAR;
+                        case INTEGER -> DuckDBColumnType.INTEGER;
+                        case BIGINT -> DuckDBColumnType.BIGINT;
+                        case DOUBLE, BOOLEAN, DATE, TIMESTAMP ->
+                            throw new IllegalStateException(
+                                    "No dimension may hold the %s column %s".formatted(column.type(), column.name()));
+                    });
         }
         return open;
     }
@@ -90,7 +93,8 @@ final class StagedTuples implements DuckDBTableFunction<Dictionary, StagedTuples
 
     private static void copy(Dictionary dictionary, int column, int from, int rows, DuckDBWritableVector vector) {
         switch (dictionary.columns().get(column).type()) {
-            case VARCHAR -> vector.setStringUtf8Batch(0, Arrays.copyOfRange(dictionary.texts(column), from, from + rows));
+            case VARCHAR ->
+                vector.setStringUtf8Batch(0, Arrays.copyOfRange(dictionary.texts(column), from, from + rows));
             case INTEGER -> {
                 for (int row = 0; row < rows; row++) {
                     long number = dictionary.number(from + row, column);

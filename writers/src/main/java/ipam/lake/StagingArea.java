@@ -103,18 +103,16 @@ public final class StagingArea implements AutoCloseable {
     private record Span(LocalDate date, boolean rejected, long count, long from, long to) {}
 
     private List<Span> spans() throws SQLException {
-        String sql =
-                """
+        String sql = """
                 SELECT event_time // %d, rejection <> 0, count(*), min(event_time), max(event_time)
-                FROM %s GROUP BY ALL ORDER BY ALL"""
-                        .formatted(DAY, FACTS);
+                FROM %s GROUP BY ALL ORDER BY ALL""".formatted(DAY, FACTS);
         List<Span> spans = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 LocalDate date = LocalDate.ofEpochDay(result.getLong(1));
-                spans.add(new Span(
-                        date, result.getBoolean(2), result.getLong(3), result.getLong(4), result.getLong(5)));
+                spans.add(
+                        new Span(date, result.getBoolean(2), result.getLong(3), result.getLong(4), result.getLong(5)));
             }
         }
         return spans;
@@ -125,14 +123,15 @@ public final class StagingArea implements AutoCloseable {
                 span.rejected() ? Datasets.REJECTION : dictionaries.layout().dataset();
         StagedColumns columns = new StagedColumns(dictionaries, span.rejected());
         long midnight = span.date().toEpochDay() * DAY;
-        execute("CREATE OR REPLACE TABLE %s AS %s WHERE f.event_time >= %d AND f.event_time < %d AND f.rejection %s 0 %s"
-                .formatted(
-                        SORTED,
-                        columns.narrow(FACTS),
-                        midnight,
-                        midnight + DAY,
-                        span.rejected() ? "<>" : "=",
-                        columns.order()));
+        execute(
+                "CREATE OR REPLACE TABLE %s AS %s WHERE f.event_time >= %d AND f.event_time < %d AND f.rejection %s 0 %s"
+                        .formatted(
+                                SORTED,
+                                columns.narrow(FACTS),
+                                midnight,
+                                midnight + DAY,
+                                span.rejected() ? "<>" : "=",
+                                columns.order()));
         Path file = scratch.file(dataset);
         execute("COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(columns.wide(SORTED), quoted(file)));
         return scratch.prepare(

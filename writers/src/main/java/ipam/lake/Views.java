@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param from only parts with rows at or after it; null for no bound
  * @param to only parts with rows at or before it; null for no bound
  */
-public record Views(List<Dataset> datasets, @Nullable Instant from, @Nullable Instant to) {
+public record Views(
+        List<Dataset> datasets,
+        @Nullable Instant from,
+        @Nullable Instant to) {
     /** Everything there is. */
     public static final Views ALL = new Views(Datasets.ALL, null, null);
 

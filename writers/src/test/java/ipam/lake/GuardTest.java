@@ -94,7 +94,8 @@ class GuardTest {
                 .message()
                 .doesNotContain("\n");
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("data", "secret.csv");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("data", "secret.csv");
         }
     }
 

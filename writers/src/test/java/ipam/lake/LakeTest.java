@@ -46,7 +46,8 @@ class LakeTest {
                         "lease_event/event_date=2026-11-01/00000001-lease_event-2.parquet",
                         "lease_interval_by_ip/month=2026-11/00000001-lease_interval_by_ip.parquet",
                         "coverage/00000001-coverage.parquet");
-        assertThat(data.resolve("tracking/lake").resolve(entry.added().get(0).file())).exists();
+        assertThat(data.resolve("tracking/lake").resolve(entry.added().get(0).file()))
+                .exists();
         assertThat(data.resolve("lake/coverage/00000001-coverage.parquet")).exists();
         assertThat(data.resolve("lake/tmp")).isEmptyDirectory();
         assertThat(data.resolve("tracking/lake/tmp")).isEmptyDirectory();
@@ -63,8 +64,7 @@ class LakeTest {
         Lake lake = Lake.open(data, CLOCK);
         Lake other = Lake.open(data, CLOCK);
         try (Scratch scratch = lake.scratch()) {
-            Part part = lake.commit(change(
-                            List.of(prepared(scratch, Datasets.COVERAGE, "")), List.of(), List.of()))
+            Part part = lake.commit(change(List.of(prepared(scratch, Datasets.COVERAGE, "")), List.of(), List.of()))
                     .added()
                     .get(0);
             other.commit(change(List.of(), List.of(part), List.of()));

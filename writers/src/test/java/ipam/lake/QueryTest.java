@@ -55,8 +55,8 @@ class QueryTest {
                                     + " FROM lease_event WHERE event_time = ? AND ip = ?",
                             third,
                             "192.0.2.2"))
-                    .containsExactly(java.util.Arrays.asList(
-                            third, LocalDate.of(2026, 11, 1), "192.0.2.2", 10, 3L, null, true));
+                    .containsExactly(
+                            java.util.Arrays.asList(third, LocalDate.of(2026, 11, 1), "192.0.2.2", 10, 3L, null, true));
         }
     }
 
@@ -92,7 +92,8 @@ class QueryTest {
                                 List.of(part),
                                 List.of()));
                 Files.delete(lake.path(part));
-                assertThat(rows(query, "SELECT count(event_time) FROM lease_event")).containsExactly(List.of(10L));
+                assertThat(rows(query, "SELECT count(event_time) FROM lease_event"))
+                        .containsExactly(List.of(10L));
             }
         }
     }
@@ -107,10 +108,13 @@ class QueryTest {
                     .get(0);
             Files.move(lake.path(part), data.resolve("tracking/lake").resolve(part.temporary()));
             try (Query query = Lake.open(data, CLOCK).query()) {
-                assertThat(rows(query, "SELECT count(event_time) FROM lease_event")).containsExactly(List.of(10L));
+                assertThat(rows(query, "SELECT count(event_time) FROM lease_event"))
+                        .containsExactly(List.of(10L));
             }
         }
-        assertThat(data.resolve("tracking/lake").resolve(lake.state().parts().get(0).file())).exists();
+        assertThat(data.resolve("tracking/lake")
+                        .resolve(lake.state().parts().get(0).file()))
+                .exists();
     }
 
     @Test
@@ -191,13 +195,33 @@ class QueryTest {
         try (Scratch scratch = lake.scratch()) {
             List<Prepared> parts = new java.util.ArrayList<>();
             for (var dataset : List.of(Datasets.LEASE_INTERVAL_BY_IP, Datasets.LEASE_INTERVAL_BY_CLIENT)) {
-                parts.add(Samples.write(scratch, dataset, "2026-09", "start_time", "(SELECT 1)",
+                parts.add(Samples.write(
+                        scratch,
+                        dataset,
+                        "2026-09",
+                        "start_time",
+                        "(SELECT 1)",
                         piece("2026-09-10", "2026-10-01", false, true, 1, "'unknown'")));
-                parts.add(Samples.write(scratch, dataset, "2026-10", "start_time", "(SELECT 1)",
+                parts.add(Samples.write(
+                        scratch,
+                        dataset,
+                        "2026-10",
+                        "start_time",
+                        "(SELECT 1)",
                         piece("2026-10-01", "2026-11-01", true, true, 3, "'unknown'")));
-                parts.add(Samples.write(scratch, dataset, "2026-11", "start_time", "(SELECT 1)",
+                parts.add(Samples.write(
+                        scratch,
+                        dataset,
+                        "2026-11",
+                        "start_time",
+                        "(SELECT 1)",
                         piece("2026-11-01", "2026-11-05", true, false, 5, "'released'")));
-                parts.add(Samples.write(scratch, dataset, "2026-11", "start_time", "(SELECT 1)",
+                parts.add(Samples.write(
+                        scratch,
+                        dataset,
+                        "2026-11",
+                        "start_time",
+                        "(SELECT 1)",
                         piece("2026-11-06", null, false, false, 7, "'open'")));
             }
             lake.commit(LakeTest.change(parts, List.of(), List.of()));

@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +54,8 @@ final class Samples {
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (SELECT %s FROM %s ORDER BY %s) TO '%s' (FORMAT parquet, COMPRESSION zstd)"
                     .formatted(columns, from, String.join(", ", dataset.order()), file));
-            try (ResultSet span = statement.executeQuery("SELECT count(*), min(%s), max(%s) FROM read_parquet('%s')"
-                    .formatted(time, time, file))) {
+            try (ResultSet span = statement.executeQuery(
+                    "SELECT count(*), min(%s), max(%s) FROM read_parquet('%s')".formatted(time, time, file))) {
                 span.next();
                 return scratch.prepare(file, dataset, partition, span.getLong(1), at(span, 2), at(span, 3));
             }
