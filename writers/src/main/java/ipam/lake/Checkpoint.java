@@ -76,7 +76,7 @@ final class Checkpoint {
         try {
             return Hash.of(manifest.file(number));
         } catch (IOException e) {
-            throw new ManifestException(
+            throw new LakeException(
                     "Cannot read manifest entry %s: %s".formatted(Manifest.name(number), e.getMessage()), e);
         }
     }

@@ -89,11 +89,11 @@ final class EntryJson {
     static Entry read(byte[] bytes, String file, Scope scope) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new ManifestException("Cannot read manifest entry %s: it is no JSON object".formatted(file));
+                throw new LakeException("Cannot read manifest entry %s: it is no JSON object".formatted(file));
             }
             return read(json, file, scope);
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
-            throw new ManifestException("Cannot read manifest entry %s: it is damaged".formatted(file), e);
+            throw new LakeException("Cannot read manifest entry %s: it is damaged".formatted(file), e);
         }
     }
 
@@ -135,14 +135,14 @@ final class EntryJson {
             }
         }
         if (schema == 0 || number == 0 || time == null || previous.isEmpty() || json.nextToken() != null) {
-            throw new ManifestException("Cannot read manifest entry %s: it is incomplete".formatted(file));
+            throw new LakeException("Cannot read manifest entry %s: it is incomplete".formatted(file));
         }
         return new Entry(number, time, previous, task, run, program, added, removed, sources, notes);
     }
 
     private static int understood(int schema, String file) {
         if (schema < 1 || schema > SCHEMA) {
-            throw new ManifestException(
+            throw new LakeException(
                     "Cannot read manifest entry %s: it has schema %d, and this program knows 1 to %d; "
                                     .formatted(file, schema, SCHEMA)
                             + "use a newer ipam");

@@ -53,7 +53,7 @@ public final class Lake {
             }
             return new Lake(folders, clock, disk);
         } catch (IOException e) {
-            throw new ManifestException("Cannot open the lake in %s: %s".formatted(data, reason(e)), e);
+            throw new LakeException("Cannot open the lake in %s: %s".formatted(data, reason(e)), e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class Lake {
             state = read(state);
             return state;
         } catch (IOException e) {
-            throw new ManifestException("Cannot read the manifest: %s".formatted(reason(e)), e);
+            throw new LakeException("Cannot read the manifest: %s".formatted(reason(e)), e);
         }
     }
 
@@ -103,7 +103,7 @@ public final class Lake {
                 known = checkpoint.sources(state.head());
                 sources = known;
             } catch (IOException e) {
-                throw new ManifestException("Cannot read the manifest: %s".formatted(reason(e)), e);
+                throw new LakeException("Cannot read the manifest: %s".formatted(reason(e)), e);
             }
         }
         return known;
@@ -114,7 +114,7 @@ public final class Lake {
         try (Lock held = Lock.on(folders.manifest())) {
             return Scratch.create(this, folders);
         } catch (IOException e) {
-            throw new ManifestException("Cannot make a temporary folder: %s".formatted(reason(e)), e);
+            throw new LakeException("Cannot make a temporary folder: %s".formatted(reason(e)), e);
         }
     }
 
@@ -140,7 +140,7 @@ public final class Lake {
             new Recovery(folders, disk).place(entry.added());
             return entry;
         } catch (IOException e) {
-            throw new ManifestException("Cannot commit to the lake: %s".formatted(reason(e)), e);
+            throw new LakeException("Cannot commit to the lake: %s".formatted(reason(e)), e);
         }
     }
 
@@ -218,7 +218,7 @@ public final class Lake {
             recovery.deleteDead();
             recovery.deleteRetired(state, clock.instant());
         } catch (IOException e) {
-            throw new ManifestException("Cannot recover the lake: %s".formatted(reason(e)), e);
+            throw new LakeException("Cannot recover the lake: %s".formatted(reason(e)), e);
         }
     }
 
@@ -240,7 +240,7 @@ public final class Lake {
                 checkpoint.write(state, sources());
             }
         } catch (IOException e) {
-            throw new ManifestException("Cannot write a checkpoint: %s".formatted(reason(e)), e);
+            throw new LakeException("Cannot write a checkpoint: %s".formatted(reason(e)), e);
         }
     }
 

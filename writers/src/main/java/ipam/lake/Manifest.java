@@ -42,7 +42,7 @@ final class Manifest {
         names.sort(null);
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).equals(name(i + 1))) {
-                throw new ManifestException("Cannot read the manifest: entry %s is missing".formatted(name(i + 1)));
+                throw new LakeException("Cannot read the manifest: entry %s is missing".formatted(name(i + 1)));
             }
         }
         return names.size();
@@ -55,11 +55,11 @@ final class Manifest {
             byte[] bytes = Files.readAllBytes(file(number));
             Entry entry = EntryJson.read(bytes, name(number), scope);
             if (entry.number() != number) {
-                throw new ManifestException("Cannot read manifest entry %s: it says it is number %d"
+                throw new LakeException("Cannot read manifest entry %s: it says it is number %d"
                         .formatted(name(number), entry.number()));
             }
             if (!entry.previous().equals(hash)) {
-                throw new ManifestException(
+                throw new LakeException(
                         "Cannot read manifest entry %s: it does not follow %s, which was changed after it was written"
                                 .formatted(name(number), number == 1 ? "the beginning" : name(number - 1)));
             }
@@ -77,7 +77,7 @@ final class Manifest {
             disk.write(temporary, bytes);
             disk.publish(temporary, file(entry.number()));
         } catch (FileAlreadyExistsException e) {
-            throw new ManifestException(
+            throw new LakeException(
                     "Cannot commit: entry %s exists, written by somebody without the lock"
                             .formatted(name(entry.number())),
                     e);

@@ -84,7 +84,7 @@ public final class Merging {
                 done = done.plus(merge(database, groups.subList(i, Math.min(groups.size(), i + BATCH))));
             }
         } catch (SQLException e) {
-            throw new ManifestException("Cannot merge parts: %s".formatted(e.getMessage()), e);
+            throw new LakeException("Cannot merge parts: %s".formatted(e.getMessage()), e);
         }
         return done;
     }
@@ -117,7 +117,7 @@ public final class Merging {
             row.next();
             long rows = row.getLong(1);
             if (rows != group.rows()) {
-                throw new ManifestException("Cannot merge %s of %s: %d rows became %d"
+                throw new LakeException("Cannot merge %s of %s: %d rows became %d"
                         .formatted(group.partition(), group.dataset().name(), group.rows(), rows));
             }
             return scratch.prepare(

@@ -72,7 +72,7 @@ public final class Published {
             Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException | SQLException e) {
-            throw new ManifestException("Cannot publish the DuckDB files: %s".formatted(e.getMessage()), e);
+            throw new LakeException("Cannot publish the DuckDB files: %s".formatted(e.getMessage()), e);
         }
     }
 

@@ -115,8 +115,8 @@ public final class Query implements AutoCloseable {
         return message.contains("No files found") || message.contains("No such file");
     }
 
-    static ManifestException failure(SQLException e) {
-        return new ManifestException("Cannot query the lake: %s".formatted(firstLine(e)), e);
+    static LakeException failure(SQLException e) {
+        return new LakeException("Cannot query the lake: %s".formatted(firstLine(e)), e);
     }
 
     private static RefusedException refused(SQLException e) {
@@ -138,7 +138,7 @@ public final class Query implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(e);
         } catch (IOException e) {
-            throw new ManifestException("Cannot query the lake: %s".formatted(e.getMessage()), e);
+            throw new LakeException("Cannot query the lake: %s".formatted(e.getMessage()), e);
         }
     }
 }

@@ -34,14 +34,14 @@ final class Replay {
         for (String file : entry.removed()) {
             Part part = parts.remove(file);
             if (part == null) {
-                throw new ManifestException("Cannot read manifest entry %d: it removes %s, which is no part before it"
+                throw new LakeException("Cannot read manifest entry %d: it removes %s, which is no part before it"
                         .formatted(entry.number(), file));
             }
             retired.put(file, new Retired(part, entry.time()));
         }
         for (Part part : entry.added()) {
             if (parts.put(part.file(), part) != null) {
-                throw new ManifestException("Cannot read manifest entry %d: it adds %s, which was there before"
+                throw new LakeException("Cannot read manifest entry %d: it adds %s, which was there before"
                         .formatted(entry.number(), part.file()));
             }
         }

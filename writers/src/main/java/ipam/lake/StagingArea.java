@@ -55,7 +55,7 @@ public final class StagingArea implements AutoCloseable {
             rows.register(connection);
             tuples.register(connection);
         } catch (SQLException e) {
-            throw new ManifestException("Cannot open the staging database: " + e.getMessage(), e);
+            throw new LakeException("Cannot open the staging database: " + e.getMessage(), e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class StagingArea implements AutoCloseable {
             }
             return parts;
         } catch (SQLException e) {
-            throw new ManifestException("Cannot write a window: " + e.getMessage(), e);
+            throw new LakeException("Cannot write a window: " + e.getMessage(), e);
         }
     }
 
@@ -157,7 +157,7 @@ public final class StagingArea implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new ManifestException("Cannot close the staging database: " + e.getMessage(), e);
+            throw new LakeException("Cannot close the staging database: " + e.getMessage(), e);
         }
     }
 }
