@@ -1,0 +1,76 @@
+package ipam.report;
+
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question found: sentences, tables, and how the question was understood. Every renderer takes every answer
+ * whose {@link #formats()} name it, so a question never knows how it is shown. Immutable but for the rows, which
+ * are read from the lake while they are rendered: render it before the lake is closed.
+ *
+ * @param name of the question, as the command says it
+ * @param asked the question as understood, in the order shown; empty for a question without a choice
+ * @param zone the zone that pages show times in; the other shapes are in UTC
+ * @param words the sentences around the tables
+ * @param tables the first is the one that csv and jsonl show
+ * @param formats what it can be rendered as
+ */
+public record Answer(
+        String name,
+        Map<String, @Nullable Object> asked,
+        ZoneId zone,
+        Words words,
+        List<Table> tables,
+        Set<OutputFormat> formats) {
+    /** Formats of an answer whose first table says all that matters. */
+    public static final Set<OutputFormat> ANY = Collections.unmodifiableSet(EnumSet.allOf(OutputFormat.class));
+
+    /** Formats of an answer that takes several tables to say. */
+    public static final Set<OutputFormat> NO_SHEET = Collections.unmodifiableSet(
+            EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.PDF, OutputFormat.HTML));
+
+    /**
+     * Sentences around the tables.
+     *
+     * @param verdict before the tables, the answer in words; first line first
+     * @param explanation between the main table and the others
+     * @param notes at the end: what limits the answer
+     */
+    public record Words(List<String> verdict, List<String> explanation, List<String> notes) {
+        /** No words at all. */
+        public static final Words NONE = new Words(List.of(), List.of(), List.of());
+
+        public Words {
+            verdict = List.copyOf(verdict);
+            explanation = List.copyOf(explanation);
+            notes = List.copyOf(notes);
+        }
+
+        /** A verdict alone. */
+        public static Words verdict(String sentence) {
+            return new Words(List.of(sentence), List.of(), List.of());
+        }
+
+        /** Notes alone. */
+        public static Words notes(List<String> notes) {
+            return new Words(List.of(), List.of(), notes);
+        }
+    }
+
+    public Answer {
+        asked = Collections.unmodifiableMap(new LinkedHashMap<>(asked));
+        tables = List.copyOf(tables);
+        formats = Set.copyOf(formats);
+    }
+
+    /** The tables that a shape shows, in order. */
+    public List<Table> tables(Shape shape) {
+        return tables.stream().filter(table -> table.shapes().contains(shape)).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package ipam.report;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A column of a table.
+ *
+ * @param name of the key in json and of the header in csv; lower case, {@code _} between words
+ * @param title the heading that people read
+ * @param type what its values are
+ * @param shapes the shapes that show it
+ */
+public record Field(String name, String title, FieldType type, Set<Shape> shapes) {
+    public Field {
+        shapes = Set.copyOf(shapes);
+        if (type == FieldType.NESTED && !shapes.equals(Set.of(Shape.TREE))) {
+            throw new IllegalArgumentException("Invalid field: %s (a nested one must be of TREE alone)".formatted(name));
+        }
+    }
+
+    /** A field of text that every shape shows. */
+    public static Field text(String name, String title) {
+        return of(name, title, FieldType.TEXT);
+    }
+
+    /** A field of whole numbers that every shape shows. */
+    public static Field integer(String name, String title) {
+        return of(name, title, FieldType.INTEGER);
+    }
+
+    /** A field of moments that every shape shows. */
+    public static Field time(String name, String title) {
+        return of(name, title, FieldType.TIME);
+    }
+
+    /** A field of nested values, which trees show. */
+    public static Field nested(String name) {
+        return new Field(name, name, FieldType.NESTED, Set.of(Shape.TREE));
+    }
+
+    /** This field, shown by these shapes alone. */
+    public Field in(Shape... only) {
+        return new Field(name, title, type, Set.of(only));
+    }
+
+    private static Field of(String name, String title, FieldType type) {
+        return new Field(name, title, type, EnumSet.allOf(Shape.class));
+    }
+}
