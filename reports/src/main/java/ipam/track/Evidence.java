@@ -1,0 +1,64 @@
+package ipam.track;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that an answer stands on.
+ *
+ * @param role first or last row of the lease
+ * @param link where it stands
+ * @param time of the row
+ * @param clock why that time is not certain; null when it is
+ * @param words what the row is: its event and the server's own words; null when it is not in the lake
+ * @param copy the row itself; null when it is not in the lake
+ */
+record Evidence(
+        Role role,
+        Lease.Link link,
+        Instant time,
+        @Nullable String clock,
+        @Nullable Words words,
+        @Nullable Copy copy) {
+
+    /** Which end of a lease it stands for. */
+    enum Role {
+        FIRST,
+        LAST
+    }
+
+    /** What a row is. */
+    record Words(String event, @Nullable String description) {}
+
+    /**
+     * The text of a row.
+     *
+     * @param origin the line as it stands in the file, or put together from the lake's columns
+     * @param sha256 of the collected range that holds it; null when the manifest knows none
+     */
+    record Copy(String text, Origin origin, @Nullable String sha256) {}
+
+    /** Where a text comes from. */
+    enum Origin {
+        FILE,
+        LAKE
+    }
+
+    /** {@code file:line}. */
+    String where() {
+        return link.source() + ":" + link.line();
+    }
+
+    /** How far off the time may be. */
+    Duration uncertainty() {
+        if (clock == null) {
+            return Duration.ZERO;
+        }
+        return switch (clock) {
+            case "repeated-hour", "skipped-hour" -> Duration.ofHours(1);
+            case "no-zone" -> Duration.ofHours(14);
+            default -> Duration.ofMinutes(5);
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package ipam.track;
+
+import java.util.Locale;
+
+/** How sure an answer is; the surest first. */
+public enum Grade {
+    CERTAIN,
+    LIKELY,
+    UNKNOWN;
+
+    /** As answers say it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

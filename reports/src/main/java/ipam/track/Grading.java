@@ -1,0 +1,126 @@
+package ipam.track;
+
+import ipam.report.TimeWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the rule that a lease answers a question by. */
+final class Grading {
+    private final Coverage coverage;
+
+    Grading(Coverage coverage) {
+        this.coverage = coverage;
+    }
+
+    /** The rule for a lease and a moment that it covers. */
+    Rule at(Instant moment, Lease lease) {
+        Coverage.@Nullable Reach reach = coverage.of(lease).orElse(null);
+        Lease.Span span = lease.span();
+        boolean silent = reach != null && reach.gapAt(moment).isPresent();
+        if (!moment.isAfter(span.seen())) {
+            return silent ? Rule.ACROSS_A_GAP : Rule.BETWEEN_EVIDENCE;
+        }
+        Optional<Rule> explicit = explicitEnd(span);
+        if (explicit.isPresent()) {
+            return silent ? Rule.ACROSS_A_GAP : explicit.get();
+        }
+        if (reach != null && reach.lossBetween(span.seen(), moment.plusNanos(1)).isPresent()) {
+            return Rule.GAP_AFTER_LAST_ROW;
+        }
+        if (span.end() == null) {
+            return reach == null || moment.isAfter(reach.to()) ? Rule.DATA_ENDS : Rule.STILL_OPEN;
+        }
+        return span.reason().equals("superseded") ? Rule.SUPERSEDED : Rule.END_UNKNOWN;
+    }
+
+    /** The rule for a lease and a span of time that it touches: that of its weakest part in it. */
+    Rule during(TimeWindow window, Lease lease) {
+        Coverage.@Nullable Reach reach = coverage.of(lease).orElse(null);
+        Lease.Span span = lease.span();
+        Instant from = later(span.start(), window.from());
+        Instant to = earlier(span.end(), window.to());
+        boolean lost = reach != null
+                && reach.lossBetween(from, to == null || to.isAfter(span.seen()) ? span.seen() : to).isPresent();
+        if (to != null && !to.isAfter(span.seen())) {
+            return lost ? Rule.ACROSS_A_GAP : Rule.BETWEEN_EVIDENCE;
+        }
+        Optional<Rule> explicit = explicitEnd(span);
+        if (explicit.isPresent()) {
+            return lost ? Rule.ACROSS_A_GAP : explicit.get();
+        }
+        Instant end = to == null ? Instant.MAX : to;
+        if (reach != null && reach.lossBetween(span.seen(), end).isPresent()) {
+            return from.isAfter(span.seen()) ? Rule.GAP_AFTER_LAST_ROW : Rule.END_UNKNOWN;
+        }
+        if (span.end() == null) {
+            return from.isAfter(reach == null ? span.seen() : reach.to()) ? Rule.DATA_ENDS : Rule.STILL_OPEN;
+        }
+        return span.reason().equals("superseded") ? Rule.SUPERSEDED : Rule.END_UNKNOWN;
+    }
+
+    /**
+     * Since when a lease that begins with a renewal must have been there, for a moment before that renewal.
+     *
+     * @param everybody all leases of its address
+     * @return empty when the data does not allow to say so
+     */
+    Optional<Instant> heldSince(Instant moment, Lease lease, List<Lease> everybody) {
+        Lease.Span span = lease.span();
+        Coverage.@Nullable Reach reach = coverage.of(lease).orElse(null);
+        if (reach == null
+                || span.startKnown()
+                || !moment.isBefore(span.start())
+                || moment.isBefore(reach.from())
+                || reach.gaps().stream().anyMatch(gap -> gap.start().isBefore(span.start()) && gap.end().isAfter(moment))) {
+            return Optional.empty();
+        }
+        Instant since = reach.from();
+        for (Coverage.Gap gap : reach.gaps()) {
+            since = gap.losesRows() && !gap.end().isAfter(moment) ? later(since, gap.end()) : since;
+        }
+        for (Lease other : everybody) {
+            boolean before = other.span().start().isBefore(span.start());
+            if (before && !other.span().seen().isBefore(since)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(since);
+    }
+
+    /** The rule, or the weaker one when the moment is too close to a row whose time is not certain. */
+    static Rule withClock(Rule rule, Instant moment, Lease lease, List<Evidence> evidence) {
+        if (rule.grade() != Grade.CERTAIN) {
+            return rule;
+        }
+        for (Evidence row : evidence) {
+            Duration distance = Duration.between(row.time(), moment).abs();
+            boolean edge = row.time().equals(lease.span().start())
+                    || row.time().equals(lease.span().end())
+                    || row.time().equals(lease.span().seen());
+            if (edge && distance.compareTo(row.uncertainty()) < 0) {
+                return Rule.CLOCK_UNCERTAIN;
+            }
+        }
+        return rule;
+    }
+
+    private static Optional<Rule> explicitEnd(Lease.Span span) {
+        return switch (span.reason()) {
+            case "released" -> Optional.of(Rule.RELEASED);
+            case "expired" -> Optional.of(Rule.EXPIRED);
+            case "deleted" -> Optional.of(Rule.DELETED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Instant later(Instant a, @Nullable Instant b) {
+        return b != null && b.isAfter(a) ? b : a;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isBefore(a) ? b : a;
+    }
+}

@@ -1,0 +1,217 @@
+package ipam.track;
+
+import ipam.report.Moments;
+import ipam.report.TimeWindow;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer says in words. Moments in it bear their offset, so a sentence can be quoted alone. */
+final class Sentences {
+    private static final int SERVERS_NAMED = 3;
+
+    private final Subject subject;
+    private final TimeWindow window;
+    private final ZoneId zone;
+
+    Sentences(Subject subject, TimeWindow window, ZoneId zone) {
+        this.subject = subject;
+        this.window = window;
+        this.zone = zone;
+    }
+
+    /** The answer in one line, and one more for each further lease of a moment. */
+    List<String> verdict(List<Holding> holdings, Silence silence) {
+        if (holdings.isEmpty()) {
+            return List.of(nobody(silence));
+        }
+        if (!window.isMoment()) {
+            return List.of("%s of %s%s: %s.".formatted(count(holdings.size()), subject.text(), during(), grades(holdings)));
+        }
+        return holdings.stream().map(this::held).toList();
+    }
+
+    private String held(Holding holding) {
+        Lease lease = holding.lease();
+        Lease.Span span = lease.span();
+        String at = time(Objects.requireNonNull(window.from()));
+        if (holding.grade() != Grade.UNKNOWN) {
+            return "%s: %s was held by %s at %s.".formatted(holding.grade().word(), lease.ip(), lease.client().shown(), at);
+        }
+        String seen = "%s was last seen with %s at %s"
+                .formatted(lease.ip(), lease.client().shown(), time(span.seen()));
+        return holding.rule() == Rule.DATA_ENDS
+                ? "unknown: %s; the data of %s ends before %s.".formatted(seen, lease.last().server(), at)
+                : "unknown: %s, and then %s.".formatted(seen, silences(holding));
+    }
+
+    private String silences(Holding holding) {
+        return holding.rule() == Rule.GAP_AFTER_LAST_ROW
+                ? "%s has no data for some time".formatted(holding.lease().last().server())
+                : "nothing";
+    }
+
+    private String nobody(Silence silence) {
+        if (silence.isTotal()) {
+            return "unknown: no data collected yet.";
+        }
+        if (!silence.parts().isEmpty()) {
+            return "unknown: %s%s."
+                    .formatted(
+                            window.isMoment() ? "" : "no lease of %s is on record%s, but ".formatted(subject.text(), during()),
+                            listed(silence.parts().stream().map(this::silent).distinct().toList()));
+        }
+        List<String> servers =
+                silence.data().stream().map(Coverage.Reach::server).distinct().toList();
+        return "no lease of %s is on record%s (data of %s covers it)."
+                .formatted(subject.text(), window.isMoment() ? " at " + time(window.from()) : during(), listed(servers));
+    }
+
+    /** {@code dhcp1.contoso.test has no data from … to …}. */
+    String silent(Silence.Part part) {
+        return switch (part.why()) {
+            case GAP -> "%s has no data from %s to %s (%s)"
+                    .formatted(part.server(), time(part.from()), time(part.to()), part.reason());
+            case BEFORE_ITS_START -> "%s has no data before %s".formatted(part.server(), time(part.to()));
+            case AFTER_ITS_END -> "the data of %s reaches to %s".formatted(part.server(), time(part.from()));
+        };
+    }
+
+    private static String listed(List<String> names) {
+        String named = names.stream().limit(SERVERS_NAMED).collect(Collectors.joining(", "));
+        return names.size() <= SERVERS_NAMED ? named : "%s and %d more".formatted(named, names.size() - SERVERS_NAMED);
+    }
+
+    private static String count(int leases) {
+        return leases == 1 ? "1 lease" : leases + " leases";
+    }
+
+    private static String grades(List<Holding> holdings) {
+        List<String> counts = new ArrayList<>();
+        for (Grade grade : Grade.values()) {
+            long count = holdings.stream().filter(holding -> holding.grade() == grade).count();
+            if (count > 0) {
+                counts.add(count + " " + grade.word());
+            }
+        }
+        return String.join(", ", counts);
+    }
+
+    private String during() {
+        Instant from = window.from();
+        Instant to = window.to();
+        return (from == null ? "" : " from " + time(from)) + (to == null ? "" : " to " + time(to));
+    }
+
+    private String time(@Nullable Instant moment) {
+        return moment == null ? "the beginning" : Moments.sentence(moment, zone);
+    }
+
+    /** Why an answer is what it is. */
+    List<String> explanation(Holding holding, List<Lease> everybody, Optional<Coverage.Reach> reach) {
+        List<String> said = new ArrayList<>();
+        Lease lease = holding.lease();
+        said.add("Why %s, %s:".formatted(lease.ip(), lease.client().shown()));
+        said.add("  " + beginning(holding));
+        said.add("  " + ending(holding, everybody));
+        said.add("  The answer is %s, by the rule %s: %s"
+                .formatted(holding.grade().word(), holding.rule().word(), holding.rule().sentence()));
+        for (Evidence row : holding.evidence()) {
+            clock(row).ifPresent(note -> said.add("  " + note));
+        }
+        reach.map(data -> data.within(new TimeWindow(lease.span().start(), lease.span().end())))
+                .ifPresent(data -> data.gaps().forEach(gap -> said.add("  In that time %s has no data from %s to %s (%s)."
+                        .formatted(data.server(), time(gap.start()), time(gap.end()), gap.reason()))));
+        said.add("  " + neighbours(lease, everybody));
+        return said;
+    }
+
+    private String beginning(Holding holding) {
+        Lease.Span span = holding.lease().span();
+        String row = row(holding, Evidence.Role.FIRST);
+        return span.startKnown()
+                ? "The lease began at %s: %s.".formatted(time(span.start()), row)
+                : "The first row about it is of %s: %s. It is no assignment, so the lease began before."
+                        .formatted(time(span.start()), row);
+    }
+
+    private String ending(Holding holding, List<Lease> everybody) {
+        Lease.Span span = holding.lease().span();
+        String renewals = switch ((int) Math.min(span.renewals(), 2)) {
+            case 0 -> "It was not renewed";
+            case 1 -> "It was renewed once";
+            default -> "It was renewed %d times".formatted(span.renewals());
+        };
+        String seen = "%s; the client was last seen at %s".formatted(renewals, time(span.seen()));
+        return switch (span.reason()) {
+            case "released", "expired", "deleted" -> "%s. It was %s at %s: %s."
+                    .formatted(
+                            renewals,
+                            span.reason().equals("released") ? "given back" : span.reason().equals("expired") ? "over (expired)" : "deleted",
+                            time(span.end()),
+                            row(holding, Evidence.Role.LAST));
+            case "superseded" -> "%s. It ended at %s, when %s got the address."
+                    .formatted(
+                            seen,
+                            time(span.end()),
+                            after(holding.lease(), everybody).map(next -> next.client().shown()).orElse("another client"));
+            default -> span.end() == null
+                    ? "%s. No end of it is on record.".formatted(seen)
+                    : "%s. It ended at %s; how, is not on record.".formatted(seen, time(span.end()));
+        };
+    }
+
+    private static String row(Holding holding, Evidence.Role role) {
+        for (Evidence row : holding.evidence()) {
+            if (row.role() == role || holding.evidence().size() == 1) {
+                Evidence.Words words = row.words();
+                return words == null
+                        ? row.where()
+                        : "%s says \"%s\"".formatted(row.where(), Objects.requireNonNullElse(words.description(), words.event()));
+            }
+        }
+        return "its row is not at hand";
+    }
+
+    private static Optional<String> clock(Evidence row) {
+        String clock = row.clock();
+        if (clock == null) {
+            return Optional.empty();
+        }
+        String where = row.where();
+        return Optional.of(
+                switch (clock) {
+                    case "repeated-hour" -> "The clock showed the time of %s twice that night; the earlier is taken, so the true time may be an hour later."
+                            .formatted(where);
+                    case "skipped-hour" -> "The clock never showed the time of %s, for it was set forward; the true time may be an hour off."
+                            .formatted(where);
+                    case "no-zone" -> "No time zone is configured for %s, so the time of %s is read as UTC and may be hours off."
+                            .formatted(row.link().server(), where);
+                    default -> "The time of %s is not certain (%s).".formatted(where, clock);
+                });
+    }
+
+    private String neighbours(Lease lease, List<Lease> everybody) {
+        String before = everybody.stream()
+                .filter(other -> other.span().start().isBefore(lease.span().start()))
+                .reduce((a, b) -> b)
+                .map(other -> "Before it %s had the address, last seen at %s."
+                        .formatted(other.client().shown(), time(other.span().seen())))
+                .orElse("Nobody is on record before it.");
+        String after = after(lease, everybody)
+                .map(other -> " After it %s has it from %s.".formatted(other.client().shown(), time(other.span().start())))
+                .orElse(" Nobody is on record after it.");
+        return before + after;
+    }
+
+    private static Optional<Lease> after(Lease lease, List<Lease> everybody) {
+        return everybody.stream()
+                .filter(other -> other.span().start().isAfter(lease.span().start()))
+                .findFirst();
+    }
+}

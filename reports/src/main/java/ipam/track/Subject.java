@@ -1,0 +1,122 @@
+package ipam.track;
+
+import ipam.net.AddressBlock;
+import ipam.net.AddressRange;
+import ipam.net.MacAddress;
+import ipam.report.ArgumentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Whom or what a question is about. */
+public sealed interface Subject {
+
+    /** As {@code json} names it: {@code ip}. */
+    String key();
+
+    /** As normalized. */
+    String text();
+
+    /** An address, or the addresses of a block. */
+    record Addresses(AddressBlock block) implements Subject {
+        @Override
+        public String key() {
+            return "ip";
+        }
+
+        @Override
+        public String text() {
+            return isOne() ? block.network().toString() : block.toString();
+        }
+
+        boolean isOne() {
+            return block.prefixLength() == block.network().width();
+        }
+
+        AddressRange range() {
+            return block.range();
+        }
+    }
+
+    /**
+     * A client by its identifier.
+     *
+     * @param key the option that named it: {@code mac} or {@code client-id}
+     * @param keys what the lake may know it by
+     */
+    record Identifier(String key, String text, List<String> keys) implements Subject {
+        public Identifier {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** A host, lower case without the dot at its end. */
+    record Host(String text) implements Subject {
+        @Override
+        public String key() {
+            return "host";
+        }
+
+        String shortName() {
+            int dot = text.indexOf('.');
+            return dot < 0 ? text : text.substring(0, dot);
+        }
+
+        boolean isShort() {
+            return text.indexOf('.') < 0;
+        }
+    }
+
+    /** An address or a block in CIDR notation. */
+    static Subject ip(String text) {
+        try {
+            return new Addresses(AddressBlock.parse(text.strip()));
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new ArgumentException(
+                    "--ip",
+                    "Invalid --ip: %s (must be an IPv4 or IPv6 address, 10.1.0.7 or 2001:db8::7, or a block, 10.1.0.0/24%s)"
+                            .formatted(text, message.contains("did you mean") ? "; bits are set after the prefix" : ""));
+        }
+    }
+
+    /** A MAC address in any usual spelling. */
+    static Subject mac(String text) {
+        try {
+            String mac = MacAddress.parse(text).toString();
+            return new Identifier("mac", mac, List.of(mac));
+        } catch (IllegalArgumentException e) {
+            throw new ArgumentException(
+                    "--mac",
+                    "Invalid --mac: %s (must be 12 hex digits, such as 02:00:5e:10:00:07, 02-00-5E-10-00-07 or 02005e100007)"
+                            .formatted(text));
+        }
+    }
+
+    /** A client identifier or DUID in hex, with or without separators. */
+    static Subject clientId(String text) {
+        String hex = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^0x", "").replaceAll("[:. -]", "");
+        if (hex.isEmpty() || hex.length() % 2 != 0 || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+            throw new ArgumentException(
+                    "--client-id",
+                    "Invalid --client-id: %s (must be two hex digits for each byte, such as 0102005e100007)"
+                            .formatted(text));
+        }
+        List<String> keys = new ArrayList<>(List.of(hex));
+        if (hex.length() == 12) {
+            keys.add(MacAddress.parse(hex).toString());
+        } else if (hex.length() == 14 && hex.startsWith("01")) { // hardware type Ethernet, then the MAC
+            keys.add(MacAddress.parse(hex.substring(2)).toString());
+        }
+        return new Identifier("client-id", hex, keys);
+    }
+
+    /** A host, fully qualified or short, in any case. */
+    static Subject host(String text) {
+        String host = text.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        if (host.isEmpty()) {
+            throw new ArgumentException("--host", "Invalid --host: (must be a host name, such as pc-7 or pc-7.example.test)");
+        }
+        return new Host(host);
+    }
+}

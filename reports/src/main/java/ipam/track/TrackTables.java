@@ -1,0 +1,196 @@
+package ipam.track;
+
+import ipam.report.Field;
+import ipam.report.Moments;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Shape;
+import ipam.report.Table;
+import ipam.report.TimeWindow;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a tracking answer: the leases, the rows they stand on, the data they come from. */
+final class TrackTables {
+    private final Subject subject;
+    private final Track.Detail detail;
+    private final ZoneId zone;
+
+    TrackTables(Subject subject, Track.Detail detail, ZoneId zone) {
+        this.subject = subject;
+        this.detail = detail;
+        this.zone = zone;
+    }
+
+    List<Table> of(List<Holding> holdings, Silence silence, Coverage coverage, TimeWindow window) {
+        List<Row> answers = holdings.isEmpty() ? silent(silence, window) : rows(holdings);
+        List<Table> tables = new ArrayList<>(List.of(answers(answers)));
+        if (holdings.isEmpty()) {
+            tables.set(0, tables.get(0).in(Shape.SHEET, Shape.TREE));
+        } else if (holdings.size() <= Track.EVIDENCE_FOR) {
+            tables.add(evidence(holdings));
+        }
+        tables.add(coverage(holdings, coverage, window));
+        return tables;
+    }
+
+    private Table answers(List<Row> rows) {
+        boolean one = subject instanceof Subject.Addresses addresses && addresses.isOne();
+        boolean client = subject instanceof Subject.Identifier;
+        List<Field> fields = List.of(
+                one ? Field.text("ip", "Address").in(Shape.SHEET, Shape.TREE) : Field.text("ip", "Address"),
+                Field.text("client", "Client").in(client ? new Shape[] {} : new Shape[] {Shape.PAGE}),
+                Field.text("mac", "MAC").in(Shape.SHEET, Shape.TREE),
+                Field.text("client_id", "Client id").in(Shape.SHEET, Shape.TREE),
+                Field.text("duid", "DUID").in(Shape.SHEET, Shape.TREE),
+                Field.text("host", "Host"),
+                Field.text("user", "User").in(Shape.SHEET, Shape.TREE),
+                Field.time("from", "From"),
+                Field.time("to", "To"),
+                Field.text("end", "End"),
+                Field.text("grade", "Grade"),
+                Field.text("rule", "Rule"),
+                Field.time("seen", "Last seen").in(Shape.SHEET, Shape.TREE),
+                Field.integer("renewals", "Renewals").in(Shape.SHEET, Shape.TREE),
+                Field.text("server", "Server").in(Shape.SHEET, Shape.TREE),
+                Field.text("first_evidence", "First evidence").in(Shape.SHEET),
+                Field.text("last_evidence", "Last evidence").in(Shape.SHEET),
+                Field.nested("evidence"));
+        return Table.of("answers", "", fields, Rows.of(rows));
+    }
+
+    private static List<Row> rows(List<Holding> holdings) {
+        List<Row> rows = new ArrayList<>();
+        for (Holding holding : holdings) {
+            Lease lease = holding.lease();
+            Client client = lease.client();
+            Lease.Span span = lease.span();
+            List<Evidence> evidence = holding.evidence();
+            rows.add(Row.of(
+                    lease.ip().toString(),
+                    client.key(),
+                    client.mac(),
+                    client.clientId(),
+                    client.duid(),
+                    client.host(),
+                    null,
+                    holding.from(),
+                    span.end(),
+                    span.reason(),
+                    holding.grade().word(),
+                    holding.rule().word(),
+                    span.seen(),
+                    span.renewals(),
+                    lease.last().server(),
+                    evidence.get(0).where(),
+                    evidence.get(evidence.size() - 1).where(),
+                    evidence.stream().map(TrackTables::nested).toList()));
+        }
+        return rows;
+    }
+
+    /** Where nothing can be said, machines get a row that says so: no rows would read as "nobody". */
+    private List<Row> silent(Silence silence, TimeWindow window) {
+        if (silence.parts().isEmpty() && !silence.isTotal()) {
+            return List.of();
+        }
+        Silence.@Nullable Part part = silence.parts().isEmpty() ? null : silence.parts().get(0);
+        boolean moment = window.isMoment();
+        Instant from = part == null || !moment ? window.from() : part.from();
+        Instant to = part == null || !moment ? window.to() : part.to();
+        String ip = subject instanceof Subject.Addresses ? subject.text() : null;
+        String mac = subject.key().equals("mac") ? subject.text() : null;
+        String clientId = subject.key().equals("client-id") ? subject.text() : null;
+        String host = subject instanceof Subject.Host ? subject.text() : null;
+        String server = part == null ? null : part.server();
+        return List.of(Row.of(
+                ip, null, mac, clientId, null, host, null, from, to, null,
+                Grade.UNKNOWN.word(), Rule.NO_DATA.word(), null, null, server, null, null, List.of()));
+    }
+
+    private static Map<String, @Nullable Object> nested(Evidence evidence) {
+        Evidence.@Nullable Copy copy = evidence.copy();
+        Evidence.@Nullable Words words = evidence.words();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("file", evidence.link().source());
+        map.put("line", evidence.link().line());
+        map.put("sha256", copy == null ? null : copy.sha256());
+        map.put("text", copy == null ? null : copy.text());
+        map.put("time", evidence.time());
+        map.put("time_uncertain", evidence.clock());
+        map.put("event", words == null ? null : words.event());
+        map.put("text_from", copy == null ? null : copy.origin() == Evidence.Origin.FILE ? "file" : "lake");
+        return map;
+    }
+
+    private Table evidence(List<Holding> holdings) {
+        List<Row> rows = new ArrayList<>();
+        for (Holding holding : holdings) {
+            for (Evidence evidence : holding.evidence()) {
+                Evidence.@Nullable Copy copy = evidence.copy();
+                rows.add(Row.of(
+                        holding.lease().ip().toString(),
+                        evidence.role() == Evidence.Role.FIRST ? "first" : "last",
+                        evidence.where(),
+                        copy == null ? null : copy.sha256(),
+                        copy == null ? null : copy.text()));
+            }
+        }
+        Field address = Field.text("ip", "Address");
+        Field hash = Field.text("sha256", "SHA-256 of the collected bytes");
+        List<Field> fields = List.of(
+                holdings.size() == 1 ? address.in() : address.in(Shape.PAGE),
+                Field.text("role", "Evidence").in(Shape.PAGE),
+                Field.text("where", "File and line").in(Shape.PAGE),
+                detail == Track.Detail.BRIEF ? hash.in() : hash.in(Shape.PAGE),
+                Field.text("text", "Row").in(Shape.PAGE));
+        return Table.of("evidence", "", fields, Rows.of(rows)).in(Shape.PAGE);
+    }
+
+    /** Of the servers of the answers; of all of them when there is no answer. */
+    private Table coverage(List<Holding> holdings, Coverage coverage, TimeWindow window) {
+        List<String> servers = holdings.stream()
+                .map(holding -> holding.lease().last().server())
+                .distinct()
+                .toList();
+        List<Row> rows = coverage.reaches().stream()
+                .filter(reach -> servers.isEmpty() || servers.contains(reach.server()))
+                .map(reach -> reach.within(window))
+                .map(reach -> Row.of(
+                        reach.server(), reach.kind(), reach.from(), reach.to(), gaps(reach), reach.gaps().stream()
+                                .map(TrackTables::nested)
+                                .toList()))
+                .toList();
+        List<Field> fields = List.of(
+                Field.text("server", "Data of"),
+                Field.text("kind", "Kind"),
+                Field.time("from", "From"),
+                Field.time("to", "To"),
+                Field.text("gap", "Gaps in the time asked about").in(Shape.PAGE),
+                Field.nested("gaps"));
+        return Table.of("coverage", "", fields, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
+    }
+
+    private @Nullable String gaps(Coverage.Reach reach) {
+        return reach.gaps().isEmpty()
+                ? null
+                : reach.gaps().stream()
+                        .map(gap -> "%s to %s (%s)"
+                                .formatted(Moments.cell(gap.start(), zone), Moments.cell(gap.end(), zone), gap.reason()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static Map<String, Object> nested(Coverage.Gap gap) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("from", gap.start());
+        map.put("to", gap.end());
+        map.put("gap", gap.reason());
+        return map;
+    }
+}
