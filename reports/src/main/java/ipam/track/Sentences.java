@@ -33,27 +33,26 @@ final class Sentences {
         if (!window.isMoment()) {
             return List.of("%s of %s%s: %s.".formatted(count(holdings.size()), subject.text(), during(), grades(holdings)));
         }
-        return holdings.stream().map(this::held).toList();
+        return holdings.stream().map(holding -> held(holding, silence)).toList();
     }
 
-    private String held(Holding holding) {
+    private String held(Holding holding, Silence silence) {
         Lease lease = holding.lease();
         Lease.Span span = lease.span();
         String at = time(Objects.requireNonNull(window.from()));
         if (holding.grade() != Grade.UNKNOWN) {
             return "%s: %s was held by %s at %s.".formatted(holding.grade().word(), lease.ip(), lease.client().shown(), at);
         }
-        String seen = "%s was last seen with %s at %s"
-                .formatted(lease.ip(), lease.client().shown(), time(span.seen()));
-        return holding.rule() == Rule.DATA_ENDS
-                ? "unknown: %s; the data of %s ends before %s.".formatted(seen, lease.last().server(), at)
-                : "unknown: %s, and then %s.".formatted(seen, silences(holding));
-    }
-
-    private String silences(Holding holding) {
-        return holding.rule() == Rule.GAP_AFTER_LAST_ROW
-                ? "%s has no data for some time".formatted(holding.lease().last().server())
-                : "nothing";
+        String seen = "%s was last seen with %s at %s".formatted(lease.ip(), lease.client().shown(), time(span.seen()));
+        if (holding.rule() == Rule.DATA_ENDS) {
+            return "unknown: %s; the data of %s ends before %s.".formatted(seen, lease.last().server(), at);
+        }
+        String gaps = silence.parts().stream()
+                .filter(part -> part.server().equals(lease.last().server()))
+                .map(this::silent)
+                .findFirst()
+                .orElse("%s has had no data for a time since".formatted(lease.last().server()));
+        return "unknown: %s; %s.".formatted(gaps, seen);
     }
 
     private String nobody(Silence silence) {
@@ -145,7 +144,7 @@ final class Sentences {
         String renewals = switch ((int) Math.min(span.renewals(), 2)) {
             case 0 -> "It was not renewed";
             case 1 -> "It was renewed once";
-            default -> "It was renewed %d times".formatted(span.renewals());
+            default -> span.renewals() == 2 ? "It was renewed twice" : "It was renewed %d times".formatted(span.renewals());
         };
         String seen = "%s; the client was last seen at %s".formatted(renewals, time(span.seen()));
         return switch (span.reason()) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Track implements Question {
     /** Rows are fetched for so many leases at most; the others name the file and line of theirs. */
     static final int EVIDENCE_FOR = 200;
+    /** Pages show the rows of so many leases at most. */
+    static final int EVIDENCE_SHOWN = 20;
 
     private final Subject subject;
     private final TimeWindow window;
@@ -77,10 +79,13 @@ public final class Track implements Question {
     }
 
     private static List<String> notes(List<Holding> holdings) {
-        return holdings.size() <= EVIDENCE_FOR
-                ? List.of()
-                : List.of("These are %d leases: for each, the evidence names the file and line; ask for fewer to see the rows."
-                        .formatted(holdings.size()));
+        if (holdings.size() > EVIDENCE_FOR) {
+            return List.of("For %d leases the evidence names file and line alone; ask about fewer to see the rows."
+                    .formatted(holdings.size()));
+        }
+        return holdings.size() > EVIDENCE_SHOWN
+                ? List.of("The rows behind these leases are in --format json; or ask about fewer.")
+                : List.of();
     }
 
     /** One asking: what it has found so far. */

@@ -33,7 +33,7 @@ final class TrackTables {
         List<Table> tables = new ArrayList<>(List.of(answers(answers)));
         if (holdings.isEmpty()) {
             tables.set(0, tables.get(0).in(Shape.SHEET, Shape.TREE));
-        } else if (holdings.size() <= Track.EVIDENCE_FOR) {
+        } else if (holdings.size() <= Track.EVIDENCE_SHOWN) {
             tables.add(evidence(holdings));
         }
         tables.add(coverage(holdings, coverage, window));
@@ -41,10 +41,9 @@ final class TrackTables {
     }
 
     private Table answers(List<Row> rows) {
-        boolean one = subject instanceof Subject.Addresses addresses && addresses.isOne();
         boolean client = subject instanceof Subject.Identifier;
         List<Field> fields = List.of(
-                one ? Field.text("ip", "Address").in(Shape.SHEET, Shape.TREE) : Field.text("ip", "Address"),
+                oneAddress() ? Field.text("ip", "Address").in(Shape.SHEET, Shape.TREE) : Field.text("ip", "Address"),
                 Field.text("client", "Client").in(client ? new Shape[] {} : new Shape[] {Shape.PAGE}),
                 Field.text("mac", "MAC").in(Shape.SHEET, Shape.TREE),
                 Field.text("client_id", "Client id").in(Shape.SHEET, Shape.TREE),
@@ -63,6 +62,10 @@ final class TrackTables {
                 Field.text("last_evidence", "Last evidence").in(Shape.SHEET),
                 Field.nested("evidence"));
         return Table.of("answers", "", fields, Rows.of(rows));
+    }
+
+    private boolean oneAddress() {
+        return subject instanceof Subject.Addresses addresses && addresses.isOne();
     }
 
     private static List<Row> rows(List<Holding> holdings) {
@@ -135,17 +138,17 @@ final class TrackTables {
             for (Evidence evidence : holding.evidence()) {
                 Evidence.@Nullable Copy copy = evidence.copy();
                 rows.add(Row.of(
-                        holding.lease().ip().toString(),
+                        oneAddress() ? holding.lease().client().key() : holding.lease().ip().toString(),
                         evidence.role() == Evidence.Role.FIRST ? "first" : "last",
                         evidence.where(),
                         copy == null ? null : copy.sha256(),
                         copy == null ? null : copy.text()));
             }
         }
-        Field address = Field.text("ip", "Address");
+        Field of = Field.text("of", oneAddress() ? "Client" : "Address");
         Field hash = Field.text("sha256", "SHA-256 of the collected bytes");
         List<Field> fields = List.of(
-                holdings.size() == 1 ? address.in() : address.in(Shape.PAGE),
+                holdings.size() == 1 ? of.in() : of.in(Shape.PAGE),
                 Field.text("role", "Evidence").in(Shape.PAGE),
                 Field.text("where", "File and line").in(Shape.PAGE),
                 detail == Track.Detail.BRIEF ? hash.in() : hash.in(Shape.PAGE),

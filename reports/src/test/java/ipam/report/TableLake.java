@@ -1,0 +1,134 @@
+package ipam.report;
+
+import ipam.net.IpAddress;
+import ipam.record.Column;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A real DuckDB that holds the datasets of the contract as tables, for tests. */
+public final class TableLake implements Facts, AutoCloseable {
+    private final Connection connection;
+    private final Map<String, RawRange> ranges = new HashMap<>();
+
+    public TableLake() {
+        try {
+            connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                for (Dataset dataset : Datasets.ALL) {
+                    statement.execute("CREATE TABLE %s (%s)"
+                            .formatted(
+                                    dataset.name(),
+                                    dataset.columns().stream()
+                                            .map(column -> column.name() + " " + column.type())
+                                            .collect(Collectors.joining(", "))));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds a row: names and values in turn; {@code ip} brings its bits, {@code event_time} its date. */
+    public void add(Dataset dataset, @Nullable Object... namesAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        if (row.get("ip") != null) {
+            IpAddress ip = IpAddress.parse(row.get("ip").toString());
+            row.put("ip_hi", ip.hi());
+            row.put("ip_lo", ip.lo());
+        }
+        if (row.get("event_time") instanceof String time) {
+            row.put("event_date", time.substring(0, 10));
+        }
+        for (String name : row.keySet()) {
+            Column ignored = dataset.column(name);
+        }
+        String sql = "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(
+                        dataset.name(),
+                        String.join(", ", row.keySet()),
+                        row.keySet().stream().map(name -> "?").collect(Collectors.joining(", ")));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object value : row.values()) {
+                boolean time = value instanceof String text && text.endsWith("Z") && text.length() == 20;
+                statement.setObject(index++, time ? utc(Instant.parse(value.toString())) : value);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Says what range the lines of a source lie in. */
+    public void add(String sourceId, RawRange range) {
+        ranges.put(sourceId, range);
+    }
+
+    @Override
+    public void select(String sql, List<@Nullable Object> parameters, Consumer<Found> sink) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                Object value = parameters.get(i);
+                statement.setObject(i + 1, value instanceof Instant time ? utc(time) : value);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sink.accept(column -> value(rows, column));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Optional<RawRange> range(String sourceId, long line) {
+        return Optional.ofNullable(ranges.get(sourceId));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static LocalDateTime utc(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static @Nullable Object value(ResultSet rows, String column) {
+        try {
+            Object value = rows.getObject(column);
+            if (value instanceof Timestamp time) {
+                return time.toLocalDateTime().toInstant(ZoneOffset.UTC);
+            }
+            return value instanceof Integer number ? (Object) number.longValue() : value;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package ipam.track;
+
+import static ipam.record.Datasets.COVERAGE;
+import static ipam.record.Datasets.IDENTITY;
+import static ipam.record.Datasets.LEASE_EVENT;
+import static ipam.record.Datasets.LEASE_INTERVAL_BY_CLIENT;
+import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
+
+import ipam.render.Renderers;
+import ipam.report.Context;
+import ipam.report.OutputFormat;
+import ipam.report.TableLake;
+import ipam.report.TimeWindow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A small lake and what may be asked of it. */
+final class Story implements AutoCloseable {
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final String LOG = "/srv/collect/dhcp1/DhcpSrvLog-Tue.log";
+
+    final TableLake lake = new TableLake();
+
+    /** dhcp1 has data of a week, but for the afternoon of Thursday 29. */
+    Story withCoverage() {
+        coverage("dhcp1.contoso.test", "2026-10-26T00:00:00Z", "2026-10-29T14:00:00Z", null);
+        coverage("dhcp1.contoso.test", "2026-10-29T14:00:00Z", "2026-10-29T16:42:00Z", "paused");
+        coverage("dhcp1.contoso.test", "2026-10-29T16:42:00Z", "2026-11-01T22:59:58Z", null);
+        return this;
+    }
+
+    Story coverage(String server, String from, String to, @Nullable String gap) {
+        lake.add(
+                COVERAGE, "server", server, "kind", "dhcp-audit-v4", "start_time", from, "end_time", to, "gap", gap);
+        return this;
+    }
+
+    /** A lease: starts, was seen, ended. */
+    Interval lease(String ip, String mac, @Nullable String host) {
+        return new Interval(ip, mac, host);
+    }
+
+    /** A row of the log. */
+    Story row(String time, long line, int id, String event, String words, String ip, String mac, String host) {
+        lake.add(
+                LEASE_EVENT,
+                "event_time", time, "server", "dhcp1.contoso.test", "source", LOG, "source_line", line,
+                "source_id", "id-1", "family", "IPv4", "event_id", id, "event", event, "description", words,
+                "ip", ip, "mac", mac, "host", host, "transaction_id", 3096562285L, "q_result", 0,
+                "vendor_class_hex", "0x4D53465420352E30", "vendor_class", "MSFT 5.0", "dns_error", 0L);
+        return this;
+    }
+
+    String ask(Subject subject, TimeWindow window, Track.Detail detail, OutputFormat format) {
+        try {
+            var answer = new Track(subject, window, detail).ask(new Context(lake, BERLIN));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Renderers.of(format, answer).render(answer, out);
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text(Subject subject, @Nullable String at) {
+        TimeWindow window = at == null ? TimeWindow.ALL : TimeWindow.of(at, null, null, BERLIN);
+        return ask(subject, window, Track.Detail.BRIEF, OutputFormat.TEXT);
+    }
+
+    /** The first line of the answer. */
+    String verdict(Subject subject, @Nullable String at) {
+        return text(subject, at).lines().findFirst().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        lake.close();
+    }
+
+    /** A piece of a lease being told. */
+    final class Interval {
+        private final String ip;
+        private final String mac;
+        private final @Nullable String host;
+        private @Nullable String start;
+        private boolean startKnown = true;
+        private @Nullable String seen;
+        private @Nullable String end;
+        private String reason = "open";
+        private long renewals;
+        private long firstLine;
+        private long lastLine;
+        private boolean from;
+        private boolean to;
+
+        private Interval(String ip, String mac, @Nullable String host) {
+            this.ip = ip;
+            this.mac = mac;
+            this.host = host;
+        }
+
+        Interval assigned(String time, long line) {
+            start = time;
+            firstLine = line;
+            return seen(time, line);
+        }
+
+        Interval renewedFirst(String time, long line) {
+            startKnown = false;
+            return assigned(time, line);
+        }
+
+        Interval renewed(int times, String time, long line) {
+            renewals = times;
+            return seen(time, line);
+        }
+
+        private Interval seen(String time, long line) {
+            seen = time;
+            lastLine = line;
+            return this;
+        }
+
+        Interval ended(String time, String why, long line) {
+            reason = why;
+            end = time;
+            lastLine = line;
+            return this;
+        }
+
+        Interval superseded(String time) {
+            reason = "superseded";
+            end = time;
+            return this;
+        }
+
+        Interval goesOn(String monthEnd) {
+            end = monthEnd;
+            to = true;
+            return this;
+        }
+
+        Interval goesOnFrom(String monthStart) {
+            start = monthStart;
+            from = true;
+            return this;
+        }
+
+        Story told() {
+            for (var dataset : new ipam.record.Dataset[] {LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT}) {
+                lake.add(
+                        dataset,
+                        "space", "Default", "ip", ip, "mac", mac, "client_key", mac, "host", host,
+                        "start_time", start, "end_time", end, "seen_time", seen, "end_reason", reason,
+                        "start_known", startKnown, "renewals", renewals, "continues_from", from,
+                        "continues_to", to, "server", "dhcp1.contoso.test",
+                        "first_source", LOG, "first_line", firstLine, "last_source", LOG, "last_line", lastLine);
+            }
+            lake.add(IDENTITY, "host", host, "client_key", mac, "start_time", start, "end_time", seen);
+            return Story.this;
+        }
+    }
+}
