@@ -1,19 +1,21 @@
 package ipam.report;
 
+import ipam.lake.Views;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The lake, as questions see it: every dataset is a table of its name. */
+/** The lake, as questions see it: every dataset is a table of its name. {@link LakeFacts} is the one there is. */
 public interface Facts {
     /**
      * Runs a SELECT and hands over its rows, in order.
      *
+     * @param views the datasets it reads, and the span of time that their parts must touch to be opened
      * @param sql with a {@code ?} for each parameter; what a user typed is only ever a parameter
      * @param parameters {@link String}s, numbers, {@link java.time.Instant}s, {@link java.time.LocalDate}s or null
      */
-    void select(String sql, List<@Nullable Object> parameters, Consumer<Found> sink);
+    void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink);
 
     /** The collected range of a source that holds a line; empty when the manifest knows none. */
     Optional<RawRange> range(String sourceId, long line);

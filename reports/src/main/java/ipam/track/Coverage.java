@@ -80,7 +80,7 @@ public record Coverage(List<Reach> reaches) {
         Map<Key, List<Gap>> gaps = new LinkedHashMap<>();
         Map<Key, Instant> first = new LinkedHashMap<>();
         Map<Key, Instant> last = new LinkedHashMap<>();
-        lake.select(SQL, List.of(), row -> {
+        lake.select(Leases.VIEWS, SQL, List.of(), row -> {
             Key key = new Key(String.valueOf(row.text("server")), String.valueOf(row.text("kind")));
             Instant start = Objects.requireNonNull(row.time("start_time"));
             Instant end = Objects.requireNonNull(row.time("end_time"));

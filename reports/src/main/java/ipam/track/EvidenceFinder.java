@@ -1,15 +1,19 @@
 package ipam.track;
 
+import ipam.lake.Views;
+import ipam.record.Datasets;
 import ipam.report.Facts;
 import ipam.report.Found;
 import ipam.report.RawRange;
 import ipam.report.Sql;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +40,27 @@ final class EvidenceFinder {
         if (!one) {
             found.add(last);
         }
-        List<@Nullable Object> parameters = new ArrayList<>();
-        TreeSet<LocalDate> dates = new TreeSet<>();
-        Stream.of(span.start(), span.seen(), span.end()).filter(Objects::nonNull).forEach(time -> dates.add(date(time)));
-        parameters.addAll(dates);
-        parameters.add(lease.ip().hi());
-        parameters.add(lease.ip().lo());
-        found.forEach(evidence -> parameters.add(evidence.link().line()));
-        String sql = SQL.replace("{dates}", Leases.marks(dates.size())).replace("{lines}", Leases.marks(found.size()));
-        lake.select(sql, parameters, row -> found.replaceAll(evidence -> isIt(row, evidence, lease) ? full(row, evidence) : evidence));
+        Set<LocalDate> dates = new TreeSet<>();
+        Stream.of(span.start(), span.seen(), span.end())
+                .filter(Objects::nonNull)
+                .forEach(time -> dates.add(date(time)));
+        for (LocalDate date : dates) {
+            rowsOf(date, lease, found);
+        }
         return List.copyOf(found);
+    }
+
+    /** One day at a time: each opens the parts of that day alone. */
+    private void rowsOf(LocalDate date, Lease lease, List<Evidence> found) {
+        Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Views day = Views.of(Datasets.LEASE_EVENT).within(midnight, midnight.plus(Duration.ofDays(1)));
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(date, lease.ip().hi(), lease.ip().lo()));
+        found.forEach(evidence -> parameters.add(evidence.link().line()));
+        lake.select(
+                day,
+                SQL.replace("{lines}", Leases.marks(found.size())),
+                parameters,
+                row -> found.replaceAll(evidence -> isIt(row, evidence, lease) ? full(row, evidence) : evidence));
     }
 
     /** The evidence of a lease without its rows: where they stand. */

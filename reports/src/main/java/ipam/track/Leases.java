@@ -1,7 +1,9 @@
 package ipam.track;
 
+import ipam.lake.Views;
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
+import ipam.record.Datasets;
 import ipam.report.Facts;
 import ipam.report.Found;
 import ipam.report.Sql;
@@ -15,6 +17,10 @@ final class Leases {
     private static final String BY_ADDRESS = Sql.beside(Leases.class, "LeasesByAddress");
     private static final String BY_CLIENT = Sql.beside(Leases.class, "LeasesByClient");
     private static final String CLIENTS_OF_HOST = Sql.beside(Leases.class, "ClientsOfHost");
+
+    /** One set of views for all that is asked here, so that one database does for it. */
+    static final Views VIEWS = Views.of(
+            Datasets.LEASE_INTERVAL_BY_IP, Datasets.LEASE_INTERVAL_BY_CLIENT, Datasets.IDENTITY, Datasets.COVERAGE);
 
     private final Facts lake;
 
@@ -46,6 +52,7 @@ final class Leases {
         boolean everything = upperVaries && (first.hi() ^ last.hi()) < 0;
         Assembly assembly = new Assembly();
         lake.select(
+                VIEWS,
                 BY_ADDRESS,
                 List.of(
                         everything ? Long.MIN_VALUE : first.hi(),
@@ -61,13 +68,14 @@ final class Leases {
             return List.of();
         }
         Assembly assembly = new Assembly();
-        lake.select(BY_CLIENT.replace("{keys}", marks(keys.size())), List.copyOf(keys), assembly::take);
+        lake.select(VIEWS, BY_CLIENT.replace("{keys}", marks(keys.size())), List.copyOf(keys), assembly::take);
         return assembly.leases();
     }
 
     private List<Lease> ofHost(Subject.Host host) {
         List<String> keys = new ArrayList<>();
         lake.select(
+                VIEWS,
                 CLIENTS_OF_HOST,
                 List.of(host.text(), host.isShort(), host.shortName()),
                 row -> keys.add(String.valueOf(row.text("client_key"))));
@@ -100,7 +108,6 @@ final class Leases {
             Lease piece = Lease.piece(row);
             Lease before = current;
             if (before != null
-                    && goesOn
                     && row.flag("continues_from")
                     && before.ip().equals(piece.ip())
                     && before.client().key().equals(piece.client().key())) {

@@ -1,5 +1,6 @@
 package ipam.report;
 
+import ipam.lake.Views;
 import ipam.net.IpAddress;
 import ipam.record.Column;
 import ipam.record.Dataset;
@@ -86,7 +87,7 @@ public final class TableLake implements Facts, AutoCloseable {
     }
 
     @Override
-    public void select(String sql, List<@Nullable Object> parameters, Consumer<Found> sink) {
+    public void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 Object value = parameters.get(i);

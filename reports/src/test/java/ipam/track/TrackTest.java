@@ -88,14 +88,16 @@ class TrackTest {
                           The answer is likely, by the rule superseded: After the client's last row the log shows nothing until another client got the address; the client may have gone earlier.
                           Before it 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) had the address, last seen at 2026-10-27 21:00:00 +01:00. After it 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) has it from 2026-10-28 19:00:00 +01:00.
 
-                        Evidence                        """);
+                        Evidence\
+                        """);
         assertThat(explained(story, IP, "2026-10-27T20:30:00Z"))
                 .contains(
                         """
                           The lease began at 2026-10-27 13:00:05 +01:00: /srv/collect/dhcp1/DhcpSrvLog-Tue.log:35 says "Assign".
                           It was renewed twice. It was given back at 2026-10-27 22:10:00 +01:00: /srv/collect/dhcp1/DhcpSrvLog-Tue.log:91 says "Release".
                           The answer is certain, by the rule released: The client kept the address until the log shows that it gave it back.
-                          Nobody is on record before it. After it                        """);
+                          Nobody is on record before it. After it\
+                        """);
     }
 
     @Test
@@ -110,7 +112,8 @@ class TrackTest {
                         02:15:b2:3e:90:63  LT-BOKAFOR               2026-10-28 09:00:00  2026-10-28 19:00:00  superseded  likely   superseded
                         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test  2026-10-28 19:00:00  -                    open        likely   end-unknown
 
-                        Client             Evidence  File and line                        """)
+                        Client             Evidence  File and line\
+                        """)
                 .contains("2026-10-29 15:00:00 to 2026-10-29 17:42:00 (paused)");
     }
 

@@ -1,0 +1,84 @@
+package ipam.report;
+
+import ipam.lake.Lake;
+import ipam.lake.Query;
+import ipam.lake.Rows;
+import ipam.lake.SourceRange;
+import ipam.lake.SourceState;
+import ipam.lake.Views;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A lake to ask questions of, as of its state when this is made. Not thread-safe; close it after rendering. */
+public final class LakeFacts implements Facts, AutoCloseable {
+    private final Lake lake;
+    private final Map<Views, Query> queries = new HashMap<>();
+
+    public LakeFacts(Lake lake) {
+        this.lake = lake;
+    }
+
+    @Override
+    public void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink) {
+        Query query = queries.computeIfAbsent(views, lake::query);
+        try (Rows rows = query.run(sql, parameters)) {
+            Map<String, Integer> columns = new HashMap<>();
+            for (int i = 0; i < rows.fields().size(); i++) {
+                columns.put(rows.fields().get(i).name(), i);
+            }
+            Found row = column -> {
+                Integer index = columns.get(column);
+                if (index == null) {
+                    throw new IllegalArgumentException("Invalid column: %s (must be one of %s)"
+                            .formatted(column, columns.keySet()));
+                }
+                Object value = rows.value(index);
+                return value instanceof Integer number ? (Object) number.longValue() : value;
+            };
+            while (rows.next()) {
+                sink.accept(row);
+            }
+        }
+    }
+
+    @Override
+    public Optional<RawRange> range(String sourceId, long line) {
+        return lake.sources().withId(sourceId).flatMap(source -> range(source, line));
+    }
+
+    private static Optional<RawRange> range(SourceState source, long line) {
+        SourceRange holding = null;
+        for (SourceRange range : source.ranges()) {
+            if (range.length() > 0 && range.firstLine() <= line) {
+                holding = range;
+            }
+        }
+        if (holding == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RawRange(
+                holding.offset(), holding.length(), holding.firstLine(), holding.sha256(), charset(source), zone(source)));
+    }
+
+    private static Charset charset(SourceState source) {
+        String name = source.position().encoding();
+        return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+
+    private static @Nullable ZoneId zone(SourceState source) {
+        return source.zone().isEmpty() ? null : ZoneId.of(source.zone());
+    }
+
+    @Override
+    public void close() {
+        queries.values().forEach(Query::close);
+        queries.clear();
+    }
+}
