@@ -34,7 +34,8 @@ public final class Text implements Renderer {
         }
         page.paragraph(answer.words().notes());
         if (page.timesShown()) {
-            page.paragraph(List.of("Times are shown in %s.".formatted(answer.zone().getId())));
+            page.paragraph(
+                    List.of("Times are shown in %s.".formatted(answer.zone().getId())));
         }
         page.flush();
     }
@@ -55,7 +56,10 @@ public final class Text implements Renderer {
             }
             begin();
             for (String sentence : sentences) {
-                line(sentence.lines().map(Values::harmless).reduce((a, b) -> a + "\n" + b).orElse(""));
+                line(sentence.lines()
+                        .map(Values::harmless)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse(""));
             }
         }
 

@@ -45,6 +45,6 @@ final class Values {
 
     /** Control characters, and those that turn the direction of what follows. */
     private static boolean commands(int c) {
-        return Character.isISOControl(c) || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+        return Character.isISOControl(c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 }

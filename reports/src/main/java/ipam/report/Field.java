@@ -15,7 +15,8 @@ public record Field(String name, String title, FieldType type, Set<Shape> shapes
     public Field {
         shapes = Set.copyOf(shapes);
         if (type == FieldType.NESTED && !shapes.equals(Set.of(Shape.TREE))) {
-            throw new IllegalArgumentException("Invalid field: %s (a nested one must be of TREE alone)".formatted(name));
+            throw new IllegalArgumentException(
+                    "Invalid field: %s (a nested one must be of TREE alone)".formatted(name));
         }
     }
 

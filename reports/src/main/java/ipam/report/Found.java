@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A row that a SELECT found; its values by the names of the columns. Valid only while it is handed over. */
 public interface Found {
     /** The value of a column: String, Long, Double, Boolean or {@link Instant}; null for NULL. */
-    @Nullable Object value(String column);
+    @Nullable
+    Object value(String column);
 
     /** A text. */
     default @Nullable String text(String column) {

@@ -36,8 +36,8 @@ public final class LakeFacts implements Facts, AutoCloseable {
             Found row = column -> {
                 Integer index = columns.get(column);
                 if (index == null) {
-                    throw new IllegalArgumentException("Invalid column: %s (must be one of %s)"
-                            .formatted(column, columns.keySet()));
+                    throw new IllegalArgumentException(
+                            "Invalid column: %s (must be one of %s)".formatted(column, columns.keySet()));
                 }
                 Object value = rows.value(index);
                 return value instanceof Integer number ? (Object) number.longValue() : value;
@@ -64,7 +64,12 @@ public final class LakeFacts implements Facts, AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(new RawRange(
-                holding.offset(), holding.length(), holding.firstLine(), holding.sha256(), charset(source), zone(source)));
+                holding.offset(),
+                holding.length(),
+                holding.firstLine(),
+                holding.sha256(),
+                charset(source),
+                zone(source)));
     }
 
     private static Charset charset(SourceState source) {

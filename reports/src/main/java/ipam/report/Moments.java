@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,8 @@ public final class Moments {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter PARTS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-    private static final String ALLOWED = "must be ISO-8601, such as 2026-10-27, 2026-10-27T14:00 or 2026-10-27T13:00:00Z";
+    private static final String ALLOWED =
+            "must be ISO-8601, such as 2026-10-27, 2026-10-27T14:00 or 2026-10-27T13:00:00Z";
 
     private Moments() {}
 
@@ -34,7 +36,7 @@ public final class Moments {
     }
 
     private static String local(LocalDateTime time) {
-        return (time.getNano() == 0 ? SECONDS : PARTS).format(time);
+        return (time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? SECONDS : PARTS).format(time);
     }
 
     /**
@@ -67,7 +69,8 @@ public final class Moments {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw new ArgumentException(
-                    option, "Invalid %s: %s (must be a time zone such as Europe/Berlin or UTC)".formatted(option, name));
+                    option,
+                    "Invalid %s: %s (must be a time zone such as Europe/Berlin or UTC)".formatted(option, name));
         }
     }
 

@@ -38,7 +38,8 @@ public final class OutputFile {
      */
     public static OutputFile at(Path path) {
         if (Files.isDirectory(path)) {
-            throw new ArgumentException("--output", "Invalid --output: %s (must be a file, is a folder)".formatted(path));
+            throw new ArgumentException(
+                    "--output", "Invalid --output: %s (must be a file, is a folder)".formatted(path));
         }
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {

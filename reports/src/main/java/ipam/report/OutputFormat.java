@@ -41,6 +41,7 @@ public enum OutputFormat {
                 "--format",
                 "Invalid --format: %s (must be one of %s)"
                         .formatted(
-                                word, Arrays.stream(values()).map(OutputFormat::word).collect(Collectors.joining(", "))));
+                                word,
+                                Arrays.stream(values()).map(OutputFormat::word).collect(Collectors.joining(", "))));
     }
 }

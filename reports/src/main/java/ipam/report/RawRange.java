@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the source's clock; null when nobody named one
  */
 public record RawRange(
-        long offset, long length, long firstLine, String sha256, Charset charset, @Nullable ZoneId zone) {}
+        long offset,
+        long length,
+        long firstLine,
+        String sha256,
+        Charset charset,
+        @Nullable ZoneId zone) {}

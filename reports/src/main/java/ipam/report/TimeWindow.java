@@ -16,8 +16,8 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) {
 
     public TimeWindow {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new IllegalArgumentException("Invalid time window: %s to %s (must not end before it begins)"
-                    .formatted(from, to));
+            throw new IllegalArgumentException(
+                    "Invalid time window: %s to %s (must not end before it begins)".formatted(from, to));
         }
     }
 
@@ -35,11 +35,13 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) {
     public static TimeWindow of(@Nullable String at, @Nullable String from, @Nullable String to, ZoneId zone) {
         if (at != null) {
             if (from != null || to != null) {
-                throw new ArgumentException("--at", "Invalid --at: %s (must not stand with --from or --to)".formatted(at));
+                throw new ArgumentException(
+                        "--at", "Invalid --at: %s (must not stand with --from or --to)".formatted(at));
             }
             return Moments.parse("--at", at, zone);
         }
-        Instant first = from == null ? null : Moments.parse("--from", from, zone).from();
+        Instant first =
+                from == null ? null : Moments.parse("--from", from, zone).from();
         Instant last = to == null ? null : Moments.parse("--to", to, zone).to();
         if (first != null && last != null && !first.isBefore(last)) {
             throw new ArgumentException("--to", "Invalid --to: %s (must be after --from %s)".formatted(to, from));

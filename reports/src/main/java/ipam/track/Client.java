@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the MAC, else the DUID, else the client id
  */
-record Client(@Nullable String mac, @Nullable String clientId, @Nullable String duid, String key, @Nullable String host) {
+record Client(
+        @Nullable String mac,
+        @Nullable String clientId,
+        @Nullable String duid,
+        String key,
+        @Nullable String host) {
 
     /** The key, and the host where one is known. */
     String shown() {

@@ -37,7 +37,9 @@ public record Coverage(List<Reach> reaches) {
 
         /** Whether the data says something about that moment. */
         boolean covers(Instant moment) {
-            return !moment.isBefore(from) && !moment.isAfter(to) && gapAt(moment).isEmpty();
+            return !moment.isBefore(from)
+                    && !moment.isAfter(to)
+                    && gapAt(moment).isEmpty();
         }
 
         Optional<Gap> gapAt(Instant moment) {
@@ -47,7 +49,9 @@ public record Coverage(List<Reach> reaches) {
         /** The first gap between two moments in which rows may have been lost. */
         Optional<Gap> lossBetween(Instant start, Instant end) {
             return gaps.stream()
-                    .filter(gap -> gap.losesRows() && gap.start().isBefore(end) && gap.end().isAfter(start))
+                    .filter(gap -> gap.losesRows()
+                            && gap.start().isBefore(end)
+                            && gap.end().isAfter(start))
                     .findFirst();
         }
 
@@ -58,7 +62,9 @@ public record Coverage(List<Reach> reaches) {
                     kind,
                     from,
                     to,
-                    gaps.stream().filter(gap -> window.touches(gap.start(), gap.end())).toList());
+                    gaps.stream()
+                            .filter(gap -> window.touches(gap.start(), gap.end()))
+                            .toList());
         }
     }
 
@@ -93,7 +99,11 @@ public record Coverage(List<Reach> reaches) {
         });
         List<Reach> reaches = new ArrayList<>();
         first.forEach((key, start) -> reaches.add(new Reach(
-                key.server(), key.kind(), start, Objects.requireNonNull(last.get(key)), gaps.getOrDefault(key, List.of()))));
+                key.server(),
+                key.kind(),
+                start,
+                Objects.requireNonNull(last.get(key)),
+                gaps.getOrDefault(key, List.of()))));
         return new Coverage(reaches);
     }
 

@@ -35,8 +35,7 @@ final class EvidenceFinder {
         Evidence first = bare(Evidence.Role.FIRST, lease.first(), span.start());
         Evidence last = bare(Evidence.Role.LAST, lease.last(), span.seen());
         List<Evidence> found = new ArrayList<>(List.of(first));
-        boolean one = first.where().equals(last.where())
-                && date(span.start()).equals(date(span.seen()));
+        boolean one = first.where().equals(last.where()) && date(span.start()).equals(date(span.seen()));
         if (!one) {
             found.add(last);
         }
@@ -54,7 +53,8 @@ final class EvidenceFinder {
     private void rowsOf(LocalDate date, Lease lease, List<Evidence> found) {
         Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
         Views day = Views.of(Datasets.LEASE_EVENT).within(midnight, midnight.plus(Duration.ofDays(1)));
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(date, lease.ip().hi(), lease.ip().lo()));
+        List<@Nullable Object> parameters =
+                new ArrayList<>(List.of(date, lease.ip().hi(), lease.ip().lo()));
         found.forEach(evidence -> parameters.add(evidence.link().line()));
         lake.select(
                 day,
@@ -95,7 +95,10 @@ final class EvidenceFinder {
                 range == null ? null : range.sha256());
         return new Evidence(
                 evidence.role(),
-                new Lease.Link(String.valueOf(row.text("server")), evidence.link().source(), evidence.link().line()),
+                new Lease.Link(
+                        String.valueOf(row.text("server")),
+                        evidence.link().source(),
+                        evidence.link().line()),
                 Objects.requireNonNull(row.time("event_time")),
                 row.text("event_time_uncertain"),
                 new Evidence.Words(String.valueOf(row.text("event")), row.text("description")),

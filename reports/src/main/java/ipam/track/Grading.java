@@ -43,7 +43,8 @@ final class Grading {
         Instant from = later(span.start(), window.from());
         Instant to = earlier(span.end(), window.to());
         boolean lost = reach != null
-                && reach.lossBetween(from, to == null || to.isAfter(span.seen()) ? span.seen() : to).isPresent();
+                && reach.lossBetween(from, to == null || to.isAfter(span.seen()) ? span.seen() : to)
+                        .isPresent();
         if (to != null && !to.isAfter(span.seen())) {
             return lost ? Rule.ACROSS_A_GAP : Rule.BETWEEN_EVIDENCE;
         }
@@ -74,7 +75,9 @@ final class Grading {
                 || span.startKnown()
                 || !moment.isBefore(span.start())
                 || moment.isBefore(reach.from())
-                || reach.gaps().stream().anyMatch(gap -> gap.start().isBefore(span.start()) && gap.end().isAfter(moment))) {
+                || reach.gaps().stream()
+                        .anyMatch(gap ->
+                                gap.start().isBefore(span.start()) && gap.end().isAfter(moment))) {
             return Optional.empty();
         }
         Instant since = reach.from();
@@ -121,6 +124,6 @@ final class Grading {
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 }

@@ -21,7 +21,13 @@ record Lease(IpAddress ip, Client client, Span span, Link first, Link last) {
      * @param end the moment after the last; null while none is known
      * @param reason of the end: {@code released} and so on, {@code open} without one
      */
-    record Span(Instant start, boolean startKnown, Instant seen, @Nullable Instant end, String reason, long renewals) {
+    record Span(
+            Instant start,
+            boolean startKnown,
+            Instant seen,
+            @Nullable Instant end,
+            String reason,
+            long renewals) {
         /** Whether a moment lies in it. */
         boolean covers(Instant moment) {
             return !moment.isBefore(start) && (end == null || moment.isBefore(end) || moment.equals(start));
@@ -78,11 +84,7 @@ record Lease(IpAddress ip, Client client, Span span, Link first, Link last) {
     /** This lease without its end: it goes on into a month of which nothing is stored yet. */
     Lease open() {
         return new Lease(
-                ip,
-                client,
-                new Span(span.start, span.startKnown, span.seen, null, "open", span.renewals),
-                first,
-                last);
+                ip, client, new Span(span.start, span.startKnown, span.seen, null, "open", span.renewals), first, last);
     }
 
     private static Link link(Found row, String which) {

@@ -47,18 +47,18 @@ final class Leases {
     private List<Lease> ofAddresses(AddressRange range) {
         IpAddress first = range.first();
         IpAddress last = range.last();
-        boolean upperVaries = first.hi() != last.hi();
-        boolean lowerVaries = upperVaries || first.lo() != last.lo() && (first.lo() ^ last.lo()) < 0;
-        boolean everything = upperVaries && (first.hi() ^ last.hi()) < 0;
+        // Stored as signed numbers: a half whose top bit varies takes every value.
+        boolean anyUpper = (first.hi() ^ last.hi()) < 0;
+        boolean anyLower = first.hi() != last.hi() || (first.lo() ^ last.lo()) < 0;
         Assembly assembly = new Assembly();
         lake.select(
                 VIEWS,
                 BY_ADDRESS,
                 List.of(
-                        everything ? Long.MIN_VALUE : first.hi(),
-                        everything ? Long.MAX_VALUE : last.hi(),
-                        lowerVaries ? Long.MIN_VALUE : first.lo(),
-                        lowerVaries ? Long.MAX_VALUE : last.lo()),
+                        anyUpper ? Long.MIN_VALUE : first.hi(),
+                        anyUpper ? Long.MAX_VALUE : last.hi(),
+                        anyLower ? Long.MIN_VALUE : first.lo(),
+                        anyLower ? Long.MAX_VALUE : last.lo()),
                 assembly::take);
         return assembly.leases();
     }
@@ -89,7 +89,7 @@ final class Leases {
     /** A short name stands for every fully qualified one that begins with it, and the other way round. */
     static boolean matches(Subject.Host asked, String said) {
         Subject.Host other = (Subject.Host) Subject.host(said);
-        return asked.isShort() || other.isShort()
+        return (asked.isShort() || other.isShort())
                 ? asked.shortName().equals(other.shortName())
                 : asked.text().equals(other.text());
     }

@@ -23,7 +23,8 @@ final class RawLines {
     private final Map<String, Optional<byte[]>> ranges = new HashMap<>();
 
     /** The line as it stands in the file; null when the file is gone, unreadable or has other bytes there. */
-    @Nullable String line(Lease.Link link, RawRange range) {
+    @Nullable
+    String line(Lease.Link link, RawRange range) {
         byte[] bytes = ranges.computeIfAbsent(range.sha256(), sha -> read(link.source(), range))
                 .orElse(null);
         if (bytes == null) {
@@ -46,7 +47,7 @@ final class RawLines {
         for (int i = from; i + unit <= bytes.length; i += unit) {
             int character = unit == 1
                     ? bytes[i] & 0xff
-                    : (bytes[little ? i + 1 : i] & 0xff) << 8 | bytes[little ? i : i + 1] & 0xff;
+                    : ((bytes[little ? i + 1 : i] & 0xff) << 8) | (bytes[little ? i : i + 1] & 0xff);
             if (character == '\n') {
                 return i;
             }

@@ -27,8 +27,7 @@ public enum Rule {
             "The client held the address before and after a time without data;"
                     + " somebody else may have had it in between."),
     CLOCK_UNCERTAIN(
-            Grade.LIKELY,
-            "The time is close to a row whose own time is not certain, so it may lie outside the lease."),
+            Grade.LIKELY, "The time is close to a row whose own time is not certain, so it may lie outside the lease."),
     END_UNKNOWN(Grade.LIKELY, "How the lease ended is not in the data."),
     GAP_AFTER_LAST_ROW(
             Grade.UNKNOWN,

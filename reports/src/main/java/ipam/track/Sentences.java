@@ -31,7 +31,8 @@ final class Sentences {
             return List.of(nobody(silence));
         }
         if (!window.isMoment()) {
-            return List.of("%s of %s%s: %s.".formatted(count(holdings.size()), subject.text(), during(), grades(holdings)));
+            return List.of(
+                    "%s of %s%s: %s.".formatted(count(holdings.size()), subject.text(), during(), grades(holdings)));
         }
         return holdings.stream().map(holding -> held(holding, silence)).toList();
     }
@@ -41,17 +42,22 @@ final class Sentences {
         Lease.Span span = lease.span();
         String at = time(Objects.requireNonNull(window.from()));
         if (holding.grade() != Grade.UNKNOWN) {
-            return "%s: %s was held by %s at %s.".formatted(holding.grade().word(), lease.ip(), lease.client().shown(), at);
+            return "%s: %s was held by %s at %s."
+                    .formatted(
+                            holding.grade().word(), lease.ip(), lease.client().shown(), at);
         }
-        String seen = "%s was last seen with %s at %s".formatted(lease.ip(), lease.client().shown(), time(span.seen()));
+        String seen = "%s was last seen with %s at %s"
+                .formatted(lease.ip(), lease.client().shown(), time(span.seen()));
         if (holding.rule() == Rule.DATA_ENDS) {
-            return "unknown: %s; the data of %s ends before %s.".formatted(seen, lease.last().server(), at);
+            return "unknown: %s; the data of %s ends before %s."
+                    .formatted(seen, lease.last().server(), at);
         }
         String gaps = silence.parts().stream()
                 .filter(part -> part.server().equals(lease.last().server()))
                 .map(this::silent)
                 .findFirst()
-                .orElse("%s has had no data for a time since".formatted(lease.last().server()));
+                .orElse("%s has had no data for a time since"
+                        .formatted(lease.last().server()));
         return "unknown: %s; %s.".formatted(gaps, seen);
     }
 
@@ -62,20 +68,27 @@ final class Sentences {
         if (!silence.parts().isEmpty()) {
             return "unknown: %s%s."
                     .formatted(
-                            window.isMoment() ? "" : "no lease of %s is on record%s, but ".formatted(subject.text(), during()),
-                            listed(silence.parts().stream().map(this::silent).distinct().toList()));
+                            window.isMoment()
+                                    ? ""
+                                    : "no lease of %s is on record%s, but ".formatted(subject.text(), during()),
+                            listed(silence.parts().stream()
+                                    .map(this::silent)
+                                    .distinct()
+                                    .toList()));
         }
         List<String> servers =
                 silence.data().stream().map(Coverage.Reach::server).distinct().toList();
         return "no lease of %s is on record%s (data of %s covers it)."
-                .formatted(subject.text(), window.isMoment() ? " at " + time(window.from()) : during(), listed(servers));
+                .formatted(
+                        subject.text(), window.isMoment() ? " at " + time(window.from()) : during(), listed(servers));
     }
 
     /** {@code dhcp1.contoso.test has no data from … to …}. */
     String silent(Silence.Part part) {
         return switch (part.why()) {
-            case GAP -> "%s has no data from %s to %s (%s)"
-                    .formatted(part.server(), time(part.from()), time(part.to()), part.reason());
+            case GAP ->
+                "%s has no data from %s to %s (%s)"
+                        .formatted(part.server(), time(part.from()), time(part.to()), part.reason());
             case BEFORE_ITS_START -> "%s has no data before %s".formatted(part.server(), time(part.to()));
             case AFTER_ITS_END -> "the data of %s reaches to %s".formatted(part.server(), time(part.from()));
         };
@@ -93,7 +106,9 @@ final class Sentences {
     private static String grades(List<Holding> holdings) {
         List<String> counts = new ArrayList<>();
         for (Grade grade : Grade.values()) {
-            long count = holdings.stream().filter(holding -> holding.grade() == grade).count();
+            long count = holdings.stream()
+                    .filter(holding -> holding.grade() == grade)
+                    .count();
             if (count > 0) {
                 counts.add(count + " " + grade.word());
             }
@@ -119,13 +134,18 @@ final class Sentences {
         said.add("  " + beginning(holding));
         said.add("  " + ending(holding, everybody));
         said.add("  The answer is %s, by the rule %s: %s"
-                .formatted(holding.grade().word(), holding.rule().word(), holding.rule().sentence()));
+                .formatted(
+                        holding.grade().word(),
+                        holding.rule().word(),
+                        holding.rule().sentence()));
         for (Evidence row : holding.evidence()) {
             clock(row).ifPresent(note -> said.add("  " + note));
         }
-        reach.map(data -> data.within(new TimeWindow(lease.span().start(), lease.span().end())))
-                .ifPresent(data -> data.gaps().forEach(gap -> said.add("  In that time %s has no data from %s to %s (%s)."
-                        .formatted(data.server(), time(gap.start()), time(gap.end()), gap.reason()))));
+        reach.map(data -> data.within(
+                        new TimeWindow(lease.span().start(), lease.span().end())))
+                .ifPresent(data -> data.gaps()
+                        .forEach(gap -> said.add("  In that time %s has no data from %s to %s (%s)."
+                                .formatted(data.server(), time(gap.start()), time(gap.end()), gap.reason()))));
         said.add("  " + neighbours(lease, everybody));
         return said;
     }
@@ -144,24 +164,32 @@ final class Sentences {
         String renewals = switch ((int) Math.min(span.renewals(), 2)) {
             case 0 -> "It was not renewed";
             case 1 -> "It was renewed once";
-            default -> span.renewals() == 2 ? "It was renewed twice" : "It was renewed %d times".formatted(span.renewals());
+            default ->
+                span.renewals() == 2 ? "It was renewed twice" : "It was renewed %d times".formatted(span.renewals());
         };
         String seen = "%s; the client was last seen at %s".formatted(renewals, time(span.seen()));
         return switch (span.reason()) {
-            case "released", "expired", "deleted" -> "%s. It was %s at %s: %s."
-                    .formatted(
-                            renewals,
-                            span.reason().equals("released") ? "given back" : span.reason().equals("expired") ? "over (expired)" : "deleted",
-                            time(span.end()),
-                            row(holding, Evidence.Role.LAST));
-            case "superseded" -> "%s. It ended at %s, when %s got the address."
-                    .formatted(
-                            seen,
-                            time(span.end()),
-                            after(holding.lease(), everybody).map(next -> next.client().shown()).orElse("another client"));
-            default -> span.end() == null
-                    ? "%s. No end of it is on record.".formatted(seen)
-                    : "%s. It ended at %s; how, is not on record.".formatted(seen, time(span.end()));
+            case "released", "expired", "deleted" ->
+                "%s. It was %s at %s: %s."
+                        .formatted(
+                                renewals,
+                                span.reason().equals("released")
+                                        ? "given back"
+                                        : span.reason().equals("expired") ? "over (expired)" : "deleted",
+                                time(span.end()),
+                                row(holding, Evidence.Role.LAST));
+            case "superseded" ->
+                "%s. It ended at %s, when %s got the address."
+                        .formatted(
+                                seen,
+                                time(span.end()),
+                                after(holding.lease(), everybody)
+                                        .map(next -> next.client().shown())
+                                        .orElse("another client"));
+            default ->
+                span.end() == null
+                        ? "%s. No end of it is on record.".formatted(seen)
+                        : "%s. It ended at %s; how, is not on record.".formatted(seen, time(span.end()));
         };
     }
 
@@ -171,7 +199,8 @@ final class Sentences {
                 Evidence.Words words = row.words();
                 return words == null
                         ? row.where()
-                        : "%s says \"%s\"".formatted(row.where(), Objects.requireNonNullElse(words.description(), words.event()));
+                        : "%s says \"%s\""
+                                .formatted(row.where(), Objects.requireNonNullElse(words.description(), words.event()));
             }
         }
         return "its row is not at hand";
@@ -185,12 +214,15 @@ final class Sentences {
         String where = row.where();
         return Optional.of(
                 switch (clock) {
-                    case "repeated-hour" -> "The clock showed the time of %s twice that night; the earlier is taken, so the true time may be an hour later."
-                            .formatted(where);
-                    case "skipped-hour" -> "The clock never showed the time of %s, for it was set forward; the true time may be an hour off."
-                            .formatted(where);
-                    case "no-zone" -> "No time zone is configured for %s, so the time of %s is read as UTC and may be hours off."
-                            .formatted(row.link().server(), where);
+                    case "repeated-hour" ->
+                        "The clock showed the time of %s twice that night; the earlier is taken, so the true time may be an hour later."
+                                .formatted(where);
+                    case "skipped-hour" ->
+                        "The clock never showed the time of %s, for it was set forward; the true time may be an hour off."
+                                .formatted(where);
+                    case "no-zone" ->
+                        "No time zone is configured for %s, so the time of %s is read as UTC and may be hours off."
+                                .formatted(row.link().server(), where);
                     default -> "The time of %s is not certain (%s).".formatted(where, clock);
                 });
     }
@@ -203,7 +235,8 @@ final class Sentences {
                         .formatted(other.client().shown(), time(other.span().seen())))
                 .orElse("Nobody is on record before it.");
         String after = after(lease, everybody)
-                .map(other -> " After it %s has it from %s.".formatted(other.client().shown(), time(other.span().start())))
+                .map(other -> " After it %s has it from %s."
+                        .formatted(other.client().shown(), time(other.span().start())))
                 .orElse(" Nobody is on record after it.");
         return before + after;
     }

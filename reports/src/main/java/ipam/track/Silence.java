@@ -29,7 +29,12 @@ record Silence(List<Part> parts, List<Coverage.Reach> data) {
      * @param reason word of the gap; null without one
      */
     record Part(
-            String server, String kind, Why why, @Nullable Instant from, @Nullable Instant to, @Nullable String reason) {}
+            String server,
+            String kind,
+            Why why,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String reason) {}
 
     static Silence of(Coverage coverage, TimeWindow window) {
         List<Part> parts = new ArrayList<>();

@@ -76,7 +76,8 @@ public sealed interface Subject {
             throw new ArgumentException(
                     "--ip",
                     "Invalid --ip: %s (must be an IPv4 or IPv6 address, 10.1.0.7 or 2001:db8::7, or a block, 10.1.0.0/24%s)"
-                            .formatted(text, message.contains("did you mean") ? "; bits are set after the prefix" : ""));
+                            .formatted(
+                                    text, message.contains("did you mean") ? "; bits are set after the prefix" : ""));
         }
     }
 
@@ -95,8 +96,11 @@ public sealed interface Subject {
 
     /** A client identifier or DUID in hex, with or without separators. */
     static Subject clientId(String text) {
-        String hex = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^0x", "").replaceAll("[:. -]", "");
-        if (hex.isEmpty() || hex.length() % 2 != 0 || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+        String hex =
+                text.strip().toLowerCase(Locale.ROOT).replaceFirst("^0x", "").replaceAll("[:. -]", "");
+        if (hex.isEmpty()
+                || hex.length() % 2 != 0
+                || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
             throw new ArgumentException(
                     "--client-id",
                     "Invalid --client-id: %s (must be two hex digits for each byte, such as 0102005e100007)"
@@ -115,7 +119,8 @@ public sealed interface Subject {
     static Subject host(String text) {
         String host = text.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (host.isEmpty()) {
-            throw new ArgumentException("--host", "Invalid --host: (must be a host name, such as pc-7 or pc-7.example.test)");
+            throw new ArgumentException(
+                    "--host", "Invalid --host: (must be a host name, such as pc-7 or pc-7.example.test)");
         }
         return new Host(host);
     }

@@ -52,10 +52,8 @@ public final class Track implements Question {
         Coverage coverage = inquiry.coverage;
         Silence silence = Silence.of(coverage, window);
         Sentences sentences = new Sentences(subject, window, context.zone());
-        List<String> explanation =
-                detail == Detail.EXPLAINED ? inquiry.explained(holdings, sentences) : List.of();
-        Answer.Words words =
-                new Answer.Words(sentences.verdict(holdings, silence), explanation, notes(holdings));
+        List<String> explanation = detail == Detail.EXPLAINED ? inquiry.explained(holdings, sentences) : List.of();
+        Answer.Words words = new Answer.Words(sentences.verdict(holdings, silence), explanation, notes(holdings));
         return new Answer(
                 name(),
                 asked(context),
@@ -115,8 +113,7 @@ public final class Track implements Question {
             boolean few = held.size() <= EVIDENCE_FOR;
             List<Holding> graded = new ArrayList<>();
             for (Holding holding : held) {
-                List<Evidence> rows =
-                        few ? evidence.of(holding.lease()) : EvidenceFinder.linksOf(holding.lease());
+                List<Evidence> rows = few ? evidence.of(holding.lease()) : EvidenceFinder.linksOf(holding.lease());
                 Rule rule = moment == null
                         ? holding.rule()
                         : Grading.withClock(holding.rule(), moment, holding.lease(), rows);
@@ -141,15 +138,17 @@ public final class Track implements Question {
             for (Lease lease : found) {
                 if (lease.span().covers(moment)) {
                     held.add(Holding.of(lease, grading.at(moment, lease)));
-                } else if (!lease.span().startKnown() && moment.isBefore(lease.span().start())) {
+                } else if (!lease.span().startKnown()
+                        && moment.isBefore(lease.span().start())) {
                     Optional<Instant> since = grading.heldSince(moment, lease, of(lease.ip()));
                     since.ifPresent(from -> held.add(new Holding(lease, from, Rule.RENEWED_LATER, List.of())));
                 }
             }
             held.removeIf(holding -> holding.rule().grade() == Grade.UNKNOWN
                     && held.stream()
-                            .anyMatch(other -> other.lease().ip().equals(holding.lease().ip())
-                                    && other.rule().grade() != Grade.UNKNOWN));
+                            .anyMatch(other ->
+                                    other.lease().ip().equals(holding.lease().ip())
+                                            && other.rule().grade() != Grade.UNKNOWN));
             return held;
         }
 
@@ -160,8 +159,8 @@ public final class Track implements Question {
         List<String> explained(List<Holding> holdings, Sentences sentences) {
             List<String> explanation = new ArrayList<>();
             for (Holding holding : holdings.subList(0, Math.min(holdings.size(), 10))) {
-                explanation.addAll(sentences.explanation(
-                        holding, of(holding.lease().ip()), coverage.of(holding.lease())));
+                explanation.addAll(
+                        sentences.explanation(holding, of(holding.lease().ip()), coverage.of(holding.lease())));
             }
             return explanation;
         }

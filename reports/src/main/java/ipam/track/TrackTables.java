@@ -103,7 +103,8 @@ final class TrackTables {
         if (silence.parts().isEmpty() && !silence.isTotal()) {
             return List.of();
         }
-        Silence.@Nullable Part part = silence.parts().isEmpty() ? null : silence.parts().get(0);
+        Silence.@Nullable Part part =
+                silence.parts().isEmpty() ? null : silence.parts().get(0);
         boolean moment = window.isMoment();
         Instant from = part == null || !moment ? window.from() : part.from();
         Instant to = part == null || !moment ? window.to() : part.to();
@@ -113,8 +114,24 @@ final class TrackTables {
         String host = subject instanceof Subject.Host ? subject.text() : null;
         String server = part == null ? null : part.server();
         return List.of(Row.of(
-                ip, null, mac, clientId, null, host, null, from, to, null,
-                Grade.UNKNOWN.word(), Rule.NO_DATA.word(), null, null, server, null, null, List.of()));
+                ip,
+                null,
+                mac,
+                clientId,
+                null,
+                host,
+                null,
+                from,
+                to,
+                null,
+                Grade.UNKNOWN.word(),
+                Rule.NO_DATA.word(),
+                null,
+                null,
+                server,
+                null,
+                null,
+                List.of()));
     }
 
     private static Map<String, @Nullable Object> nested(Evidence evidence) {
@@ -138,7 +155,9 @@ final class TrackTables {
             for (Evidence evidence : holding.evidence()) {
                 Evidence.@Nullable Copy copy = evidence.copy();
                 rows.add(Row.of(
-                        oneAddress() ? holding.lease().client().key() : holding.lease().ip().toString(),
+                        oneAddress()
+                                ? holding.lease().client().key()
+                                : holding.lease().ip().toString(),
                         evidence.role() == Evidence.Role.FIRST ? "first" : "last",
                         evidence.where(),
                         copy == null ? null : copy.sha256(),
@@ -166,9 +185,12 @@ final class TrackTables {
                 .filter(reach -> servers.isEmpty() || servers.contains(reach.server()))
                 .map(reach -> reach.within(window))
                 .map(reach -> Row.of(
-                        reach.server(), reach.kind(), reach.from(), reach.to(), gaps(reach), reach.gaps().stream()
-                                .map(TrackTables::nested)
-                                .toList()))
+                        reach.server(),
+                        reach.kind(),
+                        reach.from(),
+                        reach.to(),
+                        gaps(reach),
+                        reach.gaps().stream().map(TrackTables::nested).toList()))
                 .toList();
         List<Field> fields = List.of(
                 Field.text("server", "Data of"),
@@ -185,7 +207,8 @@ final class TrackTables {
                 ? null
                 : reach.gaps().stream()
                         .map(gap -> "%s to %s (%s)"
-                                .formatted(Moments.cell(gap.start(), zone), Moments.cell(gap.end(), zone), gap.reason()))
+                                .formatted(
+                                        Moments.cell(gap.start(), zone), Moments.cell(gap.end(), zone), gap.reason()))
                         .collect(Collectors.joining("; "));
     }
 

@@ -40,9 +40,7 @@ class RenderersTest {
 
     @Test
     void textAlignsColumnsAndSaysTheZoneItShows() throws IOException {
-        assertThat(rendered(OutputFormat.TEXT, answer(TABLE)))
-                .isEqualTo(
-                        """
+        assertThat(rendered(OutputFormat.TEXT, answer(TABLE))).isEqualTo("""
                         two rows and an odd one
 
                         Time                        Host                  Rows

@@ -24,7 +24,8 @@ class OutputFileTest {
         OutputFile.at(file).write(out -> out.write("whole".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(file).hasContent("whole");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
         assertThat(names()).containsExactly("answer.csv");
     }
 

@@ -34,8 +34,7 @@ final class Story implements AutoCloseable {
     }
 
     Story coverage(String server, String from, String to, @Nullable String gap) {
-        lake.add(
-                COVERAGE, "server", server, "kind", "dhcp-audit-v4", "start_time", from, "end_time", to, "gap", gap);
+        lake.add(COVERAGE, "server", server, "kind", "dhcp-audit-v4", "start_time", from, "end_time", to, "gap", gap);
         return this;
     }
 
@@ -48,10 +47,40 @@ final class Story implements AutoCloseable {
     Story row(String time, long line, int id, String event, String words, String ip, String mac, String host) {
         lake.add(
                 LEASE_EVENT,
-                "event_time", time, "server", "dhcp1.contoso.test", "source", LOG, "source_line", line,
-                "source_id", "id-1", "family", "IPv4", "event_id", id, "event", event, "description", words,
-                "ip", ip, "mac", mac, "host", host, "transaction_id", 3096562285L, "q_result", 0,
-                "vendor_class_hex", "0x4D53465420352E30", "vendor_class", "MSFT 5.0", "dns_error", 0L);
+                "event_time",
+                time,
+                "server",
+                "dhcp1.contoso.test",
+                "source",
+                LOG,
+                "source_line",
+                line,
+                "source_id",
+                "id-1",
+                "family",
+                "IPv4",
+                "event_id",
+                id,
+                "event",
+                event,
+                "description",
+                words,
+                "ip",
+                ip,
+                "mac",
+                mac,
+                "host",
+                host,
+                "transaction_id",
+                3096562285L,
+                "q_result",
+                0,
+                "vendor_class_hex",
+                "0x4D53465420352E30",
+                "vendor_class",
+                "MSFT 5.0",
+                "dns_error",
+                0L);
         return this;
     }
 
@@ -154,11 +183,42 @@ final class Story implements AutoCloseable {
             for (var dataset : new ipam.record.Dataset[] {LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT}) {
                 lake.add(
                         dataset,
-                        "space", "Default", "ip", ip, "mac", mac, "client_key", mac, "host", host,
-                        "start_time", start, "end_time", end, "seen_time", seen, "end_reason", reason,
-                        "start_known", startKnown, "renewals", renewals, "continues_from", from,
-                        "continues_to", to, "server", "dhcp1.contoso.test",
-                        "first_source", LOG, "first_line", firstLine, "last_source", LOG, "last_line", lastLine);
+                        "space",
+                        "Default",
+                        "ip",
+                        ip,
+                        "mac",
+                        mac,
+                        "client_key",
+                        mac,
+                        "host",
+                        host,
+                        "start_time",
+                        start,
+                        "end_time",
+                        end,
+                        "seen_time",
+                        seen,
+                        "end_reason",
+                        reason,
+                        "start_known",
+                        startKnown,
+                        "renewals",
+                        renewals,
+                        "continues_from",
+                        from,
+                        "continues_to",
+                        to,
+                        "server",
+                        "dhcp1.contoso.test",
+                        "first_source",
+                        LOG,
+                        "first_line",
+                        firstLine,
+                        "last_source",
+                        LOG,
+                        "last_line",
+                        lastLine);
             }
             lake.add(IDENTITY, "host", host, "client_key", mac, "start_time", start, "end_time", seen);
             return Story.this;

@@ -54,9 +54,7 @@ class TrackTest {
 
     @Test
     void aMomentBetweenTwoRowsOfAClientIsCertain() {
-        assertThat(week().text(IP, "2026-10-27T14:00:00Z"))
-                .isEqualTo(
-                        """
+        assertThat(week().text(IP, "2026-10-27T14:00:00Z")).isEqualTo("""
                         certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 15:00:00 +01:00.
 
                         Client             Host                     From                 To                   End       Grade    Rule
@@ -75,12 +73,9 @@ class TrackTest {
 
     @Test
     void explainsItselfInSentences() {
-        assertThat(explained(week(), IP, "2026-10-28T17:00:00Z"))
-                .contains(
-                        """
+        assertThat(explained(week(), IP, "2026-10-28T17:00:00Z")).contains("""
                         likely: 10.20.0.57 was held by 02:15:b2:3e:90:63 (LT-BOKAFOR) at 2026-10-28 18:00:00 +01:00.
-                        """,
-                        """
+                        """, """
 
                         Why 10.20.0.57, 02:15:b2:3e:90:63 (LT-BOKAFOR):
                           The lease began at 2026-10-28 09:00:00 +01:00: /srv/collect/dhcp1/DhcpSrvLog-Tue.log:12.
@@ -90,9 +85,7 @@ class TrackTest {
 
                         Evidence\
                         """);
-        assertThat(explained(story, IP, "2026-10-27T20:30:00Z"))
-                .contains(
-                        """
+        assertThat(explained(story, IP, "2026-10-27T20:30:00Z")).contains("""
                           The lease began at 2026-10-27 13:00:05 +01:00: /srv/collect/dhcp1/DhcpSrvLog-Tue.log:35 says "Assign".
                           It was renewed twice. It was given back at 2026-10-27 22:10:00 +01:00: /srv/collect/dhcp1/DhcpSrvLog-Tue.log:91 says "Release".
                           The answer is certain, by the rule released: The client kept the address until the log shows that it gave it back.
@@ -103,8 +96,7 @@ class TrackTest {
     @Test
     void allTimeListsEveryLease() {
         assertThat(week().text(IP, null))
-                .startsWith(
-                        """
+                .startsWith("""
                         3 leases of 10.20.0.57: 1 certain, 2 likely.
 
                         Client             Host                     From                 To                   End         Grade    Rule
@@ -119,9 +111,7 @@ class TrackTest {
 
     @Test
     void jsonHasTheShapeThatChecksRelyOn() {
-        assertThat(asked(week(), IP, "2026-10-27T20:30:00Z", OutputFormat.JSON))
-                .isEqualTo(
-                        """
+        assertThat(asked(week(), IP, "2026-10-27T20:30:00Z", OutputFormat.JSON)).isEqualTo("""
                         {"schema":1,"question":{"ip":"10.20.0.57","at":"2026-10-27T20:30:00Z","time_zone":"Europe/Berlin"},\
                         "verdict":"certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 21:30:00 +01:00.",\
                         "answers":[{"ip":"10.20.0.57","mac":"02:15:b2:a4:c1:57","client_id":null,"duid":null,\
@@ -141,7 +131,8 @@ class TrackTest {
 
     @Test
     void csvHasOneRowForEachLease() {
-        assertThat(week().ask(IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.CSV).lines())
+        assertThat(week().ask(IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.CSV)
+                        .lines())
                 .hasSize(4)
                 .startsWith(
                         "ip,mac,client_id,duid,host,user,from,to,end,grade,rule,seen,renewals,server,first_evidence,last_evidence",
@@ -157,7 +148,9 @@ class TrackTest {
                 .isEqualTo("unknown: dhcp1.contoso.test has no data from 2026-10-29 15:00:00 +01:00"
                         + " to 2026-10-29 17:42:00 +01:00 (paused).");
         assertThat(asked(story, other, "2026-10-29T15:00:00Z", OutputFormat.JSON))
-                .contains("\"answers\":[{\"ip\":\"10.20.0.99\",\"mac\":null,", "\"grade\":\"unknown\",\"rule\":\"no-data\"");
+                .contains(
+                        "\"answers\":[{\"ip\":\"10.20.0.99\",\"mac\":null,",
+                        "\"grade\":\"unknown\",\"rule\":\"no-data\"");
         assertThat(story.verdict(other, null))
                 .isEqualTo("unknown: no lease of 10.20.0.99 is on record, but dhcp1.contoso.test has no data from"
                         + " 2026-10-29 15:00:00 +01:00 to 2026-10-29 17:42:00 +01:00 (paused).");
@@ -187,7 +180,8 @@ class TrackTest {
         assertThat(story.verdict(other, "2026-10-27T14:00:00Z"))
                 .isEqualTo("no lease of 10.20.0.99 is on record at 2026-10-27 15:00:00 +01:00"
                         + " (data of dhcp1.contoso.test, dhcp2.contoso.test covers it).");
-        assertThat(asked(story, other, "2026-10-27T14:00:00Z", OutputFormat.JSON)).contains("\"answers\":[]");
+        assertThat(asked(story, other, "2026-10-27T14:00:00Z", OutputFormat.JSON))
+                .contains("\"answers\":[]");
         assertThat(story.verdict(other, "2026-10-28T14:00:00Z"))
                 .isEqualTo("unknown: the data of dhcp2.contoso.test reaches to 2026-10-28 01:00:00 +01:00.");
         assertThat(story.verdict(IP, "2026-10-27T23:00:00Z"))
@@ -198,7 +192,9 @@ class TrackTest {
     @Test
     void anOpenLeaseIsLikelyWhileTheDataGoesOnAndUnknownAfterIt() {
         story.coverage("dhcp1.contoso.test", "2026-10-26T00:00:00Z", "2026-11-01T22:59:58Z", null);
-        story.lease("10.20.0.57", ADA, null).assigned("2026-10-27T12:00:00Z", 35).told();
+        story.lease("10.20.0.57", ADA, null)
+                .assigned("2026-10-27T12:00:00Z", 35)
+                .told();
 
         assertThat(rule("2026-10-27T12:00:00Z")).isEqualTo("certain between-evidence");
         assertThat(rule("2026-10-30T12:00:00Z")).isEqualTo("likely still-open");
@@ -232,7 +228,9 @@ class TrackTest {
                 .assigned("2026-10-29T13:00:00Z", 35)
                 .superseded("2026-10-29T20:00:00Z")
                 .told();
-        story.lease("10.20.0.57", BO, null).renewedFirst("2026-10-29T20:00:00Z", 90).told();
+        story.lease("10.20.0.57", BO, null)
+                .renewedFirst("2026-10-29T20:00:00Z", 90)
+                .told();
 
         assertThat(rule("2026-10-29T13:30:00Z")).isEqualTo("likely superseded");
         assertThat(rule("2026-10-29T15:00:00Z")).isEqualTo("unknown gap-after-last-row");
@@ -240,7 +238,9 @@ class TrackTest {
                 .isEqualTo("unknown: dhcp1.contoso.test has no data from 2026-10-29 15:00:00 +01:00 to"
                         + " 2026-10-29 17:42:00 +01:00 (paused); 10.20.0.57 was last seen with 02:15:b2:a4:c1:57 at"
                         + " 2026-10-29 14:00:00 +01:00.");
-        assertThat(rule("2026-10-29T18:00:00Z")).as("after the gap, before a renewal").isEqualTo("likely renewed-later");
+        assertThat(rule("2026-10-29T18:00:00Z"))
+                .as("after the gap, before a renewal")
+                .isEqualTo("likely renewed-later");
         assertThat(story.verdict(IP, "2026-10-29T18:00:00Z")).startsWith("likely: 10.20.0.57 was held by " + BO);
     }
 
@@ -248,19 +248,25 @@ class TrackTest {
     void aServerThatWasStoppedHandsNothingOut() {
         story.coverage("dhcp1.contoso.test", "2026-10-26T00:00:00Z", "2026-11-01T22:59:58Z", null)
                 .coverage("dhcp1.contoso.test", "2026-10-28T10:00:00Z", "2026-10-28T10:00:40Z", "stopped");
-        story.lease("10.20.0.57", ADA, null).assigned("2026-10-27T12:00:00Z", 35).told();
+        story.lease("10.20.0.57", ADA, null)
+                .assigned("2026-10-27T12:00:00Z", 35)
+                .told();
 
         assertThat(rule("2026-10-30T12:00:00Z")).isEqualTo("likely still-open");
     }
 
     @Test
     void aRenewalProvesThatTheClientWasThereBeforeTheDataBegan() {
-        story.withCoverage().lease("10.20.0.57", ADA, null).renewedFirst("2026-10-27T12:00:00Z", 35).told();
+        story.withCoverage()
+                .lease("10.20.0.57", ADA, null)
+                .renewedFirst("2026-10-27T12:00:00Z", 35)
+                .told();
 
         assertThat(rule("2026-10-26T12:00:00Z")).isEqualTo("likely renewed-later");
         assertThat(asked(story, IP, "2026-10-26T12:00:00Z", OutputFormat.JSON))
                 .contains("\"from\":\"2026-10-26T00:00:00Z\"");
-        assertThat(story.verdict(IP, "2026-10-25T12:00:00Z")).startsWith("unknown: dhcp1.contoso.test has no data before");
+        assertThat(story.verdict(IP, "2026-10-25T12:00:00Z"))
+                .startsWith("unknown: dhcp1.contoso.test has no data before");
     }
 
     @Test
@@ -272,10 +278,32 @@ class TrackTest {
                 .told();
         story.lake.add(
                 ipam.record.Datasets.LEASE_EVENT,
-                "event_time", "2026-11-01T05:30:00Z", "event_time_uncertain", "repeated-hour",
-                "event_time_text", "11/01/26,01:30:00", "server", "dhcp1.contoso.test", "source", Story.LOG,
-                "source_line", 38L, "source_id", "id-1", "family", "IPv4", "event_id", 10, "event", "assigned",
-                "description", "Assign", "ip", "10.20.0.57", "mac", ADA);
+                "event_time",
+                "2026-11-01T05:30:00Z",
+                "event_time_uncertain",
+                "repeated-hour",
+                "event_time_text",
+                "11/01/26,01:30:00",
+                "server",
+                "dhcp1.contoso.test",
+                "source",
+                Story.LOG,
+                "source_line",
+                38L,
+                "source_id",
+                "id-1",
+                "family",
+                "IPv4",
+                "event_id",
+                10,
+                "event",
+                "assigned",
+                "description",
+                "Assign",
+                "ip",
+                "10.20.0.57",
+                "mac",
+                ADA);
 
         assertThat(rule("2026-11-01T06:00:00Z")).isEqualTo("likely clock-uncertain");
         assertThat(rule("2026-11-01T07:00:00Z")).isEqualTo("certain between-evidence");
@@ -287,7 +315,10 @@ class TrackTest {
     @Test
     void piecesOfSeveralMonthsAreOneLease() {
         story.coverage("dhcp1.contoso.test", "2026-08-01T00:00:00Z", "2026-11-01T22:59:58Z", null);
-        story.lease("10.20.0.57", ADA, null).assigned("2026-08-27T12:00:00Z", 35).goesOn("2026-09-01T00:00:00Z").told();
+        story.lease("10.20.0.57", ADA, null)
+                .assigned("2026-08-27T12:00:00Z", 35)
+                .goesOn("2026-09-01T00:00:00Z")
+                .told();
         story.lease("10.20.0.57", ADA, "LT-AMARTIN")
                 .goesOnFrom("2026-09-01T00:00:00Z")
                 .renewed(4, "2026-09-27T12:00:00Z", 50)
@@ -299,7 +330,9 @@ class TrackTest {
                 .ended("2026-10-21T12:00:00Z", "released", 70)
                 .told();
 
-        assertThat(story.ask(IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.CSV).lines().skip(1))
+        assertThat(story.ask(IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.CSV)
+                        .lines()
+                        .skip(1))
                 .containsExactly("10.20.0.57,02:15:b2:a4:c1:57,,,LT-AMARTIN,,2026-08-27T12:00:00Z,2026-10-21T12:00:00Z,"
                         + "released,certain,released,2026-10-20T12:00:00Z,6,dhcp1.contoso.test,"
                         + Story.LOG + ":35," + Story.LOG + ":70");
@@ -309,8 +342,10 @@ class TrackTest {
     @Test
     void aMacIsFoundInEverySpelling() {
         week();
-        for (String spelling : new String[] {"0215b2a4c157", "02-15-B2-A4-C1-57", "0215.b2a4.c157", "02:15:b2:a4:c1:57"}) {
-            assertThat(story.verdict(Subject.mac(spelling), null)).isEqualTo("2 leases of 02:15:b2:a4:c1:57: 1 certain, 1 likely.");
+        for (String spelling :
+                new String[] {"0215b2a4c157", "02-15-B2-A4-C1-57", "0215.b2a4.c157", "02:15:b2:a4:c1:57"}) {
+            assertThat(story.verdict(Subject.mac(spelling), null))
+                    .isEqualTo("2 leases of 02:15:b2:a4:c1:57: 1 certain, 1 likely.");
         }
         assertThat(story.verdict(Subject.clientId("01-02-15-b2-a4-c1-57"), "2026-10-27T14:00:00Z"))
                 .startsWith("certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57");
@@ -339,7 +374,10 @@ class TrackTest {
 
     @Test
     void aBlockAnswersForEachOfItsAddresses() {
-        week().lease("10.20.0.60", BO, null).assigned("2026-10-27T10:00:00Z", 7).renewed(1, "2026-10-27T19:00:00Z", 8).told();
+        week().lease("10.20.0.60", BO, null)
+                .assigned("2026-10-27T10:00:00Z", 7)
+                .renewed(1, "2026-10-27T19:00:00Z", 8)
+                .told();
 
         assertThat(story.text(Subject.ip("10.20.0.0/24"), "2026-10-27T14:00:00Z"))
                 .startsWith("certain: 10.20.0.57 was held by")
@@ -353,27 +391,35 @@ class TrackTest {
     void theLineItselfIsShownWhileItsFileStillHasIt(@TempDir Path folder) throws IOException, NoSuchAlgorithmException {
         String content = "\ufeff1;skipped\r\n10,10/27/26,08:00:05,Assign,10.20.0.57,LT,0215B2A4C157,,7,0,,,,,,,,,0\r\n";
         Path file = folder.resolve("DhcpSrvLog-Tue.log");
-        for (java.nio.charset.Charset charset : new java.nio.charset.Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE}) {
+        for (java.nio.charset.Charset charset :
+                new java.nio.charset.Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE}) {
             byte[] bytes = content.getBytes(charset);
             Files.write(file, bytes);
-            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             RawRange range = new RawRange(0, bytes.length, 1, sha256, charset, ZoneId.of("America/New_York"));
 
             assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
                     .isEqualTo("10,10/27/26,08:00:05,Assign,10.20.0.57,LT,0215B2A4C157,,7,0,,,,,,,,,0");
             Files.writeString(file, "overwritten a week later, and longer than it was: " + content + content);
-            assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range)).isNull();
+            assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
+                    .isNull();
         }
         assertThat(new RawLines()
                         .line(
-                                new Lease.Link("dhcp1", folder.resolve("gone.log").toString(), 2),
+                                new Lease.Link(
+                                        "dhcp1", folder.resolve("gone.log").toString(), 2),
                                 new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, null)))
                 .isNull();
     }
 
     @Test
     void aRowFromTheLakeHasItsServersLocalTimeAndTheHashOfItsRange() {
-        week().lake.add("id-1", new RawRange(0, 9000, 1, "ab".repeat(32), StandardCharsets.UTF_8, ZoneId.of("America/New_York")));
+        week().lake
+                .add(
+                        "id-1",
+                        new RawRange(
+                                0, 9000, 1, "ab".repeat(32), StandardCharsets.UTF_8, ZoneId.of("America/New_York")));
 
         assertThat(asked(story, IP, "2026-10-27T14:00:00Z", OutputFormat.JSON))
                 .contains("\"sha256\":\"" + "ab".repeat(32) + "\",\"text\":\"10,10/27/26,08:00:05,Assign,10.20.0.57,");
@@ -394,7 +440,8 @@ class TrackTest {
     }
 
     private String rule(String at) {
-        String[] cells = story.ask(IP, TimeWindow.of(at, null, null, Story.BERLIN), Track.Detail.BRIEF, OutputFormat.CSV)
+        String[] cells = story.ask(
+                        IP, TimeWindow.of(at, null, null, Story.BERLIN), Track.Detail.BRIEF, OutputFormat.CSV)
                 .lines()
                 .skip(1)
                 .findFirst()
