@@ -27,6 +27,10 @@ final class Manifest {
         return "%08d.json".formatted(number);
     }
 
+    static boolean isEntry(String name) {
+        return ENTRY.matcher(name).matches();
+    }
+
     Path file(int number) {
         return folder.resolve(name(number));
     }

@@ -97,7 +97,7 @@ public final class Merging {
             removed.addAll(group.parts());
         }
         try {
-            lake.commit(new Change("merging", run, program, added, removed, List.of(), Map.of()));
+            lake.commit(new Change(Change.MERGING, run, program, added, removed, List.of(), Map.of()));
         } catch (ConflictException e) {
             return new Merged(0, 0, 0);
         }

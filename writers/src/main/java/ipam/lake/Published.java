@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The DuckDB files that other programs open: {@code ipam.duckdb}, and {@code tracking/tracking.duckdb} for those who may
@@ -74,6 +75,16 @@ public final class Published {
         } catch (IOException | SQLException e) {
             throw new LakeException("Cannot publish the DuckDB files: %s".formatted(e.getMessage()), e);
         }
+    }
+
+    /** Number and hash of the entry published last, with a space between; empty when nothing was. */
+    static Optional<String> head(Folders folders) throws IOException {
+        Path marked = folders.checkpoint().resolve(MARK);
+        if (!Files.exists(marked)) {
+            return Optional.empty();
+        }
+        String[] mark = Files.readString(marked).split(" ", 3);
+        return Optional.of(mark[0] + " " + mark[1]);
     }
 
     private boolean isPublished(Path marked, String mark) throws IOException {

@@ -43,6 +43,21 @@ final class Samples {
                         "ip_lo", "281473902969344 + i % 250"));
     }
 
+    /** A part with one rejection. */
+    static Prepared rejection(Scratch scratch, String date, String sourceId, int line) {
+        return write(
+                scratch,
+                Datasets.REJECTION,
+                date,
+                "event_time",
+                "(SELECT 1)",
+                Map.of(
+                        "event_time", "TIMESTAMP '%s'".formatted(date),
+                        "source_id", "'" + sourceId + "'",
+                        "source_line", String.valueOf(line),
+                        "problem", "'date is 13/45/26'"));
+    }
+
     /** A part made of values given in SQL; columns that are not given are null. */
     static Prepared write(
             Scratch scratch, Dataset dataset, String partition, String time, String from, Map<String, String> values) {

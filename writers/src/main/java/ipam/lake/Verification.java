@@ -1,0 +1,214 @@
+package ipam.lake;
+
+import ipam.lake.EntryJson.Scope;
+import ipam.record.Datasets;
+import ipam.record.Root;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Checks the lake against its manifest, and both with a program that had no share in writing them. Reads only, while
+ * others may write. Not thread-safe; made for one check.
+ */
+public final class Verification {
+    /** How far the check goes. */
+    public enum Depth {
+        /** The chain of entries; presence, size and footer of every part. */
+        FOOTERS,
+        /** Also the hash and every row of every part, and the rows of every source. */
+        ROWS
+    }
+
+    /**
+     * What was found.
+     *
+     * @param entries entries of the manifest
+     * @param parts parts that were checked
+     * @param rows rows in them
+     * @param difference the first one, as one line that begins with the file; empty when all agrees
+     */
+    public record Verified(int entries, int parts, long rows, Optional<String> difference) {}
+
+    /** A difference ends the check. */
+    private static final class Difference extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Difference(String file, String problem) {
+            super(file + ": " + problem);
+        }
+    }
+
+    private final Folders folders;
+    private final Manifest manifest;
+    private final Depth depth;
+    private final Map<String, Long> accepted = new HashMap<>();
+    private final Map<String, Long> rejected = new HashMap<>();
+    private final Set<Path> named = new HashSet<>();
+    private final List<String> hashes = new ArrayList<>();
+    private int entries;
+    private int parts;
+    private long rows;
+
+    private Verification(Path data, Depth depth) {
+        this.folders = new Folders(data.toAbsolutePath().normalize());
+        this.manifest = new Manifest(folders.manifest(), new Disk());
+        this.depth = depth;
+    }
+
+    /** Checks the lake of a data folder. */
+    public static Verified verify(Path data, Depth depth) {
+        return new Verification(data, depth).verify();
+    }
+
+    private Verified verify() {
+        try {
+            List<Path> files = files();
+            Sources sources = new Sources();
+            LakeState state = chain(sources);
+            anchor(state);
+            for (Path file : files) {
+                if (!named.contains(file)) {
+                    throw new Difference(shown(file), "no entry of the manifest names it");
+                }
+            }
+            for (Part part : state.parts()) {
+                check(part);
+            }
+            if (depth == Depth.ROWS) {
+                sources.all().stream().sorted(Comparator.comparing(SourceState::id)).forEach(this::check);
+            }
+            return new Verified(entries, parts, rows, Optional.empty());
+        } catch (Difference e) {
+            return new Verified(entries, parts, rows, Optional.of(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw new LakeException("Cannot verify the lake: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    /** Every file where parts lie. */
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Root root : Root.values()) {
+            try (Stream<Path> all = Files.walk(folders.lake(root))) {
+                all.filter(file -> !file.startsWith(folders.temporary(root)))
+                        .filter(file -> !Files.isDirectory(file))
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    /** Reads every entry from the first on, whatever the checkpoints say. */
+    private LakeState chain(Sources sources) throws IOException {
+        Replay replay = new Replay(LakeState.EMPTY);
+        try {
+            int last = manifest.last();
+            manifest.after(LakeState.EMPTY, Scope.PARTS_AND_SOURCES, (entry, hash) -> {
+                replay.apply(entry, hash);
+                sources.apply(entry);
+                hashes.add(hash);
+                entry.added().forEach(part -> named.add(folders.place(part)));
+                entries++;
+            });
+            if (entries < last) {
+                throw new Difference("manifest", "entries vanished while they were read");
+            }
+        } catch (LakeException e) {
+            throw new Difference("manifest", String.valueOf(e.getMessage()));
+        }
+        unknown();
+        return replay.state();
+    }
+
+    private void unknown() throws IOException {
+        try (Stream<Path> all = Files.list(folders.manifest())) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (!name.startsWith(".") && !Manifest.isEntry(name)) {
+                    throw new Difference(shown(file), "it is no entry of the manifest");
+                }
+            }
+        }
+    }
+
+    /** What follows an entry proves it; the last one is proved by what was made from it. */
+    private void anchor(LakeState state) throws IOException {
+        Optional<String> published = Published.head(folders);
+        if (published.isPresent()) {
+            String[] head = published.get().split(" ", 2);
+            int number = Integer.parseInt(head[0]);
+            if (number > state.head()) {
+                throw new Difference("manifest/" + Manifest.name(number), "it is missing, and it was published");
+            }
+            if (number > 0 && !hashes.get(number - 1).equals(head[1])) {
+                throw new Difference(
+                        "manifest/" + Manifest.name(number), "it was changed since it was published");
+            }
+        }
+    }
+
+    private void check(Part part) throws IOException {
+        Path place = folders.place(part);
+        Path file = Files.exists(place) ? place : folders.temporary(part);
+        if (!Files.exists(file)) {
+            throw new Difference(shown(place), "it is missing");
+        }
+        if (Files.size(file) != part.bytes()) {
+            throw new Difference(
+                    shown(place), "it has %d bytes (must be %d)".formatted(Files.size(file), part.bytes()));
+        }
+        if (depth == Depth.ROWS && !Hash.of(file).equals(part.sha256())) {
+            throw new Difference(shown(place), "its bytes are not those that were written");
+        }
+        try (ParquetPart parquet = ParquetPart.open(file)) {
+            check(part, parquet, shown(place));
+        } catch (Difference e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new Difference(shown(place), "Apache Parquet cannot read it: " + e.getMessage());
+        }
+        parts++;
+        rows += part.rows();
+    }
+
+    private void check(Part part, ParquetPart parquet, String shown) throws IOException {
+        if (parquet.rows() != part.rows()) {
+            throw new Difference(shown, "it has %d rows (must be %d)".formatted(parquet.rows(), part.rows()));
+        }
+        Map<String, String> wanted = new LinkedHashMap<>();
+        part.of().columns().forEach(column -> wanted.put(column.name(), column.type().name()));
+        if (!List.copyOf(parquet.columns().entrySet()).equals(List.copyOf(wanted.entrySet()))) {
+            throw new Difference(shown, "it has the columns %s (must be %s)".formatted(parquet.columns(), wanted));
+        }
+        if (depth == Depth.ROWS) {
+            Map<String, Long> into = part.of().equals(Datasets.REJECTION) ? rejected : accepted;
+            parquet.read().forEach((source, count) -> into.merge(source, count, Long::sum));
+        }
+    }
+
+    private void check(SourceState source) {
+        long in = accepted.getOrDefault(source.id(), 0L);
+        long out = rejected.getOrDefault(source.id(), 0L);
+        if (in != source.accepted() || out != source.rejected()) {
+            throw new Difference(
+                    source.file(),
+                    "source %s of %s has %d rows and %d rejections in the lake (must be %d and %d)"
+                            .formatted(source.id(), source.server(), in, out, source.accepted(), source.rejected()));
+        }
+    }
+
+    private String shown(Path file) {
+        return folders.data().relativize(file).toString().replace('\\', '/');
+    }
+}
