@@ -34,6 +34,7 @@ class ArchitectureTest {
             List.of("ipam.lake..", "ipam.control..", "ipam.inventory.."),
             List.of("ipam.report"),
             List.of("ipam.reports..", "ipam.track..", "ipam.forecast..", "ipam.render..", "ipam.notices.."),
+            List.of("ipam.collect.."),
             List.of("ipam.batch.."),
             List.of("ipam.jobs.."),
             List.of("ipam.settings.."),

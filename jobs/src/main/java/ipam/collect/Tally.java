@@ -35,8 +35,8 @@ public final class Tally {
                     bytes + more.bytes,
                     accepted + more.accepted,
                     rejected + more.rejected,
-                    from == null || more.from != null && more.from.isBefore(from) ? more.from : from,
-                    to == null || more.to != null && more.to.isAfter(to) ? more.to : to);
+                    from == null || (more.from != null && more.from.isBefore(from)) ? more.from : from,
+                    to == null || (more.to != null && more.to.isAfter(to)) ? more.to : to);
         }
     }
 

@@ -72,7 +72,7 @@ final class Guard {
     }
 
     private static void checkFunctions(String names) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             if (!name.isEmpty() && !TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw refused("the table function %s is not let through".formatted(name));
             }

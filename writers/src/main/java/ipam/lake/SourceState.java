@@ -83,10 +83,10 @@ public record SourceState(
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b != null && b.isAfter(a) ? b : a;
+        return a == null || (b != null && b.isAfter(a)) ? b : a;
     }
 }

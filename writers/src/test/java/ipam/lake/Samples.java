@@ -62,7 +62,7 @@ final class Samples {
     static Prepared write(
             Scratch scratch, Dataset dataset, String partition, String time, String from, Map<String, String> values) {
         String columns = dataset.columns().stream()
-                .map(column -> value(column, dataset, partition, values))
+                .map(column -> value(column, partition, values))
                 .collect(Collectors.joining(", "));
         Path file = scratch.file(dataset);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -79,7 +79,7 @@ final class Samples {
         }
     }
 
-    private static String value(Column column, Dataset dataset, String partition, Map<String, String> values) {
+    private static String value(Column column, String partition, Map<String, String> values) {
         boolean date = column.name().equals("event_date") && partition.length() == 10;
         String value = date ? "'" + partition + "'" : values.getOrDefault(column.name(), "NULL");
         return "(%s)::%s AS %s".formatted(value, column.type(), column.name());
