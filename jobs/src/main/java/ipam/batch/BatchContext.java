@@ -3,35 +3,53 @@ package ipam.batch;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** A Spring context with a job repository in a control database. Close it when the job has ended. */
 public final class BatchContext implements AutoCloseable {
+    private static final String RUN = "run";
+    private static final String WORKER = "worker";
+
     private final ConfigurableApplicationContext context;
+    private final JobRepository repository;
+    /** What a step does commits itself, in the lake; the repository has transactions of its own. */
+    private final PlatformTransactionManager transactions = new ResourcelessTransactionManager();
 
     private BatchContext(ConfigurableApplicationContext context) {
         this.context = context;
+        this.repository = context.getBean(JobRepository.class);
     }
 
     /** Starts Spring over a control database, and makes Spring Batch's tables in it where they are missing. */
     public static BatchContext open(DataSource database) throws SQLException {
         Map<String, Object> properties = Map.of(
-                "spring.batch.jdbc.initialize-schema",
-                hasTables(database) ? "never" : "always",
-                "spring.main.register-shutdown-hook",
-                "false");
+                "spring.batch.jdbc.initialize-schema", hasTables(database) ? "never" : "always",
+                "spring.main.register-shutdown-hook", "false");
         return new BatchContext(new SpringApplicationBuilder(BatchApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -49,19 +67,75 @@ public final class BatchContext implements AutoCloseable {
         }
     }
 
-    /** For building jobs. */
-    public JobRepository repository() {
-        return context.getBean(JobRepository.class);
+    /** A step that several workers do side by side, each until nothing is left for it. */
+    public Step partitioned(String name, List<? extends Worker> workers) {
+        Step worker = new StepBuilder(name + "-worker", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            ExecutionContext mine =
+                                    contribution.getStepExecution().getExecutionContext();
+                            long rows = workers.get(mine.getInt(WORKER)).next();
+                            contribution.incrementWriteCount(Math.max(0, rows));
+                            return rows < 0 ? RepeatStatus.FINISHED : RepeatStatus.CONTINUABLE;
+                        },
+                        transactions)
+                .build();
+        return new StepBuilder(name, repository)
+                .partitioner(worker.getName(), gridSize -> partitions(gridSize))
+                .step(worker)
+                .gridSize(workers.size())
+                .taskExecutor(new SimpleAsyncTaskExecutor(name + "-"))
+                .build();
+    }
+
+    private static Map<String, ExecutionContext> partitions(int gridSize) {
+        Map<String, ExecutionContext> partitions = new HashMap<>();
+        for (int i = 0; i < gridSize; i++) {
+            ExecutionContext partition = new ExecutionContext();
+            partition.putInt(WORKER, i);
+            partitions.put(WORKER + i, partition);
+        }
+        return partitions;
+    }
+
+    /** A step that is done in one go. */
+    public Step once(String name, Work work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            work.run();
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
     }
 
     /**
-     * Runs a job to its end. A run is a job instance of its own: what is already collected is the manifest's knowledge,
-     * not the instance's. Executions of the same job that a killed process left open are closed first.
+     * Runs steps one after the other as a job. A run is a job instance of its own: what is already collected is the
+     * lake's knowledge, not the instance's. Executions that a killed process left open are closed first.
+     *
+     * @param alive whether a run of that id still goes on in some process
+     * @throws JobExecutionException when a step failed; its cause is the step's exception
      */
-    public JobExecution run(Job job, String run) throws JobExecutionException {
+    public void run(String name, String run, List<Step> steps, Predicate<String> alive) throws JobExecutionException {
         JobOperator operator = context.getBean(JobOperator.class);
-        return operator.start(
-                job, new JobParametersBuilder().addString("run", run, true).toJobParameters());
+        for (JobExecution open : repository.findRunningJobExecutions(name)) {
+            String other = open.getJobParameters().getString(RUN);
+            if (other == null || !alive.test(other)) {
+                operator.recover(open);
+            }
+        }
+        SimpleJobBuilder builder = new JobBuilder(name, repository).start(steps.get(0));
+        steps.subList(1, steps.size()).forEach(builder::next);
+        Job job = builder.build();
+        JobExecution execution = operator.start(
+                job, new JobParametersBuilder().addString(RUN, run, true).toJobParameters());
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            Throwable cause = execution.getAllFailureExceptions().stream()
+                    .findFirst()
+                    .orElseGet(() -> new IllegalStateException("it ended as " + execution.getStatus()));
+            throw new JobExecutionException("Cannot complete the task " + name, cause);
+        }
     }
 
     @Override

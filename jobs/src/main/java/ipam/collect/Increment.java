@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param to the end of its last complete line
  * @param size of the file
  * @param modified of the file
+ * @param begins moment of its first data line
  */
 public record Increment(
         SourceFile file,
@@ -30,7 +31,8 @@ public record Increment(
         Position from,
         long to,
         long size,
-        Instant modified) {
+        Instant modified,
+        Instant begins) {
     /** Bytes to read. */
     public long length() {
         return to - from.offset();

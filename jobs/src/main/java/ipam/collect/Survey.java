@@ -160,6 +160,7 @@ public final class Survey {
             find(Kind.UNCHANGED, server, seen.file().path(), 0);
             return;
         }
+        Instant begins = FirstMoment.of(seen.format(), seen.file(), seen.firstLine(), seen.modified());
         Increment increment = new Increment(
                 seen.file(),
                 seen.path(),
@@ -170,7 +171,8 @@ public final class Survey {
                 from,
                 to,
                 bytes.end(),
-                seen.modified());
+                seen.modified(),
+                begins);
         if (other != null) {
             increments.remove(other);
             find(Kind.COPY, server, other.file().path(), 0);

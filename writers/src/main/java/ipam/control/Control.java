@@ -115,6 +115,11 @@ public final class Control {
         return new Running(id, clock, alive);
     }
 
+    /** Whether a run goes on, in this process or another. */
+    public boolean isAlive(String run) throws IOException {
+        return locks.isHeld(lock(run));
+    }
+
     /** The last run of a task. A run that was killed is told from one that goes on: its lock is free. */
     public Optional<Run> last(String task) throws IOException {
         try (Connection connection = database.getConnection();
@@ -134,7 +139,7 @@ public final class Control {
         String id = row.getString(1);
         String ended = row.getString(3);
         Run.Result result = Run.Result.valueOf(row.getString(4));
-        boolean killed = result == Run.Result.RUNNING && !locks.isHeld(lock(id));
+        boolean killed = result == Run.Result.RUNNING && !isAlive(id);
         return new Run(
                 id,
                 task,

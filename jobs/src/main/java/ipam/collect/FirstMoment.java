@@ -1,0 +1,46 @@
+package ipam.collect;
+
+import ipam.format.ByteSource;
+import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.Format;
+import ipam.format.Position;
+import ipam.format.RecordBlock;
+import ipam.record.SourceFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** When a source begins, from its first data line alone. */
+final class FirstMoment {
+    private FirstMoment() {}
+
+    /** The moment of the line; {@code otherwise} when the line can't be read. */
+    static Instant of(Format format, SourceFile file, byte[] firstLine, Instant otherwise) throws IOException {
+        Dictionaries dictionaries = new Dictionaries(format.layout());
+        RecordBlock block = new RecordBlock(dictionaries);
+        boolean read = format.open(file, new Line(firstLine), Position.START, dictionaries)
+                .fill(block);
+        if (!read || block.rejection[0] != 0 || block.eventTime[0] == Dictionary.NULL) {
+            return otherwise;
+        }
+        return Instant.EPOCH.plus(block.eventTime[0], ChronoUnit.MICROS);
+    }
+
+    private record Line(byte[] bytes) implements ByteSource {
+        @Override
+        public long end() {
+            return bytes.length;
+        }
+
+        @Override
+        public int read(long position, byte[] into, int offset, int length) {
+            if (position >= bytes.length) {
+                return -1;
+            }
+            int count = (int) Math.min(length, bytes.length - position);
+            System.arraycopy(bytes, (int) position, into, offset, count);
+            return count;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package ipam.jobs;
+
+import ipam.collect.CollectedServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an audit run is to do.
+ *
+ * @param data the data folder
+ * @param base folder that relative patterns begin at
+ * @param servers whose files are collected
+ * @param span which sources, by the time of their data
+ * @param patience how long to wait for servers that another run holds
+ * @param program version of the program
+ * @param clock what time it is
+ */
+public record AuditRequest(
+        Path data,
+        Path base,
+        List<CollectedServer> servers,
+        Span span,
+        Duration patience,
+        String program,
+        Clock clock) {
+    public AuditRequest {
+        servers = List.copyOf(servers);
+    }
+
+    /**
+     * A span of time; a source is chosen whole when any of its data may lie in it.
+     *
+     * @param from first moment; null for the beginning
+     * @param to moment after the last; null for no end
+     */
+    public record Span(@Nullable Instant from, @Nullable Instant to) {
+        /** All of it. */
+        public static final Span ALL = new Span(null, null);
+    }
+}

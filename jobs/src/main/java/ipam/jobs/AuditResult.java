@@ -1,0 +1,51 @@
+package ipam.jobs;
+
+import ipam.collect.Finding;
+import ipam.collect.Increment;
+import ipam.collect.Tally;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an audit run did, or would do.
+ *
+ * @param run its id; empty for a dry run
+ * @param planned what there was to collect
+ * @param findings what there is to say about other files
+ * @param servers what was collected, by server; without the servers that had no news
+ * @param changed files that were overwritten while the run went on; the next run takes them
+ * @param busy servers that another run held to the end
+ * @param took how long it took
+ */
+public record AuditResult(
+        String run,
+        List<Increment> planned,
+        List<Finding> findings,
+        Map<String, Tally.Server> servers,
+        List<String> changed,
+        List<String> busy,
+        Duration took) {
+    public AuditResult {
+        planned = List.copyOf(planned);
+        findings = List.copyOf(findings);
+        servers = Map.copyOf(servers);
+        changed = List.copyOf(changed);
+        busy = List.copyOf(busy);
+    }
+
+    public long accepted() {
+        return servers.values().stream().mapToLong(Tally.Server::accepted).sum();
+    }
+
+    public long rejected() {
+        return servers.values().stream().mapToLong(Tally.Server::rejected).sum();
+    }
+
+    /** Whether a file that the settings expect is missing or can't be read. */
+    public boolean isInputMissing() {
+        return findings.stream()
+                .anyMatch(finding -> finding.kind() == Finding.Kind.UNMATCHED
+                        || finding.kind() == Finding.Kind.UNREADABLE);
+    }
+}

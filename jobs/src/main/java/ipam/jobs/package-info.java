@@ -1,0 +1,5 @@
+/** The tasks, one file each, named as Windows Server IPAM names them. */
+@NullMarked
+package ipam.jobs;
+
+import org.jspecify.annotations.NullMarked;
