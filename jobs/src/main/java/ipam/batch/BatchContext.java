@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -16,6 +17,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -28,6 +30,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A Spring context with a job repository in a control database. Close it when the job has ended. */
@@ -48,8 +51,10 @@ public final class BatchContext implements AutoCloseable {
     /** Starts Spring over a control database, and makes Spring Batch's tables in it where they are missing. */
     public static BatchContext open(DataSource database) throws SQLException {
         Map<String, Object> properties = Map.of(
-                "spring.batch.jdbc.initialize-schema", hasTables(database) ? "never" : "always",
-                "spring.main.register-shutdown-hook", "false");
+                "spring.batch.jdbc.initialize-schema",
+                hasTables(database) ? "never" : "always",
+                "spring.main.register-shutdown-hook",
+                "false");
         return new BatchContext(new SpringApplicationBuilder(BatchApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -118,7 +123,7 @@ public final class BatchContext implements AutoCloseable {
      * @throws JobExecutionException when a step failed; its cause is the step's exception
      */
     public void run(String name, String run, List<Step> steps, Predicate<String> alive) throws JobExecutionException {
-        JobOperator operator = context.getBean(JobOperator.class);
+        JobOperator operator = operator();
         for (JobExecution open : repository.findRunningJobExecutions(name)) {
             String other = open.getJobParameters().getString(RUN);
             if (other == null || !alive.test(other)) {
@@ -132,10 +137,29 @@ public final class BatchContext implements AutoCloseable {
                 job, new JobParametersBuilder().addString(RUN, run, true).toJobParameters());
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             Throwable cause = execution.getAllFailureExceptions().stream()
+                    // What a partitioned step says of its workers' failures comes first, and says nothing.
+                    .filter(exception -> !(exception instanceof JobExecutionException))
                     .findFirst()
                     .orElseGet(() -> new IllegalStateException("it ended as " + execution.getStatus()));
             throw new JobExecutionException("Cannot complete the task " + name, cause);
         }
+    }
+
+    /**
+     * An operator without the transaction that Spring puts around its own: it would be open, and with SQLite hold
+     * everybody else's writing up, until the job has ended.
+     */
+    private JobOperator operator() {
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        try {
+            operator.afterPropertiesSet();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot make a job operator: " + e.getMessage(), e);
+        }
+        return operator;
     }
 
     @Override

@@ -145,7 +145,10 @@ public final class AuditJob {
             List<Step> steps = new ArrayList<>();
             if (!collectors.isEmpty()) {
                 steps.add(batch.partitioned(
-                        "collect", collectors.stream().<Worker>map(collector -> collector::next).toList()));
+                        "collect",
+                        collectors.stream()
+                                .<Worker>map(collector -> collector::next)
+                                .toList()));
             }
             steps.add(step(batch, "derive", "finding out who held what", upkeep::derive));
             steps.add(step(batch, "merge", "merging small parts", upkeep::merge));
@@ -187,7 +190,8 @@ public final class AuditJob {
         Survey survey = new Survey(lake.sources(), request.clock());
         LocalFiles files = new LocalFiles(request.base());
         servers.forEach(server -> survey.add(server, files));
-        List<Increment> chosen = survey.increments().stream().filter(this::isChosen).toList();
+        List<Increment> chosen =
+                survey.increments().stream().filter(this::isChosen).toList();
         planned.addAll(chosen);
         findings.addAll(survey.findings());
         return chosen;

@@ -45,7 +45,7 @@ public record AuditResult(
     /** Whether a file that the settings expect is missing or can't be read. */
     public boolean isInputMissing() {
         return findings.stream()
-                .anyMatch(finding -> finding.kind() == Finding.Kind.UNMATCHED
-                        || finding.kind() == Finding.Kind.UNREADABLE);
+                .anyMatch(finding ->
+                        finding.kind() == Finding.Kind.UNMATCHED || finding.kind() == Finding.Kind.UNREADABLE);
     }
 }

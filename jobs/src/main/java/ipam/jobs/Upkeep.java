@@ -1,15 +1,11 @@
 package ipam.jobs;
 
 import ipam.control.Locks;
-import ipam.lake.Change;
-import ipam.lake.ConflictException;
 import ipam.lake.Lake;
 import ipam.lake.Merging;
 import ipam.lake.Published;
 import ipam.lake.Scratch;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /** What follows a collection: derived datasets, fewer and larger parts, the published files. Each may be done again. */
 final class Upkeep {
@@ -30,8 +26,7 @@ final class Upkeep {
         return !lake.refresh().underived().isEmpty();
     }
 
-    void derive() throws IOException {
-    }
+    void derive() throws IOException {}
 
     void merge() {
         new Merging(lake, scratch, request.clock(), run, request.program()).merge();

@@ -142,10 +142,9 @@ final class EntryJson {
 
     private static int understood(int schema, String file) {
         if (schema < 1 || schema > SCHEMA) {
-            throw new LakeException(
-                    "Cannot read manifest entry %s: it has schema %d, and this program knows 1 to %d; "
-                                    .formatted(file, schema, SCHEMA)
-                            + "use a newer ipam");
+            throw new LakeException("Cannot read manifest entry %s: it has schema %d, and this program knows 1 to %d; "
+                            .formatted(file, schema, SCHEMA)
+                    + "use a newer ipam");
         }
         return schema;
     }

@@ -102,7 +102,9 @@ public final class Merging {
             return new Merged(0, 0, 0);
         }
         return new Merged(
-                removed.size(), added.size(), added.stream().mapToLong(Prepared::rows).sum());
+                removed.size(),
+                added.size(),
+                added.stream().mapToLong(Prepared::rows).sum());
     }
 
     private Prepared write(Database database, Group group) throws SQLException {
@@ -120,8 +122,7 @@ public final class Merging {
                 throw new LakeException("Cannot merge %s of %s: %d rows became %d"
                         .formatted(group.partition(), group.dataset().name(), group.rows(), rows));
             }
-            return scratch.prepare(
-                    file, group.dataset(), group.partition(), rows, instant(row, 2), instant(row, 3));
+            return scratch.prepare(file, group.dataset(), group.partition(), rows, instant(row, 2), instant(row, 3));
         }
     }
 

@@ -116,11 +116,9 @@ public final class Published {
         statements.add("CREATE TABLE lake_column (dataset VARCHAR, name VARCHAR, type VARCHAR, meaning VARCHAR)");
         for (Dataset dataset : Datasets.ALL) {
             if (dataset.root() == root || root == Root.TRACKING) {
-                List<Path> files =
-                        state.parts(dataset).stream().map(lake::path).toList();
+                List<Path> files = state.parts(dataset).stream().map(lake::path).toList();
                 if (dataset.partition() == Partition.NONE) {
-                    statements.add(
-                            "CREATE TABLE %s AS %s".formatted(dataset.name(), ViewSql.select(dataset, files)));
+                    statements.add("CREATE TABLE %s AS %s".formatted(dataset.name(), ViewSql.select(dataset, files)));
                 } else {
                     statements.addAll(ViewSql.views(dataset, files));
                 }

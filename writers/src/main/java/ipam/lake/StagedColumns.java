@@ -76,7 +76,7 @@ final class StagedColumns {
             case "event_time_uncertain" -> uncertainty();
             case "event_time_text" ->
                 "CASE WHEN f.uncertainty <> 0 THEN "
-                        + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000), '%m/%d/%y,%H:%M:%S') END";
+                        + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000::BIGINT), '%m/%d/%y,%H:%M:%S') END";
             case "source_line" -> "f.source_line";
             default -> own(dataset.column(column));
         };

@@ -33,7 +33,8 @@ class MergingTest {
         assertThat(rows(lake, ROWS)).isEqualTo(before);
         assertThat(lake.state().parts(Datasets.LEASE_EVENT, "2026-11-08")).hasSize(1);
         assertThat(lake.state().parts(Datasets.LEASE_EVENT, "2026-11-09")).hasSize(2);
-        Path merged = lake.path(lake.state().parts(Datasets.LEASE_EVENT, "2026-11-08").get(0));
+        Path merged =
+                lake.path(lake.state().parts(Datasets.LEASE_EVENT, "2026-11-08").get(0));
         assertThat(rows(lake, "SELECT ip_lo FROM read_parquet('%s')".formatted(merged)))
                 .isSortedAccordingTo((a, b) -> Long.compare((long) a.get(0), (long) b.get(0)));
         assertThat(merge(lake, Samples.NOON)).isEqualTo(new Merging.Merged(0, 0, 0));
@@ -74,7 +75,8 @@ class MergingTest {
         Lake later = open(Samples.NOON.plus(Duration.ofHours(25)));
         later.recover();
         assertThat(files()).containsExactly("event_month=2026-10/00000003-lease_event.parquet");
-        assertThat(data.resolve("tracking/lake/lease_event/event_date=2026-10-01")).doesNotExist();
+        assertThat(data.resolve("tracking/lake/lease_event/event_date=2026-10-01"))
+                .doesNotExist();
     }
 
     @Test

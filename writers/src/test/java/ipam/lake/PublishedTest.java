@@ -41,7 +41,8 @@ class PublishedTest {
         assertThat(count()).isEqualTo(10);
         assertThat(ask(Root.OPEN, "SELECT count(*) FROM coverage")).isEqualTo(0);
         assertThat(ask(Root.OPEN, "SELECT head FROM lake")).isEqualTo(1);
-        assertThat(ask(Root.OPEN, "SELECT count(*) FROM duckdb_views() WHERE view_name = 'lease_event'")).isZero();
+        assertThat(ask(Root.OPEN, "SELECT count(*) FROM duckdb_views() WHERE view_name = 'lease_event'"))
+                .isZero();
         assertThat(ask(Root.TRACKING, "SELECT count(*) FROM lake_column WHERE dataset = 'lease_event'"))
                 .isEqualTo(33);
         for (Root root : Root.values()) {
@@ -96,7 +97,8 @@ class PublishedTest {
         collectAndPublish();
         assertThat(log).doesNotExist();
         assertThat(count()).isEqualTo(20);
-        assertThat(ask(Root.TRACKING, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'mine'")).isZero();
+        assertThat(ask(Root.TRACKING, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'mine'"))
+                .isZero();
     }
 
     private void collectAndPublish() {
@@ -138,7 +140,8 @@ class PublishedTest {
     private record Holder(Process process, BufferedReader answers) implements AutoCloseable {
         static Holder of(Path data, String mode) throws IOException {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Holding.class.getName(),
