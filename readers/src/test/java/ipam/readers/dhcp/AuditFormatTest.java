@@ -33,8 +33,10 @@ class AuditFormatTest {
 
     @Test
     void isKnownByTheIdsOfItsBanner() {
-        assertThat(format("x.txt", "\t\tTitel\n\nKennung  Bedeutung\n00\tGestartet.\n")).isEqualTo("dhcp-audit-v4");
-        assertThat(format("x.txt", "\t\tTitel\n\nKennung  Bedeutung\n11000\tGestartet.\n")).isEqualTo("dhcp-audit-v6");
+        assertThat(format("x.txt", "\t\tTitel\n\nKennung  Bedeutung\n00\tGestartet.\n"))
+                .isEqualTo("dhcp-audit-v4");
+        assertThat(format("x.txt", "\t\tTitel\n\nKennung  Bedeutung\n11000\tGestartet.\n"))
+                .isEqualTo("dhcp-audit-v6");
     }
 
     @ParameterizedTest
@@ -64,14 +66,17 @@ class AuditFormatTest {
 
     @Test
     void theFirstLineIsTheFirstRowBehindTheBanner() throws IOException {
-        assertThat(firstLine("\uFEFF\t\tT\r\n\r\n" + COLUMNS + "\r\n\r\n" + ROW + "\r\nnext\r\n")).isEqualTo(ROW);
+        assertThat(firstLine("\uFEFF\t\tT\r\n\r\n" + COLUMNS + "\r\n\r\n" + ROW + "\r\nnext\r\n"))
+                .isEqualTo(ROW);
         assertThat(firstLine("\t\tT\r\n" + COLUMNS + "\r\n")).isEmpty();
         assertThat(firstLine(COLUMNS + "\r\n" + ROW)).isEmpty();
     }
 
     @Test
     void ofAnOverlongFirstLineItIsTheBeginning() throws IOException {
-        assertThat(firstLine("10,".repeat(1 << 20) + "\n" + ROW + "\n")).hasSize(4096).startsWith("10,10,");
+        assertThat(firstLine("10,".repeat(1 << 20) + "\n" + ROW + "\n"))
+                .hasSize(4096)
+                .startsWith("10,10,");
     }
 
     @Test
