@@ -70,12 +70,10 @@ final class ParquetPart implements Closeable {
             case BINARY -> LogicalTypeAnnotation.stringType().equals(logical) ? ColumnType.VARCHAR.name() : "binary";
             case BOOLEAN -> ColumnType.BOOLEAN.name();
             case DOUBLE -> ColumnType.DOUBLE.name();
-            case INT32 -> LogicalTypeAnnotation.dateType().equals(logical)
-                    ? ColumnType.DATE.name()
-                    : ColumnType.INTEGER.name();
-            case INT64 -> logical instanceof TimestampLogicalTypeAnnotation time
-                    ? timestamp(time)
-                    : ColumnType.BIGINT.name();
+            case INT32 ->
+                LogicalTypeAnnotation.dateType().equals(logical) ? ColumnType.DATE.name() : ColumnType.INTEGER.name();
+            case INT64 ->
+                logical instanceof TimestampLogicalTypeAnnotation time ? timestamp(time) : ColumnType.BIGINT.name();
             case FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> primitive.name();
         };
     }
@@ -99,17 +97,22 @@ final class ParquetPart implements Closeable {
                     group, values, schema(), reader.getFileMetaData().getCreatedBy());
             for (ColumnDescriptor column : schema().getColumns()) {
                 values.bySource = column.getPath()[0].equals(SOURCE_ID) ? bySource : null;
+                checkCount(column, group);
                 read(column, store.getColumnReader(column), group.getRowCount());
             }
         }
         return bySource;
     }
 
-    private static void read(ColumnDescriptor column, ColumnReader values, long rows) throws IOException {
-        if (values.getTotalValueCount() != rows) {
+    private static void checkCount(ColumnDescriptor column, PageReadStore group) throws IOException {
+        long values = group.getPageReader(column).getTotalValueCount();
+        if (values != group.getRowCount()) {
             throw new IOException("column %s has %d values in a group of %d rows"
-                    .formatted(column.getPath()[0], values.getTotalValueCount(), rows));
+                    .formatted(column.getPath()[0], values, group.getRowCount()));
         }
+    }
+
+    private static void read(ColumnDescriptor column, ColumnReader values, long rows) {
         for (long i = 0; i < rows; i++) {
             if (values.getCurrentDefinitionLevel() == column.getMaxDefinitionLevel()) {
                 values.writeCurrentValueToConverter();
@@ -174,8 +177,8 @@ final class ParquetPart implements Closeable {
         public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
             return switch (name) {
                 case ZSTD -> new Zstandard();
-                default -> throw new IllegalArgumentException(
-                        "Invalid codec: %s (must be ZSTD in the lake)".formatted(name));
+                default ->
+                    throw new IllegalArgumentException("Invalid codec: %s (must be ZSTD in the lake)".formatted(name));
             };
         }
 
@@ -187,7 +190,7 @@ final class ParquetPart implements Closeable {
         @Override
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
             byte[] plain = new byte[size];
-            long length = Zstd.decompress(plain, bytes.toByteArray());
+            long length = Zstd.decompress(plain, bytes.toInputStream().readAllBytes());
             if (length != size) {
                 throw new IOException("a compressed page is damaged");
             }

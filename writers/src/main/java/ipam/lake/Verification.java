@@ -86,7 +86,9 @@ public final class Verification {
                 check(part);
             }
             if (depth == Depth.ROWS) {
-                sources.all().stream().sorted(Comparator.comparing(SourceState::id)).forEach(this::check);
+                sources.all().stream()
+                        .sorted(Comparator.comparing(SourceState::id))
+                        .forEach(this::check);
             }
             return new Verified(entries, parts, rows, Optional.empty());
         } catch (Difference e) {
@@ -152,8 +154,7 @@ public final class Verification {
                 throw new Difference("manifest/" + Manifest.name(number), "it is missing, and it was published");
             }
             if (number > 0 && !hashes.get(number - 1).equals(head[1])) {
-                throw new Difference(
-                        "manifest/" + Manifest.name(number), "it was changed since it was published");
+                throw new Difference("manifest/" + Manifest.name(number), "it was changed since it was published");
             }
         }
     }
@@ -187,7 +188,9 @@ public final class Verification {
             throw new Difference(shown, "it has %d rows (must be %d)".formatted(parquet.rows(), part.rows()));
         }
         Map<String, String> wanted = new LinkedHashMap<>();
-        part.of().columns().forEach(column -> wanted.put(column.name(), column.type().name()));
+        part.of()
+                .columns()
+                .forEach(column -> wanted.put(column.name(), column.type().name()));
         if (!List.copyOf(parquet.columns().entrySet()).equals(List.copyOf(wanted.entrySet()))) {
             throw new Difference(shown, "it has the columns %s (must be %s)".formatted(parquet.columns(), wanted));
         }

@@ -52,10 +52,14 @@ final class Samples {
                 "event_time",
                 "(SELECT 1)",
                 Map.of(
-                        "event_time", "TIMESTAMP '%s'".formatted(date),
-                        "source_id", "'" + sourceId + "'",
-                        "source_line", String.valueOf(line),
-                        "problem", "'date is 13/45/26'"));
+                        "event_time",
+                        "TIMESTAMP '%s'".formatted(date),
+                        "source_id",
+                        "'" + sourceId + "'",
+                        "source_line",
+                        String.valueOf(line),
+                        "problem",
+                        "'date is 13/45/26'"));
     }
 
     /** A part made of values given in SQL; columns that are not given are null. */

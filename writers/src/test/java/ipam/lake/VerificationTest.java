@@ -82,8 +82,7 @@ class VerificationTest {
     @Test
     void theLastEntryMissingIsNamed() throws IOException {
         Files.delete(data.resolve("manifest/00000003.json"));
-        assertThat(difference(Depth.FOOTERS))
-                .isEqualTo("manifest/00000003.json: it is missing, and it was published");
+        assertThat(difference(Depth.FOOTERS)).isEqualTo("manifest/00000003.json: it is missing, and it was published");
     }
 
     @Test
@@ -114,8 +113,7 @@ class VerificationTest {
     void aFileMoreIsNamed() throws IOException {
         Path extra = data.resolve("tracking/lake/lease_event/event_date=2026-11-01/00000009-lease_event.parquet");
         Files.copy(data.resolve(FIRST), extra);
-        assertThat(difference(Depth.FOOTERS))
-                .isEqualTo(data.relativize(extra) + ": no entry of the manifest names it");
+        assertThat(difference(Depth.FOOTERS)).isEqualTo(data.relativize(extra) + ": no entry of the manifest names it");
     }
 
     @Test
@@ -147,7 +145,9 @@ class VerificationTest {
             byte[] flipped = bytes.clone();
             flipped[at] ^= 0x41;
             Files.write(data.resolve(FIRST), flipped);
-            verify(Depth.FOOTERS).difference().ifPresent(line -> assertThat(line).startsWith(FIRST));
+            verify(Depth.FOOTERS)
+                    .difference()
+                    .ifPresent(line -> assertThat(line).startsWith(FIRST));
         }
     }
 
@@ -156,8 +156,14 @@ class VerificationTest {
         try (Scratch scratch = lake.scratch()) {
             Prepared right = Samples.leaseEvents(scratch, "2026-11-02", 10, "b", 1);
             Prepared wrong = new Prepared(
-                    right.temporary(), right.dataset(), right.partition(), 9, right.bytes(), right.sha256(),
-                    right.from(), right.to());
+                    right.temporary(),
+                    right.dataset(),
+                    right.partition(),
+                    9,
+                    right.bytes(),
+                    right.sha256(),
+                    right.from(),
+                    right.to());
             lake.commit(LakeTest.change(List.of(wrong), List.of(), List.of()));
         }
         assertThat(difference(Depth.FOOTERS)).endsWith("00000004-lease_event.parquet: it has 10 rows (must be 9)");
@@ -166,8 +172,7 @@ class VerificationTest {
     @Test
     void aPartWithOtherColumnsIsNamed() throws IOException {
         try (Scratch scratch = lake.scratch()) {
-            Prepared coverage = Samples.write(
-                    scratch, Datasets.COVERAGE, "", "start_time", "(SELECT 1)", Map.of());
+            Prepared coverage = Samples.write(scratch, Datasets.COVERAGE, "", "start_time", "(SELECT 1)", Map.of());
             lake.commit(LakeTest.change(
                     List.of(new Prepared(
                             coverage.temporary(), "coverage", "", 1, coverage.bytes(), coverage.sha256(), null, null)),
@@ -177,7 +182,14 @@ class VerificationTest {
             Prepared wrong = Samples.leaseEvents(scratch, "2026-11-02", 10, "b", 1);
             lake.commit(LakeTest.change(
                     List.of(new Prepared(
-                            wrong.temporary(), "rejection", "2026-11-02", 10, wrong.bytes(), wrong.sha256(), null, null)),
+                            wrong.temporary(),
+                            "rejection",
+                            "2026-11-02",
+                            10,
+                            wrong.bytes(),
+                            wrong.sha256(),
+                            null,
+                            null)),
                     List.of(),
                     List.of()));
         }
