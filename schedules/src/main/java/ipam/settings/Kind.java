@@ -5,14 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.FileSystems;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What a value may be: a check that also says what is allowed.
@@ -37,7 +35,7 @@ record Kind(String rule, Function<String, ?> parse) {
         require(!text.isBlank() && text.indexOf('\0') < 0);
         return text;
     });
-    static final Kind GLOB = new Kind("a path, with *, ?, [a-z] or {a,b} for many", Kind::glob);
+    static final Kind GLOB = new Kind("a path, with *, ?, ** or {a,b} for many", Kind::glob);
     static final Kind SERVER = new Kind("a host name such as dhcp1.contoso.test", Kind::hostName);
     static final Kind URL = new Kind("a http or https address", text -> {
         require(List.of("http", "https").contains(uri(text).getScheme())
@@ -91,11 +89,13 @@ record Kind(String rule, Function<String, ?> parse) {
 
     private static String glob(String text) {
         require(!text.isBlank() && text.indexOf('\0') < 0);
-        try {
-            FileSystems.getDefault().getPathMatcher("glob:" + text);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(e);
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            require(depth >= 0);
         }
+        require(depth == 0);
         return text;
     }
 

@@ -2,7 +2,6 @@ package ipam.settings;
 
 import ipam.settings.Values.Place;
 import ipam.settings.Values.Value;
-import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,16 +103,15 @@ final class SettingsBuilder {
                 .orElse(standard);
     }
 
-    /** A relative glob lies in the folder of the file it stands in; that folder's own name is no pattern. */
+    /** A relative glob lies in the folder of the file it stands in. */
     private static String absolute(Value value) {
         String glob = (String) value.value();
         if (glob.startsWith("/") || glob.startsWith("\\\\") || glob.matches("[A-Za-z]:[/\\\\].*")) {
             return glob;
         }
         String folder = value.place().folder().toString();
-        String literal = File.separatorChar == '/' ? folder.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0") : folder;
         String relative = glob.startsWith("./") ? glob.substring(2) : glob;
-        return (literal.equals("/") ? "" : literal) + "/" + relative;
+        return (folder.equals("/") ? "" : folder) + "/" + relative;
     }
 
     private void checkThresholds() {

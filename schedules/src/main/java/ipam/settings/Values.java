@@ -2,6 +2,7 @@ package ipam.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,9 @@ final class Values {
         problems.add(new Problem(place.origin(), place.line(), message));
     }
 
+    /** All that is wrong, in the order of the lines. */
     List<Problem> problems() {
-        return problems;
+        return problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 
     /** The value at a path, when there is one. */

@@ -151,7 +151,7 @@ class SettingsTest {
 
         Settings settings = lookup(Map.of()).read(Path.of("etc[1]/site.yml"), null);
         assertThat(settings.data()).isEqualTo(etc.resolve("lake"));
-        assertThat(settings.servers().get(0).auditLogs()).containsExactly(folder + "/etc\\[1\\]/logs/*.log");
+        assertThat(settings.servers().get(0).auditLogs()).containsExactly(folder + "/etc[1]/logs/*.log");
 
         Settings overruled = lookup(Map.of()).read(Path.of("etc[1]/site.yml"), Path.of("mine"));
         assertThat(overruled.data()).isEqualTo(folder.resolve("mine"));
