@@ -1,17 +1,48 @@
 package ipam.cli;
 
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
 /** Where the program starts. */
 public final class Main {
     private Main() {}
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(Terminal.ofProcess(), args));
     }
 
     /** Runs one command line and returns its exit code. */
-    static int run(String... args) {
-        System.out.println("ipam 0.1.0");
-        return 0;
+    static int run(Terminal terminal, String... args) {
+        CommandLine line = commandLine(terminal);
+        Failures failures = new Failures(terminal);
+        try {
+            int exit = line.execute(args);
+            terminal.out().flush();
+            return exit;
+        } catch (IOException e) {
+            return failures.tell(e, false).code();
+        } catch (OutOfMemoryError e) {
+            return failures.tell(e).code();
+        }
+    }
+
+    /** All commands, for one command line. */
+    static CommandLine commandLine(Terminal terminal) {
+        IpamCommand root = new IpamCommand();
+        Session session = new Session(terminal, root);
+        Failures failures = new Failures(terminal);
+        CommandLine line = Commands.all(root, session);
+        line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        line.setUsageHelpWidth(100);
+        line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler((e, args) -> failures.tell(e).code());
+        line.setExecutionExceptionHandler(
+                (e, command, result) -> failures.tell(e, session.verbose()).code());
+        line.getCommandSpec().version("ipam " + Version.TEXT);
+        return line;
     }
 }

@@ -1,0 +1,27 @@
+package ipam.cli;
+
+import picocli.CommandLine;
+
+/** Every command there is: a class each, a line here. */
+final class Commands {
+    private Commands() {}
+
+    static CommandLine all(IpamCommand root, Session session) {
+        return new CommandLine(root)
+                .addSubcommand(new InspectCommand(session))
+                .addSubcommand(new TrackCommand(session))
+                .addSubcommand(new SqlCommand(session))
+                .addSubcommand(group(new LakeCommand(session), new LakeFilesCommand(session)))
+                .addSubcommand(group(new ServersCommand(session), new ServersListCommand(session)))
+                .addSubcommand(new CompletionCommand(session))
+                .addSubcommand(new HelpCommand(session));
+    }
+
+    private static CommandLine group(CommandGroup group, SubCommand... commands) {
+        CommandLine line = new CommandLine(group);
+        for (SubCommand command : commands) {
+            line.addSubcommand(command);
+        }
+        return line;
+    }
+}

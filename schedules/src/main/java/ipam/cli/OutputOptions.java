@@ -1,0 +1,45 @@
+package ipam.cli;
+
+import ipam.render.Renderers;
+import ipam.report.Answer;
+import ipam.report.OutputFile;
+import ipam.report.OutputFormat;
+import ipam.report.Renderer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where an answer goes, and as what. */
+final class OutputOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (default), csv, json or jsonl, where the answer has that form.")
+    String format = OutputFormat.TEXT.word();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write a file, whole or not at all; else the standard output.")
+    @Nullable
+    Path output;
+
+    /** Refuses what can't be before anything starts, and says which format was asked for. */
+    OutputFormat check(Terminal terminal) {
+        if (output != null) {
+            OutputFile.at(terminal.file(output));
+        }
+        return OutputFormat.named(format);
+    }
+
+    /** Writes an answer where it was asked for. */
+    void write(Answer answer, Terminal terminal) throws IOException {
+        Renderer renderer = Renderers.of(check(terminal), answer);
+        if (output == null) {
+            renderer.render(answer, terminal.out());
+        } else {
+            OutputFile.at(terminal.file(output)).write(out -> renderer.render(answer, out));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package ipam.cli;
+
+import ipam.lake.Lake;
+import ipam.settings.Settings;
+import ipam.settings.SettingsLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One command line: its terminal, the options common to all commands, and the settings once somebody needs them. */
+final class Session {
+    private final Terminal terminal;
+    private final CommonOptions options;
+    private @Nullable Settings settings;
+
+    Session(Terminal terminal, CommonOptions options) {
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean verbose() {
+        return options.verbose;
+    }
+
+    boolean quiet() {
+        return options.quiet;
+    }
+
+    /** The settings; with every default when there is no file. */
+    Settings settings() {
+        Settings read = settings;
+        if (read == null) {
+            read = lookup().read(options.config, options.data);
+            settings = read;
+        }
+        return read;
+    }
+
+    /** The settings of a file, for a command that can do nothing without one. */
+    Settings settingsFile() {
+        Settings read = settings();
+        if (read.file() == null && read.servers().isEmpty()) {
+            throw CommandException.usage("Cannot find an ipam.yml (looked for %s); name one with --config"
+                    .formatted(lookup().places().stream().map(Objects::toString).collect(Collectors.joining(", "))));
+        }
+        return read;
+    }
+
+    /** The lake, for a command that reads what was collected. */
+    Lake lake() {
+        Path data = settings().data();
+        if (!Files.isDirectory(data.resolve("manifest"))) {
+            throw CommandException.usage(
+                    "Cannot find a lake in %s: name its folder with --data, or collect with ipam run audit"
+                            .formatted(data));
+        }
+        return Lake.open(data, terminal.clock());
+    }
+
+    /** Time zone of arguments and of answers for people. */
+    ZoneId zone() {
+        ZoneId zone = settings().zone();
+        return zone == null ? ZoneId.of("UTC") : zone;
+    }
+
+    /** Tells people something, beside the data. */
+    void say(String line) {
+        if (!options.quiet) {
+            terminal.err().println(line);
+        }
+    }
+
+    private SettingsLookup lookup() {
+        return new SettingsLookup(terminal.directory(), terminal.environment());
+    }
+}

@@ -1,0 +1,31 @@
+package ipam.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/** A command of {@code ipam}; made anew for each command line. */
+abstract class SubCommand implements Callable<Integer> {
+    private final Session session;
+
+    SubCommand(Session session) {
+        this.session = session;
+    }
+
+    final Session session() {
+        return session;
+    }
+
+    final Terminal terminal() {
+        return session.terminal();
+    }
+
+    /** Does what the command is for. */
+    abstract ExitCode run() throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        ExitCode exit = run();
+        terminal().out().flush();
+        return exit.code();
+    }
+}
