@@ -1,0 +1,116 @@
+package ipam.cli;
+
+import ipam.cli.Inspection.Finding;
+import ipam.report.Answer;
+import ipam.report.Field;
+import ipam.report.OutputFormat;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Shape;
+import ipam.report.Table;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of {@code ipam inspect}: a row for each file; for people also the first records and rejections. */
+final class InspectAnswer {
+    private static final List<Field> FILES = List.of(
+            Field.text("file", "File"),
+            Field.text("format", "Format"),
+            Field.integer("events", "Events"),
+            Field.integer("records", "Records"),
+            Field.integer("skipped", "Skipped"),
+            Field.integer("rejected", "Rejected"),
+            Field.time("first", "First"),
+            Field.time("last", "Last"));
+    private static final List<Field> ROWS = List.of(
+            Field.text("where", "Line"),
+            Field.time("event_time", "Time"),
+            Field.text("event", "Event"),
+            Field.text("ip", "Address"),
+            Field.text("client", "Client"),
+            Field.text("host", "Host"));
+    private static final List<Field> REJECTIONS =
+            List.of(Field.text("where", "Line"), Field.text("problem", "Problem"), Field.text("remedy", "Remedy"));
+
+    private final List<Finding> findings;
+    private final ZoneId zone;
+
+    InspectAnswer(List<Finding> findings, ZoneId zone) {
+        this.findings = findings;
+        this.zone = zone;
+    }
+
+    Answer answer(OutputFormat format) {
+        Table files = Table.of(
+                "files",
+                "",
+                FILES,
+                Rows.of(findings.stream().map(InspectAnswer::file).toList()));
+        Table rows =
+                Table.of("rows", "The first records", ROWS, Rows.of(rows())).in(Shape.PAGE);
+        Table rejections = Table.of("rejections", "The first rejections", REJECTIONS, Rows.of(rejections()))
+                .in(Shape.PAGE);
+        List<String> notes = format.shape() == Shape.PAGE ? nothingInIt() : List.of();
+        return new Answer(
+                "inspect", Map.of(), zone, Answer.Words.notes(notes), List.of(files, rows, rejections), Answer.ANY);
+    }
+
+    private static Row file(Finding finding) {
+        long events = finding.records() + finding.rejected();
+        return Row.of(
+                finding.file(),
+                finding.format(),
+                events,
+                finding.records(),
+                0L,
+                finding.rejected(),
+                finding.first(),
+                finding.last());
+    }
+
+    private List<Row> rows() {
+        return findings.stream()
+                .flatMap(finding -> finding.rows().stream()
+                        .limit(shown())
+                        .map(row -> Row.of(
+                                where(finding, row),
+                                row.get("event_time"),
+                                row.get("event"),
+                                row.get("ip"),
+                                Stream.of("mac", "duid", "client_id")
+                                        .filter(row::containsKey)
+                                        .map(row::get)
+                                        .findFirst()
+                                        .orElse(null),
+                                row.get("host"))))
+                .toList();
+    }
+
+    private List<Row> rejections() {
+        return findings.stream()
+                .flatMap(finding -> finding.rejections().stream()
+                        .limit(shown())
+                        .map(row -> Row.of(where(finding, row), row.get("problem"), row.get("remedy"))))
+                .toList();
+    }
+
+    private List<String> nothingInIt() {
+        return findings.stream()
+                .filter(finding -> finding.format() != null && finding.records() + finding.rejected() == 0)
+                .map(finding -> "%s is a %s file without a record.".formatted(finding.file(), finding.format()))
+                .toList();
+    }
+
+    /** Of many files, fewer each. */
+    private int shown() {
+        return findings.size() == 1 ? Inspection.SHOWN : 2;
+    }
+
+    private static String where(Finding finding, Map<String, Object> row) {
+        @Nullable Object line = row.get("source_line");
+        return line == null ? finding.file() : finding.file() + ":" + line;
+    }
+}

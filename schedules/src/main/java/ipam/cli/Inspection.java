@@ -1,0 +1,182 @@
+package ipam.cli;
+
+import ipam.format.ByteSource;
+import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.Format;
+import ipam.format.Head;
+import ipam.format.Position;
+import ipam.format.Reader;
+import ipam.format.RecordBlock;
+import ipam.readers.Formats;
+import ipam.record.SourceFile;
+import ipam.sources.FileBytes;
+import ipam.sources.LocalFiles;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files as collection would, and keeps nothing but counts and a few rows. */
+final class Inspection {
+    /** Rows and rejections kept of a file. */
+    static final int SHOWN = 5;
+
+    /** The distinct values of so many rows are held at a time. */
+    private static final long ROWS_AT_ONCE = 500_000;
+
+    private final String server;
+    private final @Nullable ZoneId zone;
+    private final @Nullable Charset codePage;
+
+    Inspection(String server, @Nullable ZoneId zone, @Nullable Charset codePage) {
+        this.server = server;
+        this.zone = zone;
+        this.codePage = codePage;
+    }
+
+    /** What a file holds. */
+    static final class Finding {
+        private final String file;
+        private final @Nullable String format;
+        private final List<Map<String, Object>> rows = new ArrayList<>();
+        private final List<Map<String, Object>> rejections = new ArrayList<>();
+        private long records;
+        private long rejected;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        private Finding(String file, @Nullable String format) {
+            this.file = file;
+            this.format = format;
+        }
+
+        String file() {
+            return file;
+        }
+
+        /** Null when no format knows the file. */
+        @Nullable
+        String format() {
+            return format;
+        }
+
+        long records() {
+            return records;
+        }
+
+        long rejected() {
+            return rejected;
+        }
+
+        /** Earliest time of a record; null without one. */
+        @Nullable
+        Instant first() {
+            return records == 0 || first == Long.MAX_VALUE ? null : Instant.EPOCH.plus(first, ChronoUnit.MICROS);
+        }
+
+        /** Latest time of a record; null without one. */
+        @Nullable
+        Instant last() {
+            return records == 0 || last == Long.MIN_VALUE ? null : Instant.EPOCH.plus(last, ChronoUnit.MICROS);
+        }
+
+        /** The first records, by column. */
+        List<Map<String, Object>> rows() {
+            return rows;
+        }
+
+        /** The first rejections, by column. */
+        List<Map<String, Object>> rejections() {
+            return rejections;
+        }
+
+        private void take(RecordBlock block) {
+            for (int row = 0; row < block.size(); row++) {
+                if (block.rejection[row] != 0) {
+                    keep(rejections, block, row, rejected++);
+                } else {
+                    keep(rows, block, row, records++);
+                    if (block.eventTime[row] != Dictionary.NULL) {
+                        first = Math.min(first, block.eventTime[row]);
+                        last = Math.max(last, block.eventTime[row]);
+                    }
+                }
+            }
+        }
+
+        private static void keep(List<Map<String, Object>> kept, RecordBlock block, int row, long before) {
+            if (before < SHOWN) {
+                kept.add(block.row(row));
+            }
+        }
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param name as it was asked for
+     */
+    Finding of(String name, Path file) throws IOException {
+        try (FileBytes bytes = LocalFiles.open(file)) {
+            Optional<Format> format = Formats.recognising(head(file, bytes));
+            if (format.isEmpty()) {
+                return unknown(name);
+            }
+            Finding finding = new Finding(name, format.get().name());
+            read(format.get(), new SourceFile(server, name, zone, codePage), bytes, finding);
+            return finding;
+        }
+    }
+
+    private static Finding unknown(String name) {
+        Finding finding = new Finding(name, null);
+        finding.rejected = 1;
+        finding.rejections.add(Map.of(
+                "problem",
+                "the file is of no known format",
+                "remedy",
+                "known are "
+                        + String.join(
+                                ", ", Formats.ALL.stream().map(Format::name).toList())
+                        + "; check that it is one of these, whole and not compressed"));
+        return finding;
+    }
+
+    private static Head head(Path file, ByteSource bytes) throws IOException {
+        byte[] head = new byte[(int) Math.min(Head.LENGTH, bytes.end())];
+        int length = 0;
+        while (length < head.length) {
+            int read = bytes.read(length, head, length, head.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+        }
+        return new Head(String.valueOf(file.getFileName()), Arrays.copyOf(head, length));
+    }
+
+    private static void read(Format format, SourceFile file, ByteSource bytes, Finding finding) throws IOException {
+        Position position = Position.START;
+        boolean ended = false;
+        while (!ended) {
+            Dictionaries dictionaries = new Dictionaries(format.layout());
+            RecordBlock block = new RecordBlock(dictionaries);
+            Reader reader = format.open(file, bytes, position, dictionaries);
+            for (long rows = 0; rows < ROWS_AT_ONCE && !ended; rows += block.size()) {
+                block.clear();
+                ended = !reader.fill(block);
+                finding.take(block);
+            }
+            position = reader.position();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ipam.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program as a process of its own, with the classes of this build. */
+final class ForkedProgram {
+    private final Path directory;
+    private final List<String> before;
+
+    /**
+     * @param before words before {@code java}: another program that starts it
+     */
+    ForkedProgram(Path directory, String... before) {
+        this.directory = directory;
+        this.before = List.of(before);
+    }
+
+    Shell.Outcome ipam(String... args) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        words.addAll(List.of(args));
+        Path out = Files.createTempFile("ipam-out", "");
+        Path err = Files.createTempFile("ipam-err", "");
+        try {
+            int exit = new ProcessBuilder(words)
+                    .directory(directory.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start()
+                    .waitFor();
+            return new Shell.Outcome(exit, read(out), read(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package ipam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+    private static final Path SAMPLES =
+            Path.of("../sample-data/dhcp").toAbsolutePath().normalize();
+    private static final String SATURDAY =
+            SAMPLES.resolve("dhcp2.contoso.test/2026-11-01/DhcpSrvLog-Sat.log").toString();
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = folder.toRealPath();
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void jsonHasTheKeysOfTheContractAndNoOthers() {
+        Shell.Outcome outcome = shell.ipam("inspect", SATURDAY, "--time-zone", "Europe/Berlin", "--format", "json");
+
+        assertThat(outcome.out())
+                .isEqualTo("{\"schema\":1,\"files\":[{\"file\":\"" + SATURDAY + "\",\"format\":\"dhcp-audit-v4\","
+                        + "\"events\":9,\"records\":8,\"skipped\":0,\"rejected\":1,"
+                        + "\"first\":\"2026-10-30T23:00:05Z\",\"last\":\"2026-10-31T15:00:12Z\"}]}\n");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void peopleSeeTheFirstRecordsAndWhyALineWasRejected() {
+        Shell.Outcome outcome = shell.ipam("inspect", SATURDAY, "--time-zone", "Europe/Berlin");
+
+        assertThat(outcome.out())
+                .contains("2026-10-31 00:00:05", "06:03:e1:00:47:13", "TEL-4713")
+                .contains("DhcpSrvLog-Sat.log:39", "10.30.0.300", "Times are shown in Europe/Berlin.");
+    }
+
+    @Test
+    void aServerOfTheSettingsBringsItsTimeZoneAndCodePage() {
+        String tuesday = SAMPLES.resolve("dhcp2.contoso.test/2026-11-01/DhcpSrvLog-Tue.log")
+                .toString();
+        String settings = SAMPLES.resolveSibling("ipam.yml").toString();
+
+        Shell.Outcome alone = shell.ipam("inspect", tuesday, "--format", "json");
+        Shell.Outcome known = shell.ipam(
+                "inspect", tuesday, "--format", "json", "--config", settings, "--server", "dhcp2.contoso.test");
+
+        assertThat(alone.exit()).isEqualTo(3);
+        assertThat(known.exit()).isZero();
+        assertThat(known.out()).contains("\"rejected\":0");
+    }
+
+    @Test
+    void aFileOfNoKnownFormatIsOneRejection() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "remember the milk\n");
+
+        Shell.Outcome outcome = shell.ipam("inspect", "notes.txt", "--format", "json");
+
+        assertThat(outcome.out())
+                .isEqualTo("{\"schema\":1,\"files\":[{\"file\":\"notes.txt\",\"format\":null,\"events\":1,"
+                        + "\"records\":0,\"skipped\":0,\"rejected\":1,\"first\":null,\"last\":null}]}\n");
+        assertThat(outcome.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aKnownFileWithoutARecordIsASentenceAndNoFailure() throws IOException {
+        String head = Files.readString(Path.of(SATURDAY), java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                folder.resolve("DhcpSrvLog-Sat.log"), head.lines().limit(34).reduce("", (a, b) -> a + b + "\r\n"));
+
+        Shell.Outcome outcome = shell.ipam("inspect", "DhcpSrvLog-Sat.log");
+
+        assertThat(outcome.out()).contains("DhcpSrvLog-Sat.log is a dhcp-audit-v4 file without a record.");
+        assertThat(outcome.exit()).isZero();
+    }
+
+    @Test
+    void aMissingFileADirectoryAndAWrongOptionEndWithOneLineBeforeAnythingIsRead() throws IOException {
+        Files.createDirectory(folder.resolve("logs"));
+
+        complains("ipam: Cannot read none.log: no such file", "inspect", SATURDAY, "none.log");
+        complains("ipam: Cannot read logs: it is a directory; name the files in it", "inspect", "logs");
+        complains(
+                "ipam: Invalid --time-zone: Berlin (must be a time zone such as Europe/Berlin or UTC)",
+                "inspect",
+                SATURDAY,
+                "--time-zone",
+                "Berlin");
+        complains(
+                "ipam: Invalid --format: pdf (inspect must be one of text, csv, json, jsonl)",
+                "inspect",
+                SATURDAY,
+                "--format",
+                "pdf");
+        complains(
+                "ipam: Invalid --output: %s (must be a file, is a folder)".formatted(folder.resolve("logs")),
+                "inspect",
+                SATURDAY,
+                "--output",
+                "logs");
+        complains(
+                "ipam: Invalid --output: %s (must be in a folder that exists)".formatted(folder.resolve("no/x.csv")),
+                "inspect",
+                SATURDAY,
+                "--output",
+                "no/x.csv");
+        complains("ipam: Missing required parameter: FILE (see ipam help inspect)", "inspect");
+    }
+
+    @Test
+    void anUnreadableFileIsNamed() throws IOException, InterruptedException {
+        Path file = Files.copy(Path.of(SATURDAY), folder.resolve("DhcpSrvLog-Sat.log"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        ForkedProgram program = Files.isReadable(file) ? withoutPrivileges() : new ForkedProgram(folder);
+
+        Shell.Outcome outcome = program.ipam("inspect", "DhcpSrvLog-Sat.log");
+
+        assertThat(outcome.errLines()).containsExactly("ipam: Cannot read DhcpSrvLog-Sat.log: permission denied");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anOutputFileIsWrittenWholeAndReplacesTheOneBefore() throws IOException {
+        Files.writeString(folder.resolve("answer.csv"), "old");
+
+        Shell.Outcome outcome = shell.ipam("inspect", SATURDAY, "--format", "csv", "--output", "answer.csv");
+
+        assertThat(outcome.out()).isEmpty();
+        assertThat(folder.resolve("answer.csv"))
+                .content()
+                .startsWith("file,format,events,records,skipped,rejected,first,last\r\n");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("answer.csv"));
+        }
+    }
+
+    /** Root reads everything, unless it gives that right away. */
+    private ForkedProgram withoutPrivileges() {
+        Path setpriv = Path.of("/usr/bin/setpriv");
+        assumeThat(setpriv)
+                .as("root may read everything, and there is no setpriv")
+                .exists();
+        return new ForkedProgram(
+                folder,
+                setpriv.toString(),
+                "--bounding-set=-dac_override,-dac_read_search",
+                "--inh-caps=-dac_override,-dac_read_search");
+    }
+
+    private void complains(String line, String... args) {
+        Shell.Outcome outcome = shell.ipam(args);
+        assertThat(outcome.errLines()).containsExactly(line);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exit()).isEqualTo(2);
+    }
+}
