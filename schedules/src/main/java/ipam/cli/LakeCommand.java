@@ -1,0 +1,14 @@
+package ipam.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code ipam lake}. */
+@Command(
+        name = "lake",
+        description = "The parts of the lake; its data contract is in ipam help lake.",
+        footer = {"", "Examples:", "  ipam lake files lease_event", "  ipam lake files --format csv"})
+final class LakeCommand extends CommandGroup {
+    LakeCommand(Session session) {
+        super(session);
+    }
+}

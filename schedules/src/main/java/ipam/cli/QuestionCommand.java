@@ -1,0 +1,30 @@
+package ipam.cli;
+
+import ipam.report.Context;
+import ipam.report.LakeFacts;
+import ipam.report.Question;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+
+/** A command that asks the lake a question and shows the answer. */
+abstract class QuestionCommand extends SubCommand {
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    QuestionCommand(Session session) {
+        super(session);
+    }
+
+    /** The question; throws when the options make none. */
+    abstract Question question();
+
+    @Override
+    final ExitCode run() throws IOException {
+        output.check(terminal());
+        Question question = question();
+        try (LakeFacts facts = new LakeFacts(session().lake())) {
+            output.write(question.ask(new Context(facts, session().zone())), terminal());
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,89 @@
+package ipam.cli;
+
+import ipam.report.Question;
+import ipam.track.Subject;
+import ipam.track.Track;
+import ipam.track.Track.Detail;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ipam track}. */
+@Command(
+        name = "track",
+        description = "Who had this address, what did this device or host hold, and which line of which log says so.",
+        footer = {
+            "",
+            "Examples:",
+            "  ipam track --ip 10.20.0.63 --at 2026-10-28T13:00 --explain",
+            "  ipam track --mac 02-15-B2-A4-C1-57 --from 2026-10-26 --to 2026-10-31 --format csv"
+        })
+final class TrackCommand extends QuestionCommand {
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    About about;
+
+    @Option(names = "--at", paramLabel = "T", description = "At this time, or on this day.")
+    @Nullable
+    String at;
+
+    @Mixin
+    WindowOptions window = new WindowOptions();
+
+    @Option(names = "--explain", description = "Say in sentences why.")
+    boolean explain;
+
+    @Option(names = "--space", paramLabel = "S", description = "Address space; there is one, Default.")
+    String space = "Default";
+
+    /** What is asked about: one of these. */
+    static final class About {
+        @Option(names = "--ip", paramLabel = "A", description = "An address, or a block such as 10.20.0.0/24.")
+        @Nullable
+        String ip;
+
+        @Option(names = "--mac", paramLabel = "M", description = "A MAC address in any spelling.")
+        @Nullable
+        String mac;
+
+        @Option(names = "--client-id", paramLabel = "C", description = "A DHCP client id or DUID, in hex.")
+        @Nullable
+        String clientId;
+
+        @Option(names = "--host", paramLabel = "H", description = "A host name, short or fully qualified.")
+        @Nullable
+        String host;
+
+        Subject subject() {
+            return Stream.of(
+                            read(ip, Subject::ip),
+                            read(mac, Subject::mac),
+                            read(clientId, Subject::clientId),
+                            read(host, Subject::host))
+                    .flatMap(found -> found)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static Stream<Subject> read(@Nullable String text, Function<String, Subject> reading) {
+            return text == null ? Stream.empty() : Stream.of(reading.apply(text));
+        }
+    }
+
+    TrackCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Question question() {
+        if (!space.equalsIgnoreCase("Default")) {
+            throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(space));
+        }
+        return new Track(
+                about.subject(), window.window(at, session().zone()), explain ? Detail.EXPLAINED : Detail.BRIEF);
+    }
+}
