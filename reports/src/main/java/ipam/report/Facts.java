@@ -1,6 +1,8 @@
 package ipam.report;
 
+import ipam.lake.SourceState;
 import ipam.lake.Views;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +18,12 @@ public interface Facts {
      * @param parameters {@link String}s, numbers, {@link java.time.Instant}s, {@link java.time.LocalDate}s or null
      */
     void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink);
+
+    /** What the manifest knows of every source. */
+    Collection<SourceState> sources();
+
+    /** The committed parts of the lake, with the files they are in. */
+    List<CommittedFile> files();
 
     /** The collected range of a source that holds a line; empty when the manifest knows none. */
     Optional<RawRange> range(String sourceId, long line);

@@ -9,6 +9,7 @@ import ipam.lake.Views;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,18 @@ public final class LakeFacts implements Facts, AutoCloseable {
                 sink.accept(row);
             }
         }
+    }
+
+    @Override
+    public Collection<SourceState> sources() {
+        return lake.sources().all();
+    }
+
+    @Override
+    public List<CommittedFile> files() {
+        return lake.state().parts().stream()
+                .map(part -> new CommittedFile(part, lake.path(part)))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package ipam.track;
 
+import ipam.lake.Views;
 import ipam.net.IpAddress;
+import ipam.record.Datasets;
 import ipam.report.Facts;
 import ipam.report.Sql;
 import ipam.report.TimeWindow;
@@ -56,7 +58,7 @@ public record Coverage(List<Reach> reaches) {
         }
 
         /** The same, with only the gaps that a window touches. */
-        Reach within(TimeWindow window) {
+        public Reach within(TimeWindow window) {
             return new Reach(
                     server,
                     kind,
@@ -82,11 +84,16 @@ public record Coverage(List<Reach> reaches) {
 
     /** Reads all of it. */
     public static Coverage of(Facts lake) {
+        return of(lake, Views.of(Datasets.COVERAGE));
+    }
+
+    /** Reads all of it, by way of views that are open anyway. */
+    static Coverage of(Facts lake, Views views) {
         record Key(String server, String kind) {}
         Map<Key, List<Gap>> gaps = new LinkedHashMap<>();
         Map<Key, Instant> first = new LinkedHashMap<>();
         Map<Key, Instant> last = new LinkedHashMap<>();
-        lake.select(Leases.VIEWS, SQL, List.of(), row -> {
+        lake.select(views, SQL, List.of(), row -> {
             Key key = new Key(String.valueOf(row.text("server")), String.valueOf(row.text("kind")));
             Instant start = Objects.requireNonNull(row.time("start_time"));
             Instant end = Objects.requireNonNull(row.time("end_time"));

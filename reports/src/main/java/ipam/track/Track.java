@@ -97,7 +97,7 @@ public final class Track implements Question {
         Inquiry(Context context) {
             this.leases = new Leases(context.lake());
             this.evidence = new EvidenceFinder(context.lake());
-            this.coverage = Coverage.of(context.lake()).about(subject);
+            this.coverage = Coverage.of(context.lake(), Leases.VIEWS).about(subject);
             this.grading = new Grading(coverage);
         }
 

@@ -1,5 +1,6 @@
 package ipam.report;
 
+import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.net.IpAddress;
 import ipam.record.Column;
@@ -15,6 +16,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** A real DuckDB that holds the datasets of the contract as tables, for tests. */
 public final class TableLake implements Facts, AutoCloseable {
     private final Connection connection;
+    /** What the manifest would know. */
+    public final List<SourceState> sources = new ArrayList<>();
+
+    public final List<CommittedFile> files = new ArrayList<>();
+
     private final Map<String, RawRange> ranges = new HashMap<>();
 
     public TableLake() {
@@ -101,6 +109,16 @@ public final class TableLake implements Facts, AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Collection<SourceState> sources() {
+        return sources;
+    }
+
+    @Override
+    public List<CommittedFile> files() {
+        return files;
     }
 
     @Override

@@ -1,0 +1,189 @@
+package ipam.reports;
+
+import ipam.lake.Views;
+import ipam.record.Column;
+import ipam.record.ColumnType;
+import ipam.record.Datasets;
+import ipam.report.Answer;
+import ipam.report.Context;
+import ipam.report.Field;
+import ipam.report.FieldType;
+import ipam.report.Found;
+import ipam.report.Question;
+import ipam.report.RawRange;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Shape;
+import ipam.report.Sql;
+import ipam.report.Table;
+import ipam.report.TimeWindow;
+import ipam.track.RowText;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the DHCP audit logs, by time. */
+public final class Events implements Question {
+    private static final String SQL = Sql.beside(Events.class, "Events");
+    /** What pages have room for; the other shapes have every column. */
+    private static final Map<String, String> PAGE = Map.of(
+            "event_time", "Time",
+            "server", "Server",
+            "event_id", "Id",
+            "event", "Event",
+            "ip", "Address",
+            "mac", "MAC",
+            "host", "Host",
+            "description", "Description");
+
+    private static final Set<String> HIDDEN = Set.of("ip_hi", "ip_lo", "event_date");
+
+    private final Filter filter;
+    private final Detail detail;
+
+    /** How a row is shown. */
+    public enum Detail {
+        /** What it means. */
+        MEANING,
+        /** And as the log has it. */
+        RAW
+    }
+
+    /**
+     * Which rows; an empty list means any.
+     *
+     * @param servers names, lower case
+     * @param window when
+     * @param eventIds native ids
+     * @param search see {@code --search}; null for any
+     */
+    public record Filter(
+            List<String> servers,
+            TimeWindow window,
+            List<Integer> eventIds,
+            @Nullable String search) {
+        /** Every row. */
+        public static final Filter ANY = new Filter(List.of(), TimeWindow.ALL, List.of(), null);
+
+        public Filter {
+            servers = List.copyOf(servers);
+            eventIds = List.copyOf(eventIds);
+        }
+    }
+
+    public Events(Filter filter, Detail detail) {
+        this.filter = filter;
+        this.detail = detail;
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public Answer ask(Context context) {
+        List<Column> columns = Datasets.LEASE_EVENT.columns().stream()
+                .filter(column -> !HIDDEN.contains(column.name()))
+                .toList();
+        Table table = Table.of("events", "", fields(columns), rows(columns, context))
+                .orSay("No events are on record for this question.");
+        return new Answer(
+                name(),
+                asked(),
+                context.zone(),
+                Answer.Words.notes(Gaps.notes(context, filter.servers(), filter.window())),
+                List.of(table),
+                Answer.ANY);
+    }
+
+    private List<Field> fields(List<Column> columns) {
+        List<Field> fields = new ArrayList<>();
+        for (Column column : columns) {
+            String title = PAGE.getOrDefault(column.name(), column.name());
+            boolean shown = PAGE.containsKey(column.name())
+                    && (detail == Detail.MEANING || column.name().equals("event_time"));
+            Field field = new Field(column.name(), title, type(column.type()), Set.of(Shape.values()));
+            fields.add(shown ? field : field.in(Shape.SHEET, Shape.TREE));
+        }
+        Field where = Field.text("where", "File and line");
+        Field text = Field.text("text", "Row");
+        boolean raw = detail == Detail.RAW;
+        fields.add(raw ? where.in(Shape.PAGE) : where.in());
+        fields.add(raw ? text : text.in());
+        return fields;
+    }
+
+    private static FieldType type(ColumnType type) {
+        return switch (type) {
+            case VARCHAR, DATE -> FieldType.TEXT;
+            case BIGINT, INTEGER -> FieldType.INTEGER;
+            case DOUBLE -> FieldType.DECIMAL;
+            case BOOLEAN -> FieldType.FLAG;
+            case TIMESTAMP -> FieldType.TIME;
+        };
+    }
+
+    private Rows rows(List<Column> columns, Context context) {
+        Conditions conditions = new Conditions();
+        TimeWindow window = filter.window();
+        if (window.from() != null) {
+            conditions.and("event_time >= ?", window.from());
+        }
+        if (window.to() != null) {
+            conditions.and(window.isMoment() ? "event_time <= ?" : "event_time < ?", window.to());
+        }
+        conditions.in("server", filter.servers()).in("event_id", filter.eventIds());
+        if (filter.search() != null) {
+            new Search(filter.search()).demandOf(conditions);
+        }
+        Views views = Views.of(Datasets.LEASE_EVENT).within(window.from(), window.to());
+        return sink -> {
+            Map<String, Optional<ZoneId>> zones = new HashMap<>();
+            context.lake()
+                    .select(
+                            views,
+                            conditions.in(SQL),
+                            conditions.parameters(),
+                            row -> sink.accept(
+                                    row(columns, row, detail == Detail.RAW ? raw(row, context, zones) : null)));
+        };
+    }
+
+    private static Row row(List<Column> columns, Found row, @Nullable String raw) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size() + 2);
+        for (Column column : columns) {
+            values.add(row.value(column.name()));
+        }
+        values.add(row.text("source") + ":" + row.number("source_line"));
+        values.add(raw);
+        return new Row(values);
+    }
+
+    private static String raw(Found row, Context context, Map<String, Optional<ZoneId>> zones) {
+        String id = row.text("source_id");
+        Optional<ZoneId> zone = id == null
+                ? Optional.empty()
+                : zones.computeIfAbsent(
+                        id,
+                        source -> context.lake().range(source, Long.MAX_VALUE).map(RawRange::zone));
+        return RowText.of(row, zone.orElse(null));
+    }
+
+    private Map<String, @Nullable Object> asked() {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        asked.put("kinds", List.of("lease"));
+        asked.put("servers", filter.servers());
+        asked.put("from", filter.window().from());
+        asked.put("to", filter.window().to());
+        asked.put("event_ids", filter.eventIds());
+        asked.put("search", filter.search());
+        return asked;
+    }
+}

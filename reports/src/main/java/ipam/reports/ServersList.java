@@ -1,0 +1,109 @@
+package ipam.reports;
+
+import ipam.report.Answer;
+import ipam.report.Context;
+import ipam.report.Field;
+import ipam.report.Question;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Table;
+import ipam.track.Coverage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of the settings and of the lake, and how far their data reaches. */
+public final class ServersList implements Question {
+    private static final List<Field> FIELDS = List.of(
+            Field.text("server", "Server"),
+            Field.text("roles", "Roles"),
+            Field.text("manageability", "Manageability"),
+            Field.text("group", "Group"),
+            Field.text("time_zone", "Time zone"),
+            Field.integer("inputs", "Inputs"),
+            Field.time("from", "Data from"),
+            Field.time("to", "Data to"));
+
+    private final List<Configured> servers;
+
+    /**
+     * A server, as the settings have it.
+     *
+     * @param name FQDN, lower case
+     * @param manageability managed, unmanaged or unspecified
+     * @param group empty for none
+     * @param zone name of its time zone; null when none is configured
+     * @param inputs how many patterns name its files
+     */
+    public record Configured(
+            String name,
+            List<String> roles,
+            String manageability,
+            String group,
+            @Nullable String zone,
+            int inputs) {
+        public Configured {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    public ServersList(List<Configured> servers) {
+        this.servers = List.copyOf(servers);
+    }
+
+    @Override
+    public String name() {
+        return "servers list";
+    }
+
+    @Override
+    public Answer ask(Context context) {
+        List<Coverage.Reach> reaches = Coverage.of(context.lake()).reaches();
+        List<Row> rows = new ArrayList<>();
+        for (Configured server : servers) {
+            List<Coverage.Reach> own = of(reaches, server.name());
+            rows.add(Row.of(
+                    server.name(),
+                    server.roles().isEmpty() ? null : String.join(", ", server.roles()),
+                    server.manageability(),
+                    server.group().isEmpty() ? null : server.group(),
+                    server.zone(),
+                    server.inputs(),
+                    first(own),
+                    last(own)));
+        }
+        List<String> notes = new ArrayList<>();
+        for (String gone :
+                reaches.stream().map(Coverage.Reach::server).distinct().toList()) {
+            if (servers.stream().noneMatch(server -> server.name().equals(gone))) {
+                List<Coverage.Reach> own = of(reaches, gone);
+                rows.add(Row.of(gone, null, "unspecified", null, null, 0, first(own), last(own)));
+                notes.add("%s is in the lake and not in the settings.".formatted(gone));
+            }
+        }
+        Table table = Table.of("servers", "", FIELDS, Rows.of(rows))
+                .orSay("No servers are configured: list them in ipam.yml under ipam.servers.");
+        return new Answer(name(), Map.of(), context.zone(), Answer.Words.notes(notes), List.of(table), Answer.ANY);
+    }
+
+    private static List<Coverage.Reach> of(List<Coverage.Reach> reaches, String server) {
+        return reaches.stream().filter(reach -> reach.server().equals(server)).toList();
+    }
+
+    private static @Nullable Instant first(List<Coverage.Reach> reaches) {
+        return reaches.stream()
+                .map(Coverage.Reach::from)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Instant last(List<Coverage.Reach> reaches) {
+        return reaches.stream()
+                .map(Coverage.Reach::to)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}
