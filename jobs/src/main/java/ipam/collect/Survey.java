@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Looks at every file of the servers and finds out what the lake does not have yet. A file is known by its content, not
@@ -77,12 +76,7 @@ public final class Survey {
     private void look(CollectedServer server, Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         try (FileBytes bytes = LocalFiles.open(path)) {
-            Optional<Format> recognised = Formats.recognising(head(path, bytes));
-            if (recognised.isEmpty()) {
-                find(bytes.end() == 0 ? Kind.EMPTY : Kind.UNRECOGNISED, server, path.toString(), bytes.end());
-                return;
-            }
-            Format format = recognised.get();
+            Format format = Formats.recognising(head(path, bytes)).orElse(Formats.UNRECOGNISED);
             byte[] firstLine = format.firstLine(bytes);
             if (firstLine.length == 0) {
                 find(Kind.EMPTY, server, path.toString(), bytes.end());
@@ -148,7 +142,7 @@ public final class Survey {
             take(server, seen, bytes, fingerprint, generation + 1, Position.START);
             return;
         }
-        long to = end(bytes, from, seen.modified());
+        long to = seen.format().equals(Formats.UNRECOGNISED) ? bytes.end() : end(bytes, from, seen.modified());
         if (to < bytes.end()) {
             find(Kind.TORN, server, seen.file().path(), bytes.end() - to);
         }
@@ -156,7 +150,7 @@ public final class Survey {
             find(Kind.COPY, server, seen.file().path(), 0);
             return;
         }
-        if (to == from.offset()) {
+        if (to <= from.offset()) {
             find(Kind.UNCHANGED, server, seen.file().path(), 0);
             return;
         }
@@ -176,6 +170,9 @@ public final class Survey {
         if (other != null) {
             increments.remove(other);
             find(Kind.COPY, server, other.file().path(), 0);
+        }
+        if (seen.format().equals(Formats.UNRECOGNISED) && from.offset() == 0) {
+            find(Kind.UNRECOGNISED, server, seen.file().path(), 0);
         }
         byId.put(id, increment);
         increments.add(increment);

@@ -12,6 +12,9 @@ public final class Formats {
     /** Every format. */
     public static final List<Format> ALL = List.of(new DhcpAuditV4Format(), new DhcpAuditV6Format());
 
+    /** Reads what none of them knows: the file is one rejection. */
+    public static final Format UNRECOGNISED = new UnrecognisedFormat();
+
     private Formats() {}
 
     /** The format of a file with that name and beginning. */
