@@ -1,6 +1,5 @@
 package ipam.collect;
 
-import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Format;
@@ -19,28 +18,11 @@ final class FirstMoment {
     static Instant of(Format format, SourceFile file, byte[] firstLine, Instant otherwise) throws IOException {
         Dictionaries dictionaries = new Dictionaries(format.layout());
         RecordBlock block = new RecordBlock(dictionaries);
-        boolean read = format.open(file, new Line(firstLine), Position.START, dictionaries)
+        boolean read = format.open(file, new MemoryBytes(firstLine), Position.START, dictionaries)
                 .fill(block);
         if (!read || block.rejection[0] != 0 || block.eventTime[0] == Dictionary.NULL) {
             return otherwise;
         }
         return Instant.EPOCH.plus(block.eventTime[0], ChronoUnit.MICROS);
-    }
-
-    private record Line(byte[] bytes) implements ByteSource {
-        @Override
-        public long end() {
-            return bytes.length;
-        }
-
-        @Override
-        public int read(long position, byte[] into, int offset, int length) {
-            if (position >= bytes.length) {
-                return -1;
-            }
-            int count = (int) Math.min(length, bytes.length - position);
-            System.arraycopy(bytes, (int) position, into, offset, count);
-            return count;
-        }
     }
 }

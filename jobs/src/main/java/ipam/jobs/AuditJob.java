@@ -123,7 +123,7 @@ public final class AuditJob {
         List<Increment> increments = survey(servers);
         progress.planned(increments.stream().mapToLong(Increment::length).sum());
         try (Scratch scratch = lake.scratch()) {
-            Upkeep upkeep = new Upkeep(lake, scratch, request, run, control.locks());
+            Upkeep upkeep = new Upkeep(lake, scratch, request, run);
             if (increments.isEmpty() && !upkeep.isDue()) {
                 upkeep.publish();
             } else {

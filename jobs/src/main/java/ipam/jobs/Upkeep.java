@@ -1,6 +1,5 @@
 package ipam.jobs;
 
-import ipam.control.Locks;
 import ipam.lake.Lake;
 import ipam.lake.Merging;
 import ipam.lake.Published;
@@ -14,7 +13,7 @@ final class Upkeep {
     private final AuditRequest request;
     private final String run;
 
-    Upkeep(Lake lake, Scratch scratch, AuditRequest request, String run, Locks locks) {
+    Upkeep(Lake lake, Scratch scratch, AuditRequest request, String run) {
         this.lake = lake;
         this.scratch = scratch;
         this.request = request;

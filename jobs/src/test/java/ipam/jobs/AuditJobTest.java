@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
+import ipam.collect.Reprocessing.Outcome;
 import ipam.lake.Lake;
+import ipam.lake.Part;
+import ipam.lake.Query;
+import ipam.lake.Rows;
+import ipam.record.Dataset;
 import ipam.record.Datasets;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -13,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +37,40 @@ class AuditJobTest {
 
         AuditResult second = new AuditJob(request(), Progress.NONE).run();
         assertThat(second.accepted() + second.rejected()).isZero();
-        assertThat(Lake.open(data, Clock.systemUTC()).state().parts(Datasets.LEASE_EVENT).stream()
-                        .mapToLong(part -> part.rows())
-                        .sum())
+        assertThat(rows(Lake.open(data, Clock.systemUTC()), Datasets.LEASE_EVENT))
                 .isEqualTo(first.accepted());
     }
 
+    @Test
+    void acceptsARejectedLineOnceItsCodePageIsNamed() throws IOException {
+        AuditResult before = new AuditJob(request(), Progress.NONE).run();
+
+        Outcome none = new ReprocessJob(request()).run();
+        assertThat(none).isEqualTo(new Outcome(0, 6));
+
+        Outcome one = new ReprocessJob(request(Charset.forName("windows-1252"))).run();
+        assertThat(one).isEqualTo(new Outcome(1, 5));
+
+        Lake lake = Lake.open(data, Clock.systemUTC());
+        assertThat(rows(lake, Datasets.LEASE_EVENT)).isEqualTo(before.accepted() + 1);
+        assertThat(rows(lake, Datasets.REJECTION)).isEqualTo(5);
+        try (Query query = lake.query();
+                Rows rows = query.run("SELECT count(*) FROM lease_event WHERE host LIKE 'Zoë%'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.value(0)).isEqualTo(1L);
+        }
+        assertThat(new AuditJob(request(), Progress.NONE).run().planned()).isEmpty();
+    }
+
+    private static long rows(Lake lake, Dataset dataset) {
+        return lake.state().parts(dataset).stream().mapToLong(Part::rows).sum();
+    }
+
     private AuditRequest request() {
+        return request(null);
+    }
+
+    private AuditRequest request(@Nullable Charset codePageOfDhcp1) {
         return new AuditRequest(
                 data,
                 SAMPLE,
@@ -45,7 +78,7 @@ class AuditJobTest {
                         new CollectedServer(
                                 "dhcp1.contoso.test",
                                 ZoneId.of("America/New_York"),
-                                null,
+                                codePageOfDhcp1,
                                 List.of("dhcp/dhcp1.contoso.test/*/Dhcp*Log-*.log")),
                         new CollectedServer(
                                 "dhcp2.contoso.test",
