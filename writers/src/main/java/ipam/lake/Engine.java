@@ -1,0 +1,144 @@
+package ipam.lake;
+
+import ipam.record.Dataset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DuckDB in memory that derives one dataset from others by the sections of a script. Variables of a section are set
+ * before. Not thread-safe; close it.
+ */
+final class Engine implements AutoCloseable {
+    private final Script script;
+    private final Scratch scratch;
+    private final Connection connection;
+    private final Statement statement;
+
+    Engine(Script script, Scratch scratch, Limits limits) {
+        this.script = script;
+        this.scratch = scratch;
+        try {
+            Files.createDirectories(scratch.spill());
+            connection = DriverManager.getConnection("jdbc:duckdb:");
+            statement = connection.createStatement();
+            statement.execute("SET memory_limit = " + quoted(limits.memory()));
+            statement.execute("SET threads = " + limits.threads());
+            statement.execute("SET temp_directory = " + quoted(scratch.spill().toString()));
+            statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET autoload_known_extensions = false");
+        } catch (SQLException | IOException e) {
+            throw new LakeException("Cannot open a database in memory: " + e.getMessage(), e);
+        }
+    }
+
+    /** Sets a variable to files; of none, to an empty file of the dataset. */
+    void set(String variable, Dataset dataset, List<Path> files) {
+        List<Path> some = files.isEmpty() ? List.of(nothing(dataset)) : files;
+        setExpression(
+                variable,
+                some.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    void set(String variable, long value) {
+        setExpression(variable, quoted(String.valueOf(value)) + "::BIGINT");
+    }
+
+    void set(String variable, boolean value) {
+        setExpression(variable, String.valueOf(value));
+    }
+
+    void set(String variable, Instant value) {
+        setExpression(variable, "TIMESTAMP '" + LocalDateTime.ofInstant(value, ZoneOffset.UTC) + "'");
+    }
+
+    private void setExpression(String variable, String expression) {
+        execute("SET VARIABLE " + variable + " = " + expression);
+    }
+
+    private Path nothing(Dataset dataset) {
+        Path file = scratch.file(dataset);
+        String columns = dataset.columns().stream()
+                .map(column -> "NULL::" + column.type() + " AS " + column.name())
+                .collect(Collectors.joining(", "));
+        execute("COPY (SELECT " + columns + " LIMIT 0) TO " + quoted(file.toString()) + " (FORMAT parquet)");
+        return file;
+    }
+
+    /** Runs the statements of a section. */
+    void run(String section) {
+        script.section(section).forEach(this::execute);
+    }
+
+    /** Runs a section that ends with a COPY to <code>${file}</code>, and returns the file. */
+    Path write(String section, Dataset dataset) {
+        Path file = scratch.file(dataset);
+        for (String sql : script.section(section)) {
+            execute(sql.replace("'${file}'", quoted(file.toString())));
+        }
+        return file;
+    }
+
+    /** What to do with a row of a result. */
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a section whose last statement is a query. */
+    <T> List<T> query(String section, Row<T> row) {
+        List<String> statements = script.section(section);
+        statements.subList(0, statements.size() - 1).forEach(this::execute);
+        try (ResultSet result = statement.executeQuery(statements.get(statements.size() - 1))) {
+            java.util.ArrayList<T> rows = new java.util.ArrayList<>();
+            while (result.next()) {
+                rows.add(row.of(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A time of the lake, UTC. */
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    private void execute(String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static LakeException failed(SQLException e) {
+        return new LakeException("Cannot derive from the lake: " + e.getMessage(), e);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package ipam.lake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@code .sql} resource beside its class: sections that begin with {@code --- name}, each a few statements that end
+ * with a semicolon at the end of a line.
+ */
+final class Script {
+    private final Map<String, List<String>> sections = new LinkedHashMap<>();
+
+    private Script(String text) {
+        for (String section : text.split("(?m)^--- ")) {
+            int end = section.indexOf('\n');
+            sections.put(
+                    section.substring(0, end).strip(),
+                    Arrays.stream(section.substring(end).split(";[ ]*(\n|$)"))
+                            .filter(statement -> !statement.isBlank())
+                            .toList());
+        }
+    }
+
+    /** The resource of that name in this package. */
+    static Script of(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("Invalid script: %s (must lie beside its class)".formatted(name));
+            }
+            return new Script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The statements of a section, in order. */
+    List<String> section(String name) {
+        List<String> statements = sections.get(name);
+        if (statements == null) {
+            throw new IllegalArgumentException(
+                    "Invalid section: %s (must be one of %s)".formatted(name, sections.keySet()));
+        }
+        return statements;
+    }
+}
