@@ -6,6 +6,8 @@ import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
 
 import ipam.record.Dataset;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -14,22 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The intervals of one UTC month: made from its events, or cut anew at its end. */
 final class IntervalMonth implements AutoCloseable {
-    /** A slice of so many rows is sorted within 400 MB. */
-    private static final long SLICE_ROWS = 2_000_000;
-
     private final YearMonth month;
     private final Scratch scratch;
     private final Engine engine;
 
-    /** @param lastMonth whether no later month has events */
-    IntervalMonth(YearMonth month, boolean lastMonth, Scratch scratch, Limits limits) {
+    /** Opens a month, the last one when nothing can go on from it: no month with events follows. */
+    IntervalMonth(YearMonth month, boolean lastMonth, Scratch scratch, Limits limits, long sliceRows) {
         this.month = month;
         this.scratch = scratch;
         this.engine = new Engine(Script.of("intervals.sql"), scratch, limits);
         engine.set("month_start", start(month));
         engine.set("month_end", start(month.plusMonths(1)));
         engine.set("last_month", lastMonth);
-        engine.set("slice_rows", SLICE_ROWS);
+        engine.set("slice_rows", sliceRows);
     }
 
     private static Instant start(YearMonth month) {
@@ -83,19 +82,18 @@ final class IntervalMonth implements AutoCloseable {
         return engine.query("differs", row -> row.getBoolean(1)).get(0);
     }
 
-    /** A run of addresses, both ends counted. */
-    private record Slice(long firstHi, long firstLo, long lastHi, long lastLo) {
-        static Slice of(java.sql.ResultSet row) throws java.sql.SQLException {
-            return new Slice(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    /** A run of addresses: its number, and bounds of the two halves of the addresses. */
+    private record Slice(int number, long firstHi, long lastHi, long firstLo, long lastLo) {
+        static Slice of(ResultSet row) throws SQLException {
+            return new Slice(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         }
 
         void choose(Engine engine) {
+            engine.set("slice", number);
             engine.set("first_hi", firstHi);
-            engine.set("first_lo", firstLo);
             engine.set("last_hi", lastHi);
+            engine.set("first_lo", firstLo);
             engine.set("last_lo", lastLo);
-            engine.set("least_lo", firstHi == lastHi ? firstLo : Long.MIN_VALUE);
-            engine.set("most_lo", firstHi == lastHi ? lastLo : Long.MAX_VALUE);
         }
     }
 

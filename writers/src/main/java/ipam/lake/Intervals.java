@@ -34,14 +34,23 @@ public final class Intervals {
      */
     static final int SILENT_MONTHS = 12;
 
+    /** A slice of so many rows is sorted within 400 MB. */
+    private static final long SLICE_ROWS = 2_000_000;
+
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
+    private final long sliceRows;
 
     public Intervals(Lake lake, Scratch scratch, Limits limits) {
+        this(lake, scratch, limits, SLICE_ROWS);
+    }
+
+    Intervals(Lake lake, Scratch scratch, Limits limits, long sliceRows) {
         this.lake = lake;
         this.scratch = scratch;
         this.limits = limits;
+        this.sliceRows = sliceRows;
     }
 
     /** The months that parts of {@code lease_event} lie in. */
@@ -120,7 +129,7 @@ public final class Intervals {
         }
 
         private IntervalMonth work(YearMonth month) {
-            return new IntervalMonth(month, !months.contains(month.plusMonths(1)), scratch, limits);
+            return new IntervalMonth(month, !months.contains(month.plusMonths(1)), scratch, limits, sliceRows);
         }
 
         private void recut(YearMonth month) {

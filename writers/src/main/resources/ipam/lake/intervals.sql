@@ -1,35 +1,30 @@
 -- Lease events of one UTC month -> pieces of lease intervals, cut to the month.
 --
--- Texts become the codes of ENUMs first: rows of numbers sort four times faster and fit into memory. The codes are
--- made in the order of the texts, so sorting by code is sorting by text.
+-- Texts become numbers first: rows of numbers sort four times faster and fit into memory. The numbers are given in the
+-- order of what they stand for, so sorting by them is sorting by address, server or client.
 -- Then slice by slice of the address space: sort by address and time, mark where an interval starts and ends by
 -- looking at the neighbours, keep those edges alone, and pair them. The OVER () without an order look at rows in the
--- order they were stored in: each slice is sorted once, not once for each window.
--- Variables: events (files), carried (files: the stored pieces of the month before), month_start, month_end.
+-- order they were stored in: a slice is sorted once, not once for each window.
+-- Variables: events (files), carried (files: the stored pieces of the month before), month_start, month_end,
+-- last_month (whether nothing can go on, for no month with events follows), slice_rows.
 
 --- codes
-CREATE MACRO opens(event) AS event IN ('assigned', 'bootp-assigned', 'renewed');
-CREATE MACRO closes(event) AS event IN ('released', 'expired', 'deleted', 'declined');
-CREATE MACRO is_v4(ip_hi, ip_lo) AS ip_hi = 0 AND ip_lo >> 32 = 65535;
+CREATE MACRO is_lease_event(event) AS
+    event IN ('assigned', 'bootp-assigned', 'renewed', 'released', 'declined', 'expired', 'deleted');
+-- Up to renewed they open, the others close; up to declined they show the client, expired and deleted are the server's.
+CREATE TYPE verb AS ENUM ('assigned', 'bootp-assigned', 'renewed', 'released', 'declined', 'expired', 'deleted');
 CREATE TYPE reason AS ENUM ('released', 'expired', 'deleted', 'superseded', 'open');
 
--- The parts' columns come by name, and no column from the folders: event_date is stored.
+-- The parts' columns come by name, and none from the folders: event_date is stored.
 CREATE VIEW event AS
-SELECT * FROM read_parquet(getvariable('events'), hive_partitioning = false, union_by_name = true);
+SELECT * FROM read_parquet(getvariable('events'), hive_partitioning = false, union_by_name = true)
+WHERE ip_hi IS NOT NULL AND is_lease_event(event);
 
 -- What is open where the month begins.
 CREATE TEMP TABLE carry AS
-SELECT ip, ip_hi, ip_lo, mac, client_id, duid, client_key, host, seen_time, start_known, server, first_source,
-       first_line, last_source, last_line
-FROM read_parquet(getvariable('carried'), hive_partitioning = false)
-WHERE end_reason = 'open';
+SELECT * FROM read_parquet(getvariable('carried'), hive_partitioning = false) WHERE end_reason = 'open';
 
 -- Every ENUM has one value that no row has, for it may not be empty.
-CREATE TYPE server_code AS ENUM (
-    SELECT DISTINCT server FROM event UNION SELECT server FROM carry UNION SELECT '' ORDER BY ALL);
-CREATE TYPE source_code AS ENUM (
-    SELECT DISTINCT source FROM event
-    UNION SELECT first_source FROM carry UNION SELECT last_source FROM carry UNION SELECT '' ORDER BY ALL);
 CREATE TYPE client_code AS ENUM (
     SELECT client FROM (SELECT DISTINCT coalesce(mac, duid, client_id) AS client FROM event
                         UNION SELECT client_key FROM carry UNION SELECT '')
@@ -44,11 +39,24 @@ CREATE TYPE host_code AS ENUM (
     SELECT DISTINCT host FROM event WHERE host IS NOT NULL
     UNION SELECT host FROM carry WHERE host IS NOT NULL UNION SELECT '' ORDER BY ALL);
 
--- IPv4 is printed from its number; the texts of the others are kept aside.
+-- A file of a server; source_id tells apart the contents that had the same name, so a line of an origin is one row.
+CREATE TEMP TABLE origin AS
+SELECT *, row_number() OVER (ORDER BY server, source, source_id)::INTEGER AS origin
+FROM (SELECT DISTINCT server, source, coalesce(source_id, '') AS source_id FROM event
+      UNION SELECT server, last_source, '' FROM carry
+      UNION SELECT server, first_source, '' FROM carry);
+CREATE TYPE server_code AS ENUM (SELECT DISTINCT server FROM origin UNION SELECT '' ORDER BY ALL);
+CREATE TYPE source_code AS ENUM (SELECT DISTINCT source FROM origin UNION SELECT '' ORDER BY ALL);
+CREATE TEMP TABLE origin_code AS
+SELECT origin, server::server_code AS server, source::source_code AS source FROM origin;
+
+-- Slices are runs of addresses with about slice_rows rows each.
 CREATE TEMP TABLE address AS
-SELECT ip_hi, ip_lo, min(ip) AS ip FROM event WHERE NOT is_v4(ip_hi, ip_lo) GROUP BY ALL
-UNION
-SELECT ip_hi, ip_lo, ip FROM carry WHERE NOT is_v4(ip_hi, ip_lo);
+SELECT ip_hi, ip_lo, ip, row_number() OVER running::INTEGER AS address,
+       ((sum(n) OVER running - n) // getvariable('slice_rows'))::INTEGER AS slice
+FROM (SELECT ip_hi, ip_lo, any_value(ip) AS ip, count(*) AS n
+      FROM (SELECT ip_hi, ip_lo, ip FROM event UNION ALL SELECT ip_hi, ip_lo, ip FROM carry) GROUP BY ALL)
+WINDOW running AS (ORDER BY ip_hi, ip_lo ROWS UNBOUNDED PRECEDING);
 CREATE TYPE ip_code AS ENUM (SELECT DISTINCT ip FROM address UNION SELECT '' ORDER BY ALL);
 
 CREATE TEMP TABLE piece (
@@ -57,11 +65,9 @@ CREATE TEMP TABLE piece (
     end_reason reason, start_known BOOLEAN, renewals BIGINT, continues_from BOOLEAN, server server_code,
     first_source source_code, first_line BIGINT, last_source source_code, last_line BIGINT);
 
--- As stored: texts again, and cut at the month's end. In the last month with events nothing goes on yet.
-CREATE MACRO v4_text(ip_lo) AS
-    format('{}.{}.{}.{}', (ip_lo >> 24) & 255, (ip_lo >> 16) & 255, (ip_lo >> 8) & 255, ip_lo & 255);
+-- As stored: texts again, and cut at the month's end.
 CREATE MACRO as_stored(pieces) AS TABLE
-SELECT 'Default' AS space, if(is_v4(ip_hi, ip_lo), v4_text(ip_lo), ip::VARCHAR) AS ip, ip_hi, ip_lo,
+SELECT 'Default' AS space, ip::VARCHAR AS ip, ip_hi, ip_lo,
        CASE WHEN by_mac THEN client::VARCHAR END AS mac, client_id::VARCHAR AS client_id, duid::VARCHAR AS duid,
        client::VARCHAR AS client_key, host::VARCHAR AS host, start_time,
        if(end_reason = 'open' AND NOT getvariable('last_month'), getvariable('month_end'), end_time) AS end_time,
@@ -72,100 +78,95 @@ SELECT 'Default' AS space, if(is_v4(ip_hi, ip_lo), v4_text(ip_lo), ip::VARCHAR) 
 FROM query_table(pieces);
 
 --- slices
--- Runs of addresses with about slice_rows rows each; an address is never in two.
-WITH block AS (
-    SELECT ip_hi, ip_lo >> 8 AS net, count(*) AS n FROM event WHERE ip_hi IS NOT NULL GROUP BY ALL
-    UNION ALL
-    SELECT ip_hi, ip_lo >> 8, 1 FROM carry
-), numbered AS (
-    SELECT *, (sum(n) OVER (ORDER BY ip_hi, net ROWS UNBOUNDED PRECEDING) - n) // getvariable('slice_rows') AS slice
-    FROM (SELECT ip_hi, net, sum(n) AS n FROM block GROUP BY ALL)
-)
-SELECT min(ip_hi) AS first_hi, (min_by(net, (ip_hi, net)) << 8) AS first_lo,
-       max(ip_hi) AS last_hi, (max_by(net, (ip_hi, net)) << 8) + 255 AS last_lo
-FROM numbered GROUP BY slice ORDER BY slice;
+SELECT slice, min(ip_hi), max(ip_hi),
+       -- Bounds of the lower half hold within one upper half only.
+       if(min(ip_hi) = max(ip_hi), min(ip_lo), -9223372036854775808),
+       if(min(ip_hi) = max(ip_hi), max(ip_lo), 9223372036854775807)
+FROM address GROUP BY slice ORDER BY slice;
 
 --- rows
--- Of a slice: first_hi, first_lo, last_hi, last_lo; least_lo and most_lo let row groups be skipped.
-CREATE OR REPLACE MACRO in_slice(ip_hi, ip_lo) AS
-    ip_hi BETWEEN getvariable('first_hi') AND getvariable('last_hi')
-    AND ip_lo BETWEEN getvariable('least_lo') AND getvariable('most_lo')
-    AND NOT (ip_hi = getvariable('first_hi') AND ip_lo < getvariable('first_lo'))
-    AND NOT (ip_hi = getvariable('last_hi') AND ip_lo > getvariable('last_lo'));
+-- Of one slice. The bounds first_hi, last_hi, first_lo, last_lo are there to skip row groups.
+CREATE OR REPLACE TEMP TABLE slice_address AS FROM address WHERE slice = getvariable('slice');
 
 CREATE OR REPLACE TEMP TABLE lease_row AS
-SELECT ip_hi, ip_lo, event_time, 0::TINYINT AS turn,
-       server::server_code AS server, source::source_code AS source, source_line AS line,
-       closes(event) AS closes, event = 'renewed' AS renews,
-       -- A client that declines an address gives it up.
-       CASE WHEN closes(event) THEN if(event = 'declined', 'released', event) END::reason AS reason,
-       coalesce(mac, duid, client_id)::client_code AS client,
-       mac IS NOT NULL AS by_mac, client_id::client_id_code AS client_id, duid::duid_code AS duid,
-       host::host_code AS host,
-       -- An expiry or a deletion is the server's: the client did not show itself.
-       CASE WHEN opens(event)
-                 OR event IN ('released', 'declined') AND coalesce(mac, duid, client_id) IS NOT NULL
-            THEN event_time END AS seen
-FROM event
-WHERE in_slice(ip_hi, ip_lo) AND (closes(event) OR opens(event) AND coalesce(mac, duid, client_id) IS NOT NULL)
--- The state at the month's start is a row before all others.
+WITH lease AS (
+    SELECT address, event_time, origin, source_line AS line, event::verb AS verb,
+           coalesce(mac, duid, client_id)::client_code AS client, mac IS NOT NULL AS by_mac,
+           client_id::client_id_code AS client_id, duid::duid_code AS duid, host::host_code AS host
+    FROM event
+    JOIN slice_address USING (ip_hi, ip_lo)
+    JOIN origin ON origin.server = event.server AND origin.source = event.source
+               AND origin.source_id = coalesce(event.source_id, '')
+    WHERE ip_hi BETWEEN getvariable('first_hi') AND getvariable('last_hi')
+      AND ip_lo BETWEEN getvariable('first_lo') AND getvariable('last_lo')
+)
+SELECT address, event_time, 0::TINYINT AS turn, origin, line, verb, verb > 'renewed'::verb AS closes,
+       client, by_mac, client_id, duid, host,
+       CASE WHEN verb <= 'declined'::verb AND client IS NOT NULL THEN event_time END AS seen
+FROM lease
+WHERE client IS NOT NULL OR verb > 'renewed'::verb
+-- The state at the month's start is a row before all others. (One text among the codes would make all of them texts.)
 UNION ALL
-SELECT ip_hi, ip_lo, getvariable('month_start'), -1, server, last_source, last_line, false, false, NULL,
-       client_key, mac IS NOT NULL, client_id, duid, host, seen_time
+SELECT address, getvariable('month_start'), -1, origin, last_line, 'assigned'::verb, false,
+       client_key::client_code, mac IS NOT NULL, client_id::client_id_code, duid::duid_code, host::host_code, seen_time
 FROM carry
-WHERE in_slice(ip_hi, ip_lo);
+JOIN slice_address USING (ip_hi, ip_lo)
+JOIN origin ON origin.server = carry.server AND origin.source = last_source AND origin.source_id = '';
 
 --- turns
 -- Within one second a server's rows stand in the order of its file. Where failover partners write about an address in
 -- the same second, those go first whose rows begin with a closing; then the order is that of server, source, line.
 WITH shared AS (
-    SELECT ip_hi, ip_lo FROM lease_row WHERE turn = 0 GROUP BY ALL HAVING min(server) <> max(server)
-), tied AS (
-    SELECT ip_hi, ip_lo, event_time FROM lease_row SEMI JOIN shared USING (ip_hi, ip_lo)
+    SELECT address FROM lease_row JOIN origin_code USING (origin)
     WHERE turn = 0 GROUP BY ALL HAVING min(server) <> max(server)
+), shared_row AS (
+    SELECT lease_row.*, server FROM lease_row SEMI JOIN shared USING (address) JOIN origin_code USING (origin)
+    WHERE turn = 0
+), tied AS (
+    SELECT address, event_time FROM shared_row GROUP BY ALL HAVING min(server) <> max(server)
 ), opening AS (
-    SELECT ip_hi, ip_lo, event_time, server FROM lease_row SEMI JOIN tied USING (ip_hi, ip_lo, event_time)
-    WHERE turn = 0 GROUP BY ALL HAVING NOT min_by(closes, (source, line, NOT closes))
+    SELECT address, event_time, server FROM shared_row SEMI JOIN tied USING (address, event_time)
+    GROUP BY ALL HAVING NOT min_by(closes, (origin, line))
 )
-UPDATE lease_row SET turn = 1 FROM opening
-WHERE lease_row.turn = 0 AND lease_row.ip_hi = opening.ip_hi AND lease_row.ip_lo = opening.ip_lo
-  AND lease_row.event_time = opening.event_time AND lease_row.server = opening.server;
+UPDATE lease_row SET turn = 1 FROM opening JOIN origin_code USING (server)
+WHERE lease_row.turn = 0 AND lease_row.address = opening.address AND lease_row.event_time = opening.event_time
+  AND lease_row.origin = origin_code.origin;
 
 --- edges
--- The columns after line decide only between rows of one line: a source that was rewritten.
 CREATE OR REPLACE TEMP TABLE sorted AS
-FROM lease_row
-ORDER BY ip_hi, ip_lo, event_time, turn, server, source, line, closes DESC, reason, renews, client, host;
+FROM lease_row ORDER BY address, event_time, turn, origin, line;
 
 CREATE OR REPLACE TEMP TABLE edge AS
-WITH held AS (
-    -- The last row that opened names the holder, if anybody holds the address.
-    SELECT *,
-           last_value(CASE WHEN NOT closes THEN client END IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING) AS holder,
-           last_value(CASE WHEN NOT closes THEN ip_hi END IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING) AS holder_hi,
-           last_value(CASE WHEN NOT closes THEN ip_lo END IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING) AS holder_lo
+WITH numbered AS (
+    SELECT *, row_number() OVER () AS n, lag(address) OVER () IS DISTINCT FROM address AS first_of_address
     FROM sorted
+), held AS (
+    -- Who holds the address: the client of the last row that opened, in the lower 32 bits below the row's number:
+    -- the first row of an address clears them. (The largest so far is found ten times faster than the last one.)
+    SELECT *,
+           max(CASE WHEN NOT closes THEN (n << 32) + enum_code(client) + 1 WHEN first_of_address THEN n << 32 END)
+               OVER (ROWS UNBOUNDED PRECEDING) & 4294967295 AS holder
+    FROM numbered
 ), effective AS (
     -- A closing row that names another client than the holder is ignored.
-    SELECT * FROM held
-    WHERE NOT closes OR (holder_hi = ip_hi AND holder_lo = ip_lo AND (client IS NULL OR client = holder))
+    SELECT * EXCLUDE (holder, first_of_address) FROM held
+    WHERE NOT closes OR (holder > 0 AND (client IS NULL OR enum_code(client) + 1 = holder))
 ), near AS (
     SELECT *,
-           coalesce(lag(ip_hi) OVER () = ip_hi AND lag(ip_lo) OVER () = ip_lo, false) AS before,
+           coalesce(lag(address) OVER () = address, false) AS before,
            lag(closes) OVER () AS before_closes,
            lag(client) OVER () AS before_client,
            lag(by_mac) OVER () AS before_by_mac,
            lag(client_id) OVER () AS before_client_id,
            lag(duid) OVER () AS before_duid,
            lag(seen) OVER () AS before_seen,
-           coalesce(lead(ip_hi) OVER () = ip_hi AND lead(ip_lo) OVER () = ip_lo, false) AS after,
+           coalesce(lead(address) OVER () = address, false) AS after,
            lead(closes) OVER () AS after_closes,
            lead(client) OVER () AS after_client,
            lead(event_time) OVER () AS after_time,
-           -- Running counts: the difference between an end and its start is the interval's own.
-           count(CASE WHEN renews THEN 1 END) OVER (ROWS UNBOUNDED PRECEDING) AS renewed,
-           count(host) OVER (ROWS UNBOUNDED PRECEDING) AS hosts,
-           last_value(host IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING) AS last_host
+           -- The difference between an end and its start is the interval's own.
+           count(CASE WHEN verb = 'renewed' THEN 1 END) OVER (ROWS UNBOUNDED PRECEDING) AS renewed,
+           max(CASE WHEN host IS NOT NULL THEN n END) OVER (ROWS UNBOUNDED PRECEDING) AS host_row
     FROM effective
 ), marked AS (
     -- Of two closing rows the second has nothing to close: neither start nor end.
@@ -175,44 +176,56 @@ WITH held AS (
                 ELSE NOT (after AND (after_closes OR after_client = client)) END AS ends
     FROM near
 )
-SELECT * EXCLUDE (holder, holder_hi, holder_lo) FROM marked WHERE starts OR ends;
+FROM marked WHERE starts OR ends;
 
 --- pieces
 -- Every start is followed by its end, or is its own end.
 INSERT INTO piece
-WITH paired AS (
+WITH counted AS (
+    SELECT *, renewed - (verb = 'renewed')::INT AS renewed_before FROM edge
+), paired AS (
     SELECT *,
+           if(starts, n, lag(n) OVER ()) AS start_row,
            if(starts, event_time, lag(event_time) OVER ()) AS start_time,
-           if(starts, turn, lag(turn) OVER ()) AS start_turn,
-           if(starts, renews, lag(renews) OVER ()) AS start_renews,
-           if(starts, source, lag(source) OVER ()) AS start_source,
+           if(starts, turn, lag(turn) OVER ()) = -1 AS carried,
+           if(starts, verb, lag(verb) OVER ()) AS start_verb,
+           if(starts, origin, lag(origin) OVER ()) AS start_origin,
            if(starts, line, lag(line) OVER ()) AS start_line,
-           renewed - if(starts, renewed - renews::INT, lag(renewed - renews::INT) OVER ()) AS renewals,
-           hosts - if(starts, hosts - count_host, lag(hosts - count_host) OVER ()) AS own_hosts
-    FROM (SELECT *, (host IS NOT NULL)::INT AS count_host FROM edge)
+           renewed - if(starts, renewed_before, lag(renewed_before) OVER ()) AS renewals
+    FROM counted
+), host_wanted AS (
+    SELECT host_row FROM paired WHERE ends AND host IS NULL AND host_row >= start_row
+), host_seen AS (
+    SELECT n AS host_row, host AS last_host FROM (SELECT row_number() OVER () AS n, host FROM sorted)
+    WHERE n IN (FROM host_wanted)
 )
-SELECT a.ip::ip_code, p.ip_hi, p.ip_lo,
-       if(closes, before_by_mac, by_mac),
+SELECT a.ip, a.ip_hi, a.ip_lo,
+       if(closes, before_by_mac, p.by_mac),
        if(closes, before_client_id, p.client_id),
        if(closes, before_duid, p.duid),
        if(closes, before_client, client),
-       if(own_hosts > 0, last_host, NULL),
-       start_time,
+       coalesce(p.host, last_host),
+       p.start_time,
        CASE WHEN closes THEN event_time WHEN after THEN after_time END,
        coalesce(seen, before_seen),
-       CASE WHEN closes THEN reason WHEN after THEN 'superseded' ELSE 'open' END,
-       if(start_turn = -1, c.start_known, NOT start_renews),
-       renewals,
-       start_turn = -1,
-       p.server,
-       if(start_turn = -1, c.first_source::source_code, start_source),
-       if(start_turn = -1, c.first_line, start_line),
-       p.source, p.line
+       CASE WHEN verb = 'declined' THEN 'released' WHEN closes THEN verb::VARCHAR
+            WHEN after THEN 'superseded' ELSE 'open' END,
+       if(carried, c.start_known, start_verb <> 'renewed'),
+       p.renewals,
+       carried,
+       o.server,
+       if(carried, c.first_source::source_code, f.source),
+       if(carried, c.first_line, start_line),
+       o.source,
+       p.line
 FROM paired AS p
-LEFT JOIN carry AS c ON start_turn = -1 AND c.ip_hi = p.ip_hi AND c.ip_lo = p.ip_lo
-LEFT JOIN address AS a ON a.ip_hi = p.ip_hi AND a.ip_lo = p.ip_lo
+JOIN slice_address AS a USING (address)
+JOIN origin_code AS o ON o.origin = p.origin
+JOIN origin_code AS f ON f.origin = start_origin
+LEFT JOIN host_seen ON p.host IS NULL AND p.host_row >= start_row AND host_seen.host_row = p.host_row
+LEFT JOIN carry AS c ON carried AND c.ip_hi = a.ip_hi AND c.ip_lo = a.ip_lo
 WHERE ends
-ORDER BY p.ip_hi, p.ip_lo, start_time, event_time, turn, p.server, p.source, p.line;
+ORDER BY start_row;
 
 --- by_ip
 -- In the order of the slices, each of them sorted.

@@ -37,7 +37,7 @@ class IntervalsPropertyTest {
                 while (!history.isEmpty()) {
                     List<LeaseRow> some = portion(history, random);
                     collected.addAll(some);
-                    lake.updateIntervals(Intervals.months(lake.add(some).added()));
+                    lake.updateIntervals(Intervals.months(lake.add(some).added()), 1 + random.nextInt(40));
                     List<Piece> expected = LeaseModel.pieces(collected);
                     assertThat(lake.pieces(LEASE_INTERVAL_BY_IP))
                             .as("seed %d after %d rows", seed, collected.size())

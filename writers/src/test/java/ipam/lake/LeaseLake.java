@@ -59,8 +59,13 @@ final class LeaseLake implements AutoCloseable {
 
     /** Updates the intervals for the months that an entry added events to. */
     Entry updateIntervals(Set<YearMonth> touched) {
+        return updateIntervals(touched, 1_000);
+    }
+
+    Entry updateIntervals(Set<YearMonth> touched, long sliceRows) {
         try (Scratch scratch = lake.scratch()) {
-            return commit("intervals", new Intervals(lake, scratch, LIMITS).update(touched), List.of());
+            Intervals intervals = new Intervals(lake, scratch, LIMITS, sliceRows);
+            return commit("intervals", intervals.update(touched), List.of());
         }
     }
 
