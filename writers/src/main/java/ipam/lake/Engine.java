@@ -1,9 +1,9 @@
 package ipam.lake;
 
 import ipam.record.Dataset;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -73,7 +73,8 @@ final class IntervalMonth implements AutoCloseable {
         return scratch.prepare(file, dataset, month.toString(), span.rows, span.from, span.to);
     }
 
-    private record Span(long rows, @Nullable Instant from, @Nullable Instant to) {}
+    private record Span(
+            long rows, @Nullable Instant from, @Nullable Instant to) {}
 
     /** Whether what is open at the month's end is not what the stored month says. */
     boolean endsOtherwise(Path made, List<Path> stored) {

@@ -10,7 +10,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -171,9 +170,7 @@ public final class Intervals {
     private static NavigableMap<YearMonth, List<Part>> byMonth(LakeState state, Dataset dataset) {
         return state.parts(dataset).stream()
                 .collect(Collectors.groupingBy(
-                        part -> YearMonth.parse(part.partition().substring(0, 7)),
-                        TreeMap::new,
-                        Collectors.toList()));
+                        part -> YearMonth.parse(part.partition().substring(0, 7)), TreeMap::new, Collectors.toList()));
     }
 
     private List<Path> paths(@Nullable Collection<Part> parts) {

@@ -17,11 +17,11 @@ final class Script {
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
 
     private Script(String text) {
-        for (String section : text.split("(?m)^--- ")) {
+        for (String section : text.split("(?m)^--- ", -1)) {
             int end = section.indexOf('\n');
             sections.put(
                     section.substring(0, end).strip(),
-                    Arrays.stream(section.substring(end).split(";[ ]*(\n|$)"))
+                    Arrays.stream(section.substring(end).split(";[ ]*(\n|$)", -1))
                             .filter(statement -> !statement.isBlank())
                             .toList());
         }

@@ -19,8 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 class IntervalsPropertyTest {
     private static final int HISTORIES = Boolean.getBoolean("ipam.long") ? 300 : 25;
     private static final String[] EVENTS = {
-        "assigned", "assigned", "renewed", "renewed", "renewed", "bootp-assigned", "released", "expired", "deleted",
-        "declined", "denied", "dropped", "conflict", "dns-updated"
+        "assigned",
+        "assigned",
+        "renewed",
+        "renewed",
+        "renewed",
+        "bootp-assigned",
+        "released",
+        "expired",
+        "deleted",
+        "declined",
+        "denied",
+        "dropped",
+        "conflict",
+        "dns-updated"
     };
     private static final String[] ADDRESSES = {"192.0.2.7", "192.0.2.8", "2001:db8::7", "fe80::ffff:7"};
 

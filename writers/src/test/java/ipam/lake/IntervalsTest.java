@@ -77,8 +77,7 @@ class IntervalsTest {
         assertThat(lake.pieces(LEASE_INTERVAL_BY_IP))
                 .extracting(piece -> piece.held().clientKey(), Piece::end, Piece::reason, Piece::startKnown)
                 .containsExactly(
-                        tuple(
-                                "02:00:00:00:00:01", Instant.parse("2026-03-02T09:00:00Z"), "superseded", false),
+                        tuple("02:00:00:00:00:01", Instant.parse("2026-03-02T09:00:00Z"), "superseded", false),
                         tuple("02:00:00:00:00:02", null, "open", true));
     }
 
@@ -117,10 +116,12 @@ class IntervalsTest {
                 LeaseRow.at("2026-03-02T08:00:00Z", "assigned", "192.0.2.10", BOB, 2),
                 LeaseRow.at("2026-03-02T07:00:00Z", "assigned", "2001:db8::1", ANN, 3));
         assertThat(lake.pieces(LEASE_INTERVAL_BY_IP))
-                .isSortedAccordingTo(Comparator.<Piece>comparingLong(piece -> piece.held().hi())
-                        .thenComparing(piece -> piece.held().lo()));
+                .isSortedAccordingTo(
+                        Comparator.<Piece>comparingLong(piece -> piece.held().hi())
+                                .thenComparing(piece -> piece.held().lo()));
         assertThat(lake.pieces(LEASE_INTERVAL_BY_CLIENT))
-                .isSortedAccordingTo(Comparator.<Piece, String>comparing(piece -> piece.held().clientKey())
+                .isSortedAccordingTo(Comparator.<Piece, String>comparing(
+                                piece -> piece.held().clientKey())
                         .thenComparing(Piece::start));
     }
 
@@ -138,11 +139,7 @@ class IntervalsTest {
                                 Instant.parse("2026-04-01T00:00:00Z"),
                                 false,
                                 true),
-                        tuple(
-                                Instant.parse("2026-04-01T00:00:00Z"),
-                                Instant.parse("2026-05-01T00:00:00Z"),
-                                true,
-                                true),
+                        tuple(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-05-01T00:00:00Z"), true, true),
                         tuple(Instant.parse("2026-05-01T00:00:00Z"), null, true, false));
     }
 
@@ -179,8 +176,7 @@ class IntervalsTest {
         lake.commit("purge", new Replacement(List.of(), june), List.of());
         Entry update = lake.updateIntervals(Set.of(YearMonth.of(2026, 6)));
         assertThat(months(update)).containsExactly("2026-05");
-        assertThat(lake.pieces(LEASE_INTERVAL_BY_IP).stream()
-                        .filter(piece -> piece.end() == null))
+        assertThat(lake.pieces(LEASE_INTERVAL_BY_IP).stream().filter(piece -> piece.end() == null))
                 .extracting(Piece::start)
                 .containsExactly(Instant.parse("2026-05-01T00:00:00Z"));
     }

@@ -14,13 +14,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.time.YearMonth;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,7 @@ final class LeaseLake implements AutoCloseable {
     }
 
     Entry commit(String task, Replacement change, List<SourceUpdate> sources) {
-        return lake.commit(
-                new Change(task, "run", "0", change.added(), change.removed(), sources, Map.of()));
+        return lake.commit(new Change(task, "run", "0", change.added(), change.removed(), sources, Map.of()));
     }
 
     /** Updates the intervals for the months that an entry added events to. */
@@ -127,8 +126,8 @@ final class LeaseLake implements AutoCloseable {
         for (Part part : lake.state().parts(dataset)) {
             String columns = dataset.columns().stream().map(Column::name).collect(Collectors.joining(", "));
             try (Statement sql = connection.createStatement();
-                    ResultSet result = sql.executeQuery(
-                            "SELECT " + columns + " FROM read_parquet('" + lake.path(part) + "')")) {
+                    ResultSet result =
+                            sql.executeQuery("SELECT " + columns + " FROM read_parquet('" + lake.path(part) + "')")) {
                 while (result.next()) {
                     found.add(row.of(result));
                 }

@@ -39,7 +39,7 @@ final class LeaseModel {
         Map<IpAddress, List<LeaseRow>> byAddress = rows.stream()
                 .filter(row -> row.ip() != null)
                 .filter(row -> CLOSES.contains(row.event())
-                        || OPENS.contains(row.event()) && row.client().key() != null)
+                        || (OPENS.contains(row.event()) && row.client().key() != null))
                 .collect(Collectors.groupingBy(LeaseRow::address, TreeMap::new, Collectors.toList()));
         byAddress.values().forEach(model::address);
         return model.pieces;
@@ -48,7 +48,10 @@ final class LeaseModel {
     /** An interval while it is made. */
     private static final class Interval {
         final List<LeaseRow> rows = new ArrayList<>();
-        @Nullable Instant end;
+
+        @Nullable
+        Instant end;
+
         String reason = "open";
 
         String holder() {
@@ -93,9 +96,9 @@ final class LeaseModel {
     }
 
     private static List<LeaseRow> ordered(List<LeaseRow> rows) {
-        Comparator<LeaseRow> inFile =
-                Comparator.<LeaseRow, String>comparing(row -> row.origin().source())
-                        .thenComparing(row -> row.origin().line());
+        Comparator<LeaseRow> inFile = Comparator.<LeaseRow, String>comparing(
+                        row -> row.origin().source())
+                .thenComparing(row -> row.origin().line());
         Function<LeaseRow, Boolean> beginsWithOpening = row -> rows.stream()
                 .filter(other -> other.time().equals(row.time())
                         && other.origin().server().equals(row.origin().server()))
@@ -123,8 +126,7 @@ final class LeaseModel {
 
     private void cut(Interval interval) {
         YearMonth first = interval.rows.get(0).month();
-        YearMonth last =
-                interval.end == null ? runEnd(first) : YearMonth.from(interval.end.atOffset(ZoneOffset.UTC));
+        YearMonth last = interval.end == null ? runEnd(first) : YearMonth.from(interval.end.atOffset(ZoneOffset.UTC));
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             pieces.add(piece(interval, month, month.equals(first), !month.equals(last)));
         }
@@ -168,8 +170,8 @@ final class LeaseModel {
     }
 
     private static @Nullable Instant seen(LeaseRow row) {
-        boolean byClient =
-                Set.of("released", "declined").contains(row.event()) && row.client().key() != null;
+        boolean byClient = Set.of("released", "declined").contains(row.event())
+                && row.client().key() != null;
         return OPENS.contains(row.event()) || byClient ? row.time() : null;
     }
 
