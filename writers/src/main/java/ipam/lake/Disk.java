@@ -22,18 +22,16 @@ class Disk {
         }
     }
 
-    /** Gives a file its final name unless that name is taken. */
-    void publish(Path from, Path to) throws IOException {
+    /** Gives a file a second name, unless that is taken. */
+    void link(Path from, Path to) throws IOException {
         try {
             Files.createLink(to, from);
-            Files.delete(from);
         } catch (UnsupportedOperationException noLinks) {
             if (Files.exists(to)) {
                 throw new FileAlreadyExistsException(to.toString());
             }
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         }
-        force(parent(to));
     }
 
     /** Moves a file, over the one that is there. */

@@ -234,13 +234,31 @@ public final class Lake {
 
     /** Writes a checkpoint when enough was committed since the last; to be called at the end of a run that writes. */
     public synchronized void checkpoint() {
+        checkpoint(CHECKPOINT_EVERY);
+    }
+
+    /** Writes a checkpoint unless nothing was committed since the last. */
+    void checkpointNow() {
+        checkpoint(1);
+    }
+
+    private synchronized void checkpoint(int entries) {
         try (Lock held = Lock.on(folders.manifest())) {
             refresh();
-            if (state.head() - checkpoint.last() >= CHECKPOINT_EVERY) {
+            if (state.head() - checkpoint.last() >= entries) {
                 checkpoint.write(state, sources());
             }
         } catch (IOException e) {
             throw new LakeException("Cannot write a checkpoint: %s".formatted(reason(e)), e);
+        }
+    }
+
+    /** Forgets the checkpoints: what they hold is made anew from the entries. */
+    public synchronized void deleteCheckpoints() {
+        try (Lock held = Lock.on(folders.manifest())) {
+            checkpoint.delete();
+        } catch (IOException e) {
+            throw new LakeException("Cannot delete the checkpoints: %s".formatted(reason(e)), e);
         }
     }
 

@@ -79,7 +79,9 @@ final class Manifest {
         disk.delete(temporary);
         try {
             disk.write(temporary, bytes);
-            disk.publish(temporary, file(entry.number()));
+            disk.link(temporary, file(entry.number()));
+            disk.force(folder);
+            disk.delete(temporary);
         } catch (FileAlreadyExistsException e) {
             throw new LakeException(
                     "Cannot commit: entry %s exists, written by somebody without the lock"

@@ -96,6 +96,10 @@ class LakeTest {
     }
 
     static SourceUpdate source(String id, long offset, long length) {
+        return source(id, offset, length, 10, 1);
+    }
+
+    static SourceUpdate source(String id, long offset, long length, long accepted, long rejected) {
         return new SourceUpdate(
                 id,
                 "dhcp1.contoso.test",
@@ -107,7 +111,7 @@ class LakeTest {
                 new Position(offset + length, 12, "UTF-8", "7"),
                 "fingerprint-" + id,
                 0,
-                List.of(new SourceRange(offset, length, "ab".repeat(32), 1, 10, 1, 0)),
+                List.of(new SourceRange(offset, length, "ab".repeat(32), 1, accepted, rejected, 0)),
                 NOON,
                 NOON);
     }
