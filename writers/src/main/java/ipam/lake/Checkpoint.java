@@ -49,6 +49,9 @@ final class Checkpoint {
 
     private List<Integer> numbers() throws IOException {
         List<Integer> numbers = new ArrayList<>();
+        if (!Files.exists(folder)) {
+            return numbers;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(file -> {
                 Matcher name = PARTS.matcher(file.getFileName().toString());

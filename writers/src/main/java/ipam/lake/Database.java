@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * A fresh DuckDB in memory, with limits and a spill folder of ours, which nobody else may read and which goes when it
@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
     static Database open(Path spill) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
         Database database = new Database((DuckDBConnection) connection, spill);
         try {
             database.execute("SET memory_limit = '" + MEMORY + "'");

@@ -40,24 +40,31 @@ public final class Lake {
         this.state = read(checkpoint.parts(manifest.last()));
     }
 
-    /** Opens the lake of a data folder, making its folders where they are missing. */
+    /**
+     * Opens the lake of a data folder. Folders that are missing are made when something is first written: opening and
+     * asking leave no trace.
+     */
     public static Lake open(Path data, Clock clock) {
         return open(data, clock, new Disk());
     }
 
     static Lake open(Path data, Clock clock, Disk disk) {
         try {
-            Folders folders = new Folders(data.toAbsolutePath().normalize());
-            if (!Files.isDirectory(folders.checkpoint())) {
-                create(folders, disk);
-            }
-            return new Lake(folders, clock, disk);
+            return new Lake(new Folders(data.toAbsolutePath().normalize()), clock, disk);
         } catch (IOException e) {
             throw new LakeException("Cannot open the lake in %s: %s".formatted(data, reason(e)), e);
         }
     }
 
-    private static void create(Folders folders, Disk disk) throws IOException {
+    /** Takes the lock for a change, in folders that exist. */
+    private Lock lock() throws IOException {
+        if (!Files.isDirectory(folders.checkpoint())) {
+            create();
+        }
+        return Lock.on(folders.manifest());
+    }
+
+    private void create() throws IOException {
         disk.createDirectories(folders.tracking());
         if (folders.tracking().getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folders.tracking(), PosixFilePermissions.fromString("rwxr-x---"));
@@ -111,7 +118,7 @@ public final class Lake {
 
     /** A place for the files that a run prepares; close it at the run's end. */
     public Scratch scratch() {
-        try (Lock held = Lock.on(folders.manifest())) {
+        try (Lock held = lock()) {
             return Scratch.create(this, folders);
         } catch (IOException e) {
             throw new LakeException("Cannot make a temporary folder: %s".formatted(reason(e)), e);
@@ -126,7 +133,7 @@ public final class Lake {
      */
     public synchronized Entry commit(Change change) {
         Sources known = change.sources().isEmpty() ? sources : sources();
-        try (Lock held = Lock.on(folders.manifest())) {
+        try (Lock held = lock()) {
             refresh();
             check(change, known);
             Entry entry = entry(change, state.head() + 1);
@@ -209,7 +216,7 @@ public final class Lake {
      * were removed more than 24 hours ago. To be called at the start of every run that writes.
      */
     public synchronized void recover() {
-        try (Lock held = Lock.on(folders.manifest())) {
+        try (Lock held = lock()) {
             refresh();
             manifest.deleteTemporary();
             checkpoint.deleteTemporary();
@@ -224,7 +231,7 @@ public final class Lake {
 
     /** Deletes a run's own temporary files, after moving those that are parts. */
     synchronized void discard(String scratch) throws IOException {
-        try (Lock held = Lock.on(folders.manifest())) {
+        try (Lock held = lock()) {
             refresh();
             Recovery recovery = new Recovery(folders, disk);
             recovery.place(state.parts());
@@ -243,7 +250,7 @@ public final class Lake {
     }
 
     private synchronized void checkpoint(int entries) {
-        try (Lock held = Lock.on(folders.manifest())) {
+        try (Lock held = lock()) {
             refresh();
             if (state.head() - checkpoint.last() >= entries) {
                 checkpoint.write(state, sources());
@@ -255,7 +262,7 @@ public final class Lake {
 
     /** Forgets the checkpoints: what they hold is made anew from the entries. */
     public synchronized void deleteCheckpoints() {
-        try (Lock held = Lock.on(folders.manifest())) {
+        try (Lock held = lock()) {
             checkpoint.delete();
         } catch (IOException e) {
             throw new LakeException("Cannot delete the checkpoints: %s".formatted(reason(e)), e);

@@ -35,8 +35,11 @@ final class Manifest {
         return folder.resolve(name(number));
     }
 
-    /** The numbers of all entries, from 1 without a gap. */
+    /** The number of the last entry, where all from 1 on exist; 0 for an empty or missing folder. */
     int last() throws IOException {
+        if (!Files.exists(folder)) {
+            return 0;
+        }
         List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())

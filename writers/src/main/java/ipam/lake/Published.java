@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /**
  * The DuckDB files that other programs open: {@code ipam.duckdb}, and {@code tracking/tracking.duckdb} for those who may
@@ -97,7 +98,7 @@ public final class Published {
     }
 
     private void build(Path file, Root root, LakeState state) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
                 Statement statement = connection.createStatement()) {
             for (String sql : contents(root, state)) {
                 statement.execute(sql);

@@ -102,6 +102,9 @@ public final class Verification {
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Root root : Root.values()) {
+            if (!Files.exists(folders.lake(root))) {
+                continue;
+            }
             try (Stream<Path> all = Files.walk(folders.lake(root))) {
                 all.filter(file -> !file.startsWith(folders.temporary(root)))
                         .filter(file -> !Files.isDirectory(file))
@@ -134,6 +137,9 @@ public final class Verification {
     }
 
     private void unknown() throws IOException {
+        if (!Files.exists(folders.manifest())) {
+            return;
+        }
         try (Stream<Path> all = Files.list(folders.manifest())) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();

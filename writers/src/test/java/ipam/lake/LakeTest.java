@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -89,6 +90,28 @@ class LakeTest {
         assertThat(other.sources().withId("a").orElseThrow().accepted()).isEqualTo(20);
         assertThat(lake.refresh()).isEqualTo(other.state());
         assertThat(lake.sources().all()).isEqualTo(other.sources().all());
+    }
+
+    @Test
+    void openingAndAskingLeaveNoTrace() {
+        Path nowhere = data.resolve("nowhere");
+        Lake lake = Lake.open(nowhere, CLOCK);
+        assertThat(lake.state()).isEqualTo(LakeState.EMPTY);
+        assertThat(lake.sources().all()).isEmpty();
+        try (Query query = lake.readOnly(Views.ALL)) {
+            assertThat(Samples.rows(query, "SELECT count(*) FROM lease_interval"))
+                    .containsExactly(List.of(0L));
+        }
+        assertThat(Verification.verify(nowhere, Verification.Depth.ROWS).difference())
+                .isEmpty();
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
+    void onlyTheGroupMayLookIntoTheTrackingFolder() throws IOException {
+        Lake.open(data, CLOCK).recover();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("tracking"))))
+                .isEqualTo("rwxr-x---");
     }
 
     static Change change(List<Prepared> added, List<Part> removed, List<SourceUpdate> sources) {

@@ -18,7 +18,8 @@ final class Working {
 
     /** Arguments: data folder, source, number of entries, step of the disk to die at (0 for none). */
     public static void main(String[] arguments) {
-        Steps disk = new Steps(Integer.parseInt(arguments[3]), () -> Runtime.getRuntime().halt(137));
+        Steps disk = new Steps(
+                Integer.parseInt(arguments[3]), () -> Runtime.getRuntime().halt(137));
         work(Path.of(arguments[0]), arguments[1], Integer.parseInt(arguments[2]), disk);
         System.out.println(disk.count());
     }
