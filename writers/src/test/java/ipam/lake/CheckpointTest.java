@@ -32,7 +32,7 @@ class CheckpointTest {
                 lake.commit(LakeTest.change(
                         List.of(Samples.leaseEvents(scratch, "2026-11-0" + (1 + i % 3), 1, "a", i)),
                         removed,
-                        List.of(LakeTest.source("a", i * 10, 10), LakeTest.source("b" + i, 0, 10))));
+                        List.of(LakeTest.source("a", i * 10L, 10), LakeTest.source("b" + i, 0, 10))));
                 if (i == 6) {
                     lake.checkpointNow();
                 }
