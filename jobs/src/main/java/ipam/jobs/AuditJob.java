@@ -38,8 +38,6 @@ public final class AuditJob {
     /** Its name on the command line. */
     public static final String TASK = "audit";
 
-    private static final long POLL_MILLIS = 200;
-
     private final AuditRequest request;
     private final Progress progress;
     private final Lake lake;
@@ -67,13 +65,11 @@ public final class AuditJob {
         List<CollectedServer> waiting = new ArrayList<>(request.servers());
         try (Control.Running running = control.begin(TASK, request.clock())) {
             lake.recover();
-            Duration patience = request.patience();
-            long deadline = System.nanoTime() + patience.toNanos();
-            boolean first = true;
-            while (first || !waiting.isEmpty()) {
+            long deadline = System.nanoTime() + request.patience().toNanos();
+            while (!waiting.isEmpty()) {
                 Map<CollectedServer, Locks.Held> held = lock(control.locks(), waiting);
                 try {
-                    if (first || !held.isEmpty()) {
+                    if (!held.isEmpty()) {
                         waiting.removeAll(held.keySet());
                         pass(control, running.id(), List.copyOf(held.keySet()));
                     }
@@ -82,11 +78,10 @@ public final class AuditJob {
                         lock.close();
                     }
                 }
-                first = false;
                 if (waiting.isEmpty() || System.nanoTime() > deadline) {
                     break;
                 }
-                pause();
+                Locks.pause();
             }
             List<String> busy = waiting.stream().map(CollectedServer::name).toList();
             AuditResult result = result(running.id(), busy, started);
@@ -97,15 +92,6 @@ public final class AuditJob {
 
     private static String note(AuditResult result) {
         return result.busy().isEmpty() ? "" : "held by another run: " + String.join(", ", result.busy());
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for another run", e);
-        }
     }
 
     private static Map<CollectedServer, Locks.Held> lock(Locks locks, List<CollectedServer> servers)
@@ -123,7 +109,7 @@ public final class AuditJob {
         List<Increment> increments = survey(servers);
         progress.planned(increments.stream().mapToLong(Increment::length).sum());
         try (Scratch scratch = lake.scratch()) {
-            Upkeep upkeep = new Upkeep(lake, scratch, request, run);
+            Upkeep upkeep = new Upkeep(lake, scratch, request, run, control.locks());
             if (increments.isEmpty() && !upkeep.isDue()) {
                 upkeep.publish();
             } else {

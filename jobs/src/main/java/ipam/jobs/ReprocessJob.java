@@ -26,12 +26,11 @@ public final class ReprocessJob {
         try (Control.Running running = control.begin(TASK, request.clock())) {
             lake.recover();
             try (Scratch scratch = lake.scratch()) {
+                Reprocessing reprocessing = new Reprocessing(lake, scratch, request.servers());
                 Outcome outcome =
-                        new Reprocessing(lake, scratch, request.servers()).run(running.id(), request.program());
-                Upkeep upkeep = new Upkeep(lake, scratch, request, running.id());
-                if (upkeep.isDue()) {
-                    upkeep.derive();
-                }
+                        Upkeep.alone(control.locks(), () -> reprocessing.run(running.id(), request.program()));
+                Upkeep upkeep = new Upkeep(lake, scratch, request, running.id(), control.locks());
+                upkeep.derive();
                 upkeep.publish();
                 running.end(Result.COMPLETED, outcome.accepted(), outcome.rejected(), "");
                 return outcome;

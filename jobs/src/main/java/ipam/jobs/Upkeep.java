@@ -1,37 +1,59 @@
 package ipam.jobs;
 
+import ipam.control.Locks;
 import ipam.lake.Lake;
 import ipam.lake.Merging;
 import ipam.lake.Published;
 import ipam.lake.Scratch;
 import java.io.IOException;
 
-/** What follows a collection: derived datasets, fewer and larger parts, the published files. Each may be done again. */
+/**
+ * What follows a collection: derived datasets, fewer and larger parts, the published files. Each may be done again. Runs
+ * on different servers collect side by side; this they do one after the other.
+ */
 final class Upkeep {
+    private static final String LOCK = "upkeep";
+
     private final Lake lake;
     private final Scratch scratch;
     private final AuditRequest request;
     private final String run;
+    private final Locks locks;
 
-    Upkeep(Lake lake, Scratch scratch, AuditRequest request, String run) {
+    Upkeep(Lake lake, Scratch scratch, AuditRequest request, String run, Locks locks) {
         this.lake = lake;
         this.scratch = scratch;
         this.request = request;
         this.run = run;
+        this.locks = locks;
     }
 
-    /** Whether a run before this one was ended between collecting and deriving. */
+    /** Whether something was collected, by whomever, that nothing was derived from yet. */
     boolean isDue() {
         return !lake.refresh().underived().isEmpty();
     }
 
-    void derive() throws IOException {}
-
-    void merge() {
-        new Merging(lake, scratch, request.clock(), run, request.program()).merge();
+    /** Does what nobody else may do at the same time. */
+    static <T> T alone(Locks locks, Work<T> work) throws IOException {
+        try (Locks.Held held = locks.lock(LOCK)) {
+            return work.run();
+        }
     }
 
-    void publish() {
-        new Published(lake, scratch).publish();
+    /** Something that is done alone. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    void derive() throws IOException {
+        alone(locks, () -> isDue());
+    }
+
+    void merge() throws IOException {
+        alone(locks, () -> new Merging(lake, scratch, request.clock(), run, request.program()).merge());
+    }
+
+    void publish() throws IOException {
+        alone(locks, () -> new Published(lake, scratch).publish());
     }
 }

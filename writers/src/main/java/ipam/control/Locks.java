@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Locks {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    private static final long POLL_MILLIS = 200;
+
     private final Path folder;
 
     /** The locks of a data folder. */
@@ -69,6 +71,26 @@ public final class Locks {
             channel.close();
         }
         return Optional.empty();
+    }
+
+    /** Takes the lock of that name, however long its holder keeps it. */
+    public Held lock(String name) throws IOException {
+        Optional<Held> held = tryLock(name);
+        while (held.isEmpty()) {
+            pause();
+            held = tryLock(name);
+        }
+        return held.get();
+    }
+
+    /** Lets a little time pass before a lock is tried once more. */
+    public static void pause() throws IOException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for another run", e);
+        }
     }
 
     /** Whether somebody holds the lock of that name. */
