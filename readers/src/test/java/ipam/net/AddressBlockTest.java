@@ -45,6 +45,12 @@ class AddressBlockTest {
     }
 
     @Test
+    void anIpv6BlockMayEndAmongTheMappedAddresses() {
+        assertThat(AddressBlock.parse("::/80").contains(IpAddress.parse("192.0.2.1")))
+                .isTrue();
+    }
+
+    @Test
     void saysWhichBlockWasMeant() {
         assertThatThrownBy(() -> AddressBlock.parse("192.0.2.1/24"))
                 .hasMessage("Invalid block: 192.0.2.1/24 (bits are set after the prefix; did you mean 192.0.2.0/24?)");

@@ -31,7 +31,7 @@ class AuditRejectionsTest {
                 "10,11/20/26,08:00:00,Assign,192.0.2.1,,02005E0A0B0 | mac address is '02005E0A0B0' (expected 12 hex digits, or a longer client id in hex) | check the fields before it for a comma too many or too few",
                 "10,11/20/26,08:00:00,Assign,192.0.2.1,,,,x | transaction id is 'x' (expected a whole number from 0 to 4294967295) | check the fields before it for a comma too many or too few",
                 "10,11/20/26,08:00:00,Assign,192.0.2.1,,,,4294967296 | transaction id is '4294967296' (expected a whole number from 0 to 4294967295) | check the fields before it for a comma too many or too few",
-                "10,11/20/26,08:00:00,Assign,192.0.2.1,,,,,-1 | q_result is '-1' (expected a whole number from 0 to 4294967295) | check the fields before it for a comma too many or too few",
+                "10,11/20/26,08:00:00,Assign,192.0.2.1,,,,,-1 | q_result is '-1' (expected a whole number from 0 to 255) | check the fields before it for a comma too many or too few",
                 "10,11/20/26,08:00:00,Assign,192.0.2.1,,,,,,,,,,,,,,none | dns error is 'none' (expected a whole number from 0 to 4294967295) | check the fields before it for a comma too many or too few",
                 "10,11/20/26,08:00:00,Assign,192.0.2.1 | row has 5 fields (expected 7 to 19) | check whether the row was cut off, and complete or remove it",
                 "10,11/20/26,08:00:00,Assign,192.0.2.1,,,,,,,,,,,,,,,, | row has 21 fields (expected 7 to 19) | look for a comma inside a value and take it out",
@@ -107,6 +107,23 @@ class AuditRejectionsTest {
         byte[] log = "10,11/20/26,08:00:00,Assign,192.0.2.1,\u0081\u00e9,\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Logs.rows(Logs.V4, Logs.file("UTC", "US-ASCII"), log).get(0))
                 .containsEntry("problem", "line is neither UTF-8 nor US-ASCII");
+    }
+
+    @Test
+    void aRowThatWasCutOffSaysSoWhateverIsLeftOfItsLastField() {
+        assertThat(v4("10,11/20/26,08:00:00,Assign,192.0.2", "10,11/2", "x"))
+                .extracting(row -> row.get("problem"))
+                .containsExactly(
+                        "row has 5 fields (expected 7 to 19)",
+                        "row has 2 fields (expected 7 to 19)",
+                        "row has 1 field (expected 7 to 19)");
+    }
+
+    @Test
+    void aWindowOfJunkFitsIntoMemory() {
+        List<Map<String, Object>> rows = v4("10,11/20/26,08:00:00,Assign,192.0.2.1,,", "junk\n".repeat(100_000));
+        assertThat(rows).hasSize(100_001);
+        assertThat(rows.get(9).get("raw_text")).isEqualTo("junk");
     }
 
     @Test
