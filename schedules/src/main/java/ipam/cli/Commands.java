@@ -8,9 +8,12 @@ final class Commands {
 
     static CommandLine all(IpamCommand root, Session session) {
         return new CommandLine(root)
+                .addSubcommand(new DemoCommand(session))
+                .addSubcommand(new RunCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new TrackCommand(session))
                 .addSubcommand(new SqlCommand(session))
+                .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(group(new LakeCommand(session), new LakeFilesCommand(session)))
                 .addSubcommand(group(new ServersCommand(session), new ServersListCommand(session)))
                 .addSubcommand(new CompletionCommand(session))

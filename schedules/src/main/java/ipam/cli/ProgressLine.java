@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.collect.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A bar with rate and time left, for somebody who watches a terminal, and only once the work has taken a second.
  * Thread-safe; close it before the summary is written.
  */
-final class ProgressLine implements AutoCloseable {
+final class ProgressLine implements Progress, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long MEBI = 1 << 20;
     private static final int STANDARD_WIDTH = 80;
@@ -23,6 +24,9 @@ final class ProgressLine implements AutoCloseable {
     private final Clock clock;
     private final Instant began;
     private final boolean shown;
+    private long planned;
+    private long collected;
+    private String step = "";
     private @Nullable ProgressBar bar;
 
     ProgressLine(Terminal terminal, String task, boolean quiet) {
@@ -33,8 +37,25 @@ final class ProgressLine implements AutoCloseable {
         this.shown = terminal.watched() && !quiet;
     }
 
-    /** Says how far the work has come. */
-    synchronized void at(long bytes, long total) {
+    @Override
+    public synchronized void planned(long bytes) {
+        planned += bytes;
+        show();
+    }
+
+    @Override
+    public synchronized void collected(long bytes, long rows) {
+        collected += bytes;
+        show();
+    }
+
+    @Override
+    public synchronized void step(String name) {
+        step = name;
+        show();
+    }
+
+    private void show() {
         if (!shown) {
             return;
         }
@@ -42,7 +63,7 @@ final class ProgressLine implements AutoCloseable {
             bar = open();
         }
         if (bar != null) {
-            bar.maxHint(total).stepTo(bytes);
+            bar.maxHint(planned).stepTo(collected).setExtraMessage(" " + step);
         }
     }
 

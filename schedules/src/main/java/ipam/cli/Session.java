@@ -47,8 +47,11 @@ final class Session {
     Settings settingsFile() {
         Settings read = settings();
         if (read.file() == null && read.servers().isEmpty()) {
-            throw CommandException.usage("Cannot find an ipam.yml (looked for %s); name one with --config"
-                    .formatted(lookup().places().stream().map(Objects::toString).collect(Collectors.joining(", "))));
+            throw CommandException.usage(
+                    "Cannot find an ipam.yml (looked for %s); name one with --config, or try ipam demo"
+                            .formatted(lookup().places().stream()
+                                    .map(Objects::toString)
+                                    .collect(Collectors.joining(", "))));
         }
         return read;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone for servers that name none, and for times in arguments; null when none is named
  * @param controlDatabase {@code embedded} or a JDBC address
  * @param servers in the order of the file
- * @param auditEvery how often {@code audit} is due
+ * @param auditInterval how often {@code audit} is to run and its servers are to be heard of; empty when nobody said
  * @param unused keys that were read and checked and that no task of this version uses
  */
 public record Settings(
@@ -24,11 +24,16 @@ public record Settings(
         @Nullable ZoneId zone,
         String controlDatabase,
         List<ServerSettings> servers,
-        Duration auditEvery,
+        Optional<Duration> auditInterval,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);
         unused = List.copyOf(unused);
+    }
+
+    /** How often {@code audit} is due. */
+    public Duration auditEvery() {
+        return auditInterval.orElse(Duration.ofDays(1));
     }
 
     /** The server of that name, in any case. */

@@ -42,7 +42,7 @@ final class SettingsBuilder {
                 zone,
                 values.get("control-database", String.class).orElse("embedded"),
                 servers(zone),
-                values.get("tasks.audit.every", Duration.class).orElse(Duration.ofDays(1)),
+                values.get("tasks.audit.every", Duration.class),
                 unused());
     }
 

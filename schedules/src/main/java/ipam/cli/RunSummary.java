@@ -1,0 +1,175 @@
+package ipam.cli;
+
+import ipam.collect.Finding;
+import ipam.collect.Finding.Kind;
+import ipam.collect.Increment;
+import ipam.collect.Tally;
+import ipam.jobs.AuditResult;
+import ipam.report.Answer;
+import ipam.report.Field;
+import ipam.report.Moments;
+import ipam.report.OutputFormat;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Shape;
+import ipam.report.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a run did: a line for each server, a word about the files that it left, and the exit code. */
+final class RunSummary {
+    private static final List<Field> SERVERS = List.of(
+            Field.text("server", "Server"),
+            Field.integer("files", "Files"),
+            Field.integer("bytes", "Bytes"),
+            Field.integer("rows", "Rows"),
+            Field.integer("rejected", "Rejected"),
+            Field.time("first", "First"),
+            Field.time("last", "Last"));
+    private static final List<Field> FINDINGS = List.of(
+            Field.text("kind", "Kind").in(Shape.TREE),
+            Field.text("server", "Server"),
+            Field.text("file", "File"),
+            Field.text("detail", "What"));
+    private static final List<Field> PLAN = List.of(
+            Field.text("server", "Server"),
+            Field.text("file", "File"),
+            Field.text("format", "Format"),
+            Field.integer("bytes", "New bytes"));
+
+    /** What people must see even when they want to see little: it decides the exit code. */
+    private static final Set<Kind> ALARMING = EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.UNRECOGNISED);
+
+    private final AuditResult result;
+    private final Session session;
+
+    RunSummary(AuditResult result, Session session) {
+        this.result = result;
+        this.session = session;
+    }
+
+    ExitCode exit() {
+        boolean refused = result.rejected() > 0
+                || result.findings().stream().anyMatch(finding -> finding.kind() == Kind.UNRECOGNISED);
+        return (result.busy().isEmpty() ? ExitCode.OK : ExitCode.BUSY)
+                .or(result.isInputMissing() ? ExitCode.MISSING : ExitCode.OK)
+                .or(refused ? ExitCode.REJECTED : ExitCode.OK);
+    }
+
+    /** What a run would collect. */
+    Answer plan() {
+        List<Row> rows = result.planned().stream().map(RunSummary::planned).toList();
+        Table plan = Table.of("planned", "", PLAN, Rows.of(rows)).orSay("Nothing is new.");
+        return answer(List.of(plan, findings("The other files")));
+    }
+
+    /** Tells people beside the data, or programs as data. */
+    void tell(OutputOptions output) throws IOException {
+        warn();
+        if (output.check(session.terminal()) == OutputFormat.TEXT) {
+            lines().forEach(session::say);
+        } else {
+            Table servers = Table.of("servers", "", SERVERS, Rows.of(servers()));
+            output.write(answer(List.of(servers, findings(""))), session.terminal());
+        }
+    }
+
+    private void warn() {
+        List<String> warnings = new ArrayList<>();
+        result.findings().stream()
+                .filter(finding -> ALARMING.contains(finding.kind()))
+                .forEach(finding -> warnings.add("%s: %s (%s)"
+                        .formatted(
+                                finding.server(), finding.file(), finding.kind().text())));
+        result.changed().forEach(file -> warnings.add(file + ": overwritten while it was read; the next run takes it"));
+        result.busy().forEach(server -> warnings.add(server + ": another run holds it; try later"));
+        warnings.forEach(warning -> session.terminal().err().println("ipam: " + warning));
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        new TreeMap<>(result.servers()).forEach((name, server) -> lines.add(line(name, server)));
+        counts().forEach((kind, count) ->
+                lines.add("%d %s: %s".formatted(count, count == 1 ? "file" : "files", kind.text())));
+        if (result.servers().isEmpty()) {
+            lines.add("Nothing new.");
+        } else {
+            lines.add("%,d rows and %,d rejected in %s (%s)"
+                    .formatted(result.accepted(), result.rejected(), seconds(), rate()));
+        }
+        return lines;
+    }
+
+    private String line(String name, Tally.Server server) {
+        String span = server.from() == null || server.to() == null
+                ? ""
+                : ", %s to %s"
+                        .formatted(
+                                Moments.sentence(server.from(), session.zone()),
+                                Moments.sentence(server.to(), session.zone()));
+        return "%s: %,d rows, %,d rejected, of %,d files%s"
+                .formatted(name, server.accepted(), server.rejected(), server.sources(), span);
+    }
+
+    private Map<Kind, Long> counts() {
+        Map<Kind, Long> counts = new TreeMap<>();
+        result.findings().stream()
+                .filter(finding -> !ALARMING.contains(finding.kind()))
+                .forEach(finding -> counts.merge(finding.kind(), 1L, Long::sum));
+        return counts;
+    }
+
+    private String seconds() {
+        return String.format(Locale.ROOT, "%.1f s", result.took().toMillis() / 1000.0);
+    }
+
+    private String rate() {
+        double rows = result.accepted() + result.rejected();
+        return String.format(
+                Locale.ROOT,
+                "%,.0f rows/s",
+                rows * 1000 / Math.max(1, result.took().toMillis()));
+    }
+
+    private List<Row> servers() {
+        List<Row> rows = new ArrayList<>();
+        new TreeMap<>(result.servers())
+                .forEach((name, server) -> rows.add(Row.of(
+                        name,
+                        server.sources(),
+                        server.bytes(),
+                        server.accepted(),
+                        server.rejected(),
+                        server.from(),
+                        server.to())));
+        return rows;
+    }
+
+    private static Row planned(Increment increment) {
+        return Row.of(
+                increment.file().server(),
+                increment.path().toString(),
+                increment.format().name(),
+                increment.length());
+    }
+
+    private Table findings(String title) {
+        List<Row> rows = result.findings().stream().map(RunSummary::finding).toList();
+        return Table.of("findings", title, FINDINGS, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
+    }
+
+    private static Row finding(Finding finding) {
+        String kind = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Row.of(kind, finding.server(), finding.file(), finding.kind().text());
+    }
+
+    private Answer answer(List<Table> tables) {
+        return new Answer("run", Map.of(), session.zone(), Answer.Words.NONE, tables, Answer.ANY);
+    }
+}

@@ -1,0 +1,94 @@
+package ipam.cli;
+
+import ipam.jobs.AuditResult;
+import ipam.lake.Lake;
+import ipam.lake.SourceState;
+import ipam.lake.Views;
+import ipam.record.Datasets;
+import ipam.report.LakeFacts;
+import ipam.settings.Manageability;
+import ipam.settings.ServerSettings;
+import ipam.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for what the exit codes tell cron: servers that fell silent, and gaps in the data. */
+final class Watch {
+    /** A quiet server still cleans its database once an hour, and its logs may be copied once a day. */
+    private static final Duration LEAST_PATIENCE = Duration.ofHours(26);
+
+    private final Session session;
+
+    Watch(Session session) {
+        this.session = session;
+    }
+
+    /** After a run: a server silent for longer than an interval that the settings name is a missing input. */
+    ExitCode after(AuditResult result, Set<FailOn> asked) {
+        Settings settings = session.settings();
+        boolean interesting = settings.auditInterval().isPresent() || !asked.isEmpty();
+        if (!interesting) {
+            return ExitCode.OK;
+        }
+        Lake lake = session.lake();
+        List<String> silent = silent(lake);
+        silent.forEach(server -> session.say(server + ": nothing newer than its interval allows"));
+        ExitCode exit = !silent.isEmpty() && settings.auditInterval().isPresent() ? ExitCode.MISSING : ExitCode.OK;
+        boolean found = (asked.contains(FailOn.STALE) && !silent.isEmpty())
+                || (asked.contains(FailOn.GAP)
+                        && result.servers().entrySet().stream()
+                                .anyMatch(share -> hasGap(
+                                        lake,
+                                        share.getKey(),
+                                        share.getValue().from(),
+                                        share.getValue().to())));
+        return exit.or(found ? ExitCode.FOUND : ExitCode.OK);
+    }
+
+    /** Of everything that was collected. */
+    ExitCode overall(Lake lake, Set<FailOn> asked) {
+        boolean found = (asked.contains(FailOn.STALE) && !silent(lake).isEmpty())
+                || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null));
+        return found ? ExitCode.FOUND : ExitCode.OK;
+    }
+
+    private List<String> silent(Lake lake) {
+        Duration twice = session.settings().auditEvery().multipliedBy(2);
+        Duration patience = twice.compareTo(LEAST_PATIENCE) > 0 ? twice : LEAST_PATIENCE;
+        Instant since = session.terminal().clock().instant().minus(patience);
+        return session.settings().servers().stream()
+                .filter(server -> server.manageability() == Manageability.MANAGED)
+                .filter(server -> !server.auditLogs().isEmpty())
+                .map(ServerSettings::name)
+                .filter(server -> heard(lake, server).isBefore(since))
+                .toList();
+    }
+
+    private static Instant heard(Lake lake, String server) {
+        return lake.sources().all().stream()
+                .filter(source -> source.server().equals(server))
+                .map(SourceState::to)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    private static boolean hasGap(Lake lake, @Nullable String server, @Nullable Instant from, @Nullable Instant to) {
+        AtomicBoolean found = new AtomicBoolean();
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            facts.select(
+                    Views.of(Datasets.COVERAGE),
+                    "SELECT 1 FROM coverage WHERE gap IS NOT NULL"
+                            + " AND server = coalesce(?, server) AND end_time >= coalesce(?, end_time)"
+                            + " AND start_time <= coalesce(?, start_time) LIMIT 1",
+                    java.util.Arrays.asList(server, from, to),
+                    row -> found.set(true));
+        }
+        return found.get();
+    }
+}
