@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
             "More: ipam help COMMAND, ipam help lake",
             "",
             "Examples:",
-            "  ipam inspect DhcpSrvLog-Mon.log",
-            "  ipam track --ip 192.0.2.10 --at 2026-11-02T09:00 --explain"
+            "  ipam demo",
+            "  ipam track --ip 10.20.0.63 --at 2026-10-28T13:00 --explain"
         })
 final class IpamCommand extends CommonOptions implements Callable<Integer> {
     @Option(
@@ -30,6 +30,6 @@ final class IpamCommand extends CommonOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("Missing command: see ipam --help");
+        throw CommandException.usage("Missing command: see ipam --help; to begin, try ipam demo");
     }
 }

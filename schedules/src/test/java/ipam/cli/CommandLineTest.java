@@ -39,7 +39,7 @@ class CommandLineTest {
 
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
-        assertThat(help.outLines()).contains("Commands:", "Examples:", "  ipam inspect DhcpSrvLog-Mon.log");
+        assertThat(help.outLines()).contains("Commands:", "Examples:", "  ipam demo");
         assertThat(shell.ipam("help").out()).isEqualTo(help.out());
         assertThat(shell.ipam("help", "completion").out())
                 .isEqualTo(shell.ipam("completion", "--help").out());
@@ -84,7 +84,7 @@ class CommandLineTest {
         complains("ipam: Unknown command: serves; did you mean servers? (see ipam help)", "serves");
         complains("ipam: Unknown command: lst; did you mean list? (see ipam help servers)", "servers", "lst");
         complains("ipam: Missing command: ipam servers takes one of list", "servers");
-        complains("ipam: Missing command: see ipam --help");
+        complains("ipam: Missing command: see ipam --help; to begin, try ipam demo");
         complains("ipam: Invalid shell: fish (must be one of bash, zsh)", "completion", "fish");
         complains("ipam: Unknown command: trak (see ipam help)".replace("trak", "qqqqqq"), "help", "qqqqqq");
         complains(

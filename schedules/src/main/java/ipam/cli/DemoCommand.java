@@ -1,0 +1,72 @@
+package ipam.cli;
+
+import ipam.collect.CollectedServer;
+import ipam.jobs.AuditJob;
+import ipam.jobs.AuditRequest;
+import ipam.jobs.AuditResult;
+import ipam.lake.Lake;
+import ipam.settings.Durations;
+import ipam.settings.Settings;
+import ipam.settings.SettingsLookup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ipam demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Collects the logs of a small invented organisation into ./ipam-demo, and says what to try next.",
+            "An ./ipam-demo of an earlier demo is made anew."
+        },
+        footer = {"", "Examples:", "  ipam demo", "  ipam demo --open"})
+final class DemoCommand extends SubCommand {
+    private static final String FOLDER = "ipam-demo";
+
+    @Option(names = "--open", description = "Show the folder that was made, where there is a desktop.")
+    boolean open;
+
+    DemoCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        SampleData samples = SampleData.find(terminal().directory());
+        Path folder = terminal().directory().resolve(FOLDER);
+        Settings settings =
+                new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), Path.of(FOLDER));
+        new DemoFolder(folder).makeAnew();
+        Files.writeString(folder.resolve("ipam.yml"), new DemoSettings(settings).yaml());
+        AuditResult result;
+        try (ProgressLine progress =
+                new ProgressLine(terminal(), AuditJob.TASK, session().quiet())) {
+            result = new AuditJob(request(settings), progress).run();
+        }
+        DemoReport report =
+                new DemoReport(samples, terminal(), Lake.open(folder, terminal().clock()));
+        ExitCode exit = report.write(result);
+        if (open) {
+            new Desktop(terminal()).show(folder);
+        }
+        return exit;
+    }
+
+    private AuditRequest request(Settings settings) {
+        List<CollectedServer> servers = settings.servers().stream()
+                .map(server -> new CollectedServer(server.name(), server.zone(), server.codePage(), server.auditLogs()))
+                .toList();
+        return new AuditRequest(
+                settings.data(),
+                terminal().directory(),
+                servers,
+                AuditRequest.Span.ALL,
+                Durations.parse("30s"),
+                Version.TEXT,
+                terminal().clock());
+    }
+}

@@ -1,0 +1,135 @@
+package ipam.cli;
+
+import ipam.cli.SampleData.Planted;
+import ipam.collect.Tally;
+import ipam.jobs.AuditResult;
+import ipam.lake.Lake;
+import ipam.lake.Views;
+import ipam.record.Datasets;
+import ipam.render.Text;
+import ipam.report.Answer;
+import ipam.report.Field;
+import ipam.report.LakeFacts;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What the demo made: a line for each server, every rejection, and what to try next. */
+final class DemoReport {
+    private static final List<Field> SERVERS = List.of(
+            Field.text("server", "Server"),
+            Field.integer("files", "Files"),
+            Field.integer("rows", "Rows"),
+            Field.integer("rejected", "Rejected"),
+            Field.time("first", "First"),
+            Field.time("last", "Last"));
+    private static final List<Field> REJECTIONS =
+            List.of(Field.text("where", "Rejected"), Field.text("problem", "Because"));
+
+    private final SampleData samples;
+    private final Terminal terminal;
+    private final Lake lake;
+
+    DemoReport(SampleData samples, Terminal terminal, Lake lake) {
+        this.samples = samples;
+        this.terminal = terminal;
+        this.lake = lake;
+    }
+
+    private record Rejected(String source, long line, String problem) {}
+
+    /** Writes it; the demo went well when what was rejected is what was planted. */
+    ExitCode write(AuditResult result) throws IOException {
+        List<Rejected> rejected = rejected();
+        List<String> differences = differences(rejected, samples.planted());
+        Answer answer = new Answer(
+                "demo",
+                Map.of(),
+                ZoneId.of("UTC"),
+                new Answer.Words(
+                        List.of("The logs of a small organisation were collected into ./ipam-demo."),
+                        List.of(),
+                        differences.isEmpty() ? next() : differences),
+                List.of(servers(result), rejections(rejected)),
+                Answer.NO_SHEET);
+        new Text().render(answer, terminal.out());
+        return differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Rejected> rejected() {
+        List<Rejected> rejected = new ArrayList<>();
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            facts.select(
+                    Views.of(Datasets.REJECTION),
+                    "SELECT source, source_line, problem FROM rejection ORDER BY server, event_time, source, source_line",
+                    List.of(),
+                    row -> rejected.add(new Rejected(
+                            String.valueOf(row.text("source")),
+                            Objects.requireNonNull(row.number("source_line")),
+                            String.valueOf(row.text("problem")))));
+        }
+        return rejected;
+    }
+
+    private List<String> differences(List<Rejected> rejected, List<Planted> planted) {
+        List<String> differences = new ArrayList<>();
+        for (Planted line : planted) {
+            if (rejected.stream().noneMatch(each -> isPlanted(each, line))) {
+                differences.add("Not rejected, but planted: %s:%d".formatted(line.file(), line.line()));
+            }
+        }
+        for (Rejected each : rejected) {
+            if (planted.stream().noneMatch(line -> isPlanted(each, line))) {
+                differences.add("Rejected, but not planted: %s:%d".formatted(shown(each.source()), each.line()));
+            }
+        }
+        return differences;
+    }
+
+    private boolean isPlanted(Rejected rejected, Planted planted) {
+        return rejected.line() == planted.line() && samples.isIn(planted, rejected.source());
+    }
+
+    private static Table servers(AuditResult result) {
+        List<Row> rows = new ArrayList<>();
+        new TreeMap<>(result.servers()).forEach((name, server) -> rows.add(row(name, server)));
+        return Table.of("servers", "", SERVERS, Rows.of(rows));
+    }
+
+    private static Row row(String name, Tally.Server server) {
+        return Row.of(name, server.sources(), server.accepted(), server.rejected(), server.from(), server.to());
+    }
+
+    private Table rejections(List<Rejected> rejected) {
+        List<Row> rows = rejected.stream()
+                .map(each -> Row.of(shown(each.source()) + ":" + each.line(), each.problem()))
+                .toList();
+        return Table.of("rejections", "", REJECTIONS, Rows.of(rows)).orSay("Nothing was rejected.");
+    }
+
+    private List<String> next() {
+        String ipam = Files.exists(terminal.directory().resolve("ipam")) ? "./ipam" : "ipam";
+        return List.of(
+                "These lines were planted, to show what becomes of them. Try next:",
+                "  %s track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00 --explain --data ./ipam-demo".formatted(ipam),
+                "  %s track --ip 10.30.0.90 --at 2026-10-26T15:00+01:00 --data ./ipam-demo".formatted(ipam),
+                "  %s sql \"SELECT source, source_line, remedy FROM rejection\" --data ./ipam-demo".formatted(ipam));
+    }
+
+    /** As somebody in the directory would name it. */
+    private String shown(String source) {
+        Path file = Path.of(source);
+        return file.startsWith(terminal.directory())
+                ? terminal.directory().relativize(file).toString()
+                : source;
+    }
+}
