@@ -49,7 +49,7 @@ public final class BatchContext implements AutoCloseable {
     }
 
     /** Starts Spring over a control database, and makes Spring Batch's tables in it where they are missing. */
-    public static BatchContext open(DataSource database) throws SQLException {
+    public static BatchContext open(DataSource database) {
         Map<String, Object> properties = Map.of(
                 "spring.batch.jdbc.initialize-schema",
                 hasTables(database) ? "never" : "always",
@@ -65,10 +65,12 @@ public final class BatchContext implements AutoCloseable {
                 .run());
     }
 
-    private static boolean hasTables(DataSource database) throws SQLException {
+    private static boolean hasTables(DataSource database) {
         try (Connection connection = database.getConnection();
                 ResultSet tables = connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
             return tables.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot use the control database: " + e.getMessage(), e);
         }
     }
 

@@ -19,7 +19,6 @@ import ipam.lake.Scratch;
 import ipam.sources.LocalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ public final class AuditJob {
             steps.add(step(batch, "merge", "merging small parts", upkeep::merge));
             steps.add(step(batch, "publish", "publishing", upkeep::publish));
             batch.run(TASK, run, steps, other -> isAlive(control, other));
-        } catch (SQLException | JobExecutionException e) {
+        } catch (JobExecutionException e) {
             throw failure(e);
         } finally {
             collectors.forEach(Collector::close);
@@ -163,8 +162,8 @@ public final class AuditJob {
     }
 
     /** The exception that a step ended with, as it was thrown. */
-    private static IOException failure(Exception batch) {
-        Throwable cause = batch instanceof JobExecutionException && batch.getCause() != null ? batch.getCause() : batch;
+    private static IOException failure(JobExecutionException batch) {
+        Throwable cause = batch.getCause() == null ? batch : batch.getCause();
         if (cause instanceof RuntimeException unchecked) {
             throw unchecked;
         }
