@@ -1,11 +1,19 @@
 package ipam.jobs;
 
 import ipam.control.Locks;
+import ipam.lake.Change;
+import ipam.lake.Intervals;
 import ipam.lake.Lake;
+import ipam.lake.Limits;
 import ipam.lake.Merging;
 import ipam.lake.Published;
+import ipam.lake.Replacement;
 import ipam.lake.Scratch;
 import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What follows a collection: derived datasets, fewer and larger parts, the published files. Each may be done again. Runs
@@ -13,6 +21,8 @@ import java.io.IOException;
  */
 final class Upkeep {
     private static final String LOCK = "upkeep";
+    private static final Limits LIMITS =
+            new Limits("400MB", Runtime.getRuntime().availableProcessors());
 
     private final Lake lake;
     private final Scratch scratch;
@@ -46,7 +56,21 @@ final class Upkeep {
     }
 
     void derive() throws IOException {
-        alone(locks, () -> isDue());
+        alone(locks, () -> {
+            Set<YearMonth> months = lake.refresh().underived();
+            if (!months.isEmpty()) {
+                Replacement derived = new Intervals(lake, scratch, LIMITS).update(months);
+                lake.commit(new Change(
+                        Change.DERIVING,
+                        run,
+                        request.program(),
+                        derived.added(),
+                        derived.removed(),
+                        List.of(),
+                        Map.of()));
+            }
+            return months;
+        });
     }
 
     void merge() throws IOException {
