@@ -108,23 +108,38 @@ public final class Survey {
     private void compare(CollectedServer server, Seen seen, FileBytes bytes) throws IOException {
         String fingerprint = Fingerprint.of(server.name(), seen.firstLine(), 0);
         List<SourceState> known = sources.withFingerprint(fingerprint);
+        if (known.stream().anyMatch(source -> isUntouched(source, seen, bytes))) {
+            find(Kind.UNCHANGED, server, seen.file().path(), 0);
+            return;
+        }
+        boolean older = false;
         for (int i = known.size() - 1; i >= 0; i--) {
             SourceState source = known.get(i);
-            if (isUntouched(source, seen, bytes)) {
-                find(Kind.UNCHANGED, server, seen.file().path(), 0);
-                return;
-            }
             if (Content.beginsWith(bytes, source.ranges())) {
-                if (bytes.end() < source.position().offset()) {
-                    find(Kind.OLDER_COPY, server, seen.file().path(), 0);
-                } else {
+                if (bytes.end() >= source.position().offset()) {
                     take(server, seen, bytes, fingerprint, source.generation(), source.position());
+                    return;
                 }
-                return;
+                // A beginning of this one, as far as can be told; another source with this first line may still fit.
+                older = true;
             }
         }
-        int generation = known.isEmpty() ? 0 : known.get(known.size() - 1).generation() + 1;
-        take(server, seen, bytes, fingerprint, generation, Position.START);
+        if (older) {
+            find(Kind.OLDER_COPY, server, seen.file().path(), 0);
+        } else {
+            takeAnew(server, seen, bytes, fingerprint, 0);
+        }
+    }
+
+    /** Takes a file as a source that the lake does not know, of that generation or the next free one. */
+    private void takeAnew(CollectedServer server, Seen seen, FileBytes bytes, String fingerprint, int generation)
+            throws IOException {
+        int free = generation;
+        while (sources.withId(Fingerprint.of(server.name(), seen.firstLine(), free))
+                .isPresent()) {
+            free++;
+        }
+        take(server, seen, bytes, fingerprint, free, Position.START);
     }
 
     private static boolean isUntouched(SourceState source, Seen seen, FileBytes bytes) {
@@ -139,7 +154,7 @@ public final class Survey {
         String id = Fingerprint.of(server.name(), seen.firstLine(), generation);
         Increment other = byId.get(id);
         if (other != null && !isCopy(other, bytes)) {
-            take(server, seen, bytes, fingerprint, generation + 1, Position.START);
+            takeAnew(server, seen, bytes, fingerprint, generation + 1);
             return;
         }
         long to = seen.format().equals(Formats.UNRECOGNISED) ? bytes.end() : end(bytes, from, seen.modified());
