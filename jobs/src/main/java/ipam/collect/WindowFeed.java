@@ -108,8 +108,16 @@ final class WindowFeed implements BlockFeed {
         return false;
     }
 
-    /** The next whole lines of a source, or null when the file is no longer what the survey saw. */
-    private @Nullable ByteSource stretch(SourceProgress next) throws IOException {
+    /** The next whole lines of a source, or null when the file is gone or no longer what the survey saw. */
+    private @Nullable ByteSource stretch(SourceProgress next) {
+        try {
+            return take(next);
+        } catch (IOException e) { // the next survey says what became of it
+            return null;
+        }
+    }
+
+    private @Nullable ByteSource take(SourceProgress next) throws IOException {
         Increment increment = next.increment();
         long from = next.position().offset();
         FileBytes file = LocalFiles.open(increment.path());
