@@ -5,8 +5,6 @@ import ipam.format.Dictionary;
 import ipam.format.Layout;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,13 +49,12 @@ public final class StagingArea implements AutoCloseable {
             execute("SET threads = 1");
             // Areas that share a spill folder overwrite each other's files.
             Path spill = scratch.spill().resolve(Integer.toHexString(System.identityHashCode(this)));
-            Files.createDirectories(spill);
             execute("SET temp_directory = '" + quoted(spill) + "'");
             // The facts must stay on the probe side of every join: only then does their order survive it.
             execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
             rows.register(connection);
             tuples.register(connection);
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
             throw new LakeException("Cannot open the staging database: " + e.getMessage(), e);
         }
     }
@@ -75,7 +72,9 @@ public final class StagingArea implements AutoCloseable {
             }
             return parts;
         } catch (SQLException e) {
-            throw new LakeException("Cannot write a window: " + e.getMessage(), e);
+            // What the feed threw comes with its whole stack trace as text.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new LakeException("Cannot write a window: " + reason, e);
         }
     }
 
