@@ -1,0 +1,192 @@
+package ipam.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.collect.CollectedServer;
+import ipam.collect.Finding;
+import ipam.collect.Progress;
+import ipam.control.Control;
+import ipam.lake.Lake;
+import ipam.lake.Query;
+import ipam.lake.Rows;
+import ipam.lake.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A data folder, the folder of log files beside it, and the servers that wrote them. */
+record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
+    static final String SERVER = "dhcp1.contoso.test";
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    /** One server whose logs are all the files of the folder that end in {@code .log}. */
+    static Installation ofOneServer(Path folder) throws IOException {
+        return of(folder, new CollectedServer(SERVER, ZONE, null, List.of("*.log")));
+    }
+
+    static Installation of(Path folder, CollectedServer... servers) throws IOException {
+        Files.createDirectories(folder.resolve("logs"));
+        return new Installation(folder, List.of(servers), Clock.systemUTC());
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path log(String name) {
+        return logs().resolve(name);
+    }
+
+    Installation at(Clock other) {
+        return new Installation(folder, servers, other);
+    }
+
+    /** Writes a file anew. */
+    Path write(String name, String text) throws IOException {
+        return write(name, AuditLog.utf8(text));
+    }
+
+    Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(log(name), bytes);
+    }
+
+    void append(String name, String text) throws IOException {
+        append(name, AuditLog.utf8(text));
+    }
+
+    void append(String name, byte[] bytes) throws IOException {
+        Files.write(log(name), bytes, StandardOpenOption.APPEND);
+    }
+
+    AuditRequest request() {
+        return request(AuditRequest.Span.ALL);
+    }
+
+    AuditRequest request(AuditRequest.Span span) {
+        return new AuditRequest(data(), logs(), servers, span, Duration.ofSeconds(20), "0.1.0", clock);
+    }
+
+    AuditResult run() throws IOException {
+        return run(Progress.NONE);
+    }
+
+    AuditResult run(Progress progress) throws IOException {
+        return new AuditJob(request(), progress).run();
+    }
+
+    /** A run that must find nothing to do: no entry, no row, no step. */
+    AuditResult runWithoutNews() throws IOException, SQLException {
+        long entries = entries();
+        long steps = stepExecutions();
+        AuditResult result = run();
+        assertThat(result.planned()).isEmpty();
+        assertThat(result.servers()).isEmpty();
+        assertThat(entries()).isEqualTo(entries);
+        assertThat(stepExecutions()).isEqualTo(steps);
+        return result;
+    }
+
+    static List<Finding.Kind> kinds(AuditResult result) {
+        return result.findings().stream().map(Finding::kind).toList();
+    }
+
+    /** Every line that the lake has, accepted or rejected, in the words of {@link ReadAlone}; sorted, doubles kept. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        try (Query query = lake().query()) {
+            String key = "SELECT server || ' ' || source_id || ' ' || source_line || ' ' || ";
+            add(lines, query, key + "epoch_us(event_time) || ' ' || coalesce(event_time_uncertain, '') || ' '"
+                    + " || coalesce(ip, '') || ' ' || coalesce(host, '') FROM lease_event");
+            add(lines, query, key + "problem || ' ' || raw_text FROM rejection");
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    /** The answer of a query over the lake, each row as text, sorted. */
+    List<String> ask(String sql) {
+        List<String> lines = new ArrayList<>();
+        try (Query query = lake().query()) {
+            add(lines, query, sql);
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private static void add(List<String> lines, Query query, String sql) {
+        try (Rows rows = query.run(sql)) {
+            while (rows.next()) {
+                List<@Nullable Object> values = rows.values();
+                lines.add(values.size() == 1 ? String.valueOf(values.get(0)) : values.toString());
+            }
+        }
+    }
+
+    /** What the readers alone make of files, each a source of its own; sorted. */
+    List<String> readAlone(String... names) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String name : names) {
+            lines.addAll(ReadAlone.lines(servers.get(0), log(name), 0));
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    /** The lake holds these files' lines, each once, and agrees with its manifest. */
+    void assertHolds(List<String> lines) {
+        assertThat(lines()).containsExactlyElementsOf(lines);
+        assertVerified();
+    }
+
+    void assertVerified() {
+        assertThat(Verification.verify(data(), Verification.Depth.ROWS).difference()).isEmpty();
+    }
+
+    /** Nothing of a run is left but what belongs to the installation. */
+    void assertNothingTemporaryIsLeft() throws IOException {
+        try (Stream<Path> all = Files.walk(data())) {
+            assertThat(all.filter(Installation::isTemporary).map(data()::relativize)).isEmpty();
+        }
+    }
+
+    private static boolean isTemporary(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(".tmp")
+                || name.startsWith("run-")
+                || path.getParent().getFileName().toString().equals("tmp");
+    }
+
+    Lake lake() {
+        return Lake.open(data(), clock);
+    }
+
+    long entries() throws IOException {
+        try (Stream<Path> all = Files.list(data().resolve("manifest"))) {
+            return all.filter(file -> file.toString().endsWith(".json")).count();
+        }
+    }
+
+    long stepExecutions() throws SQLException {
+        try (Connection connection = Control.open(data()).database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'collect%'")) {
+            return row.getLong(1);
+        }
+    }
+}
