@@ -70,11 +70,13 @@ public enum Encoding {
         if (mark == 0xfeff) {
             return UTF_16BE;
         }
-        boolean two = length < 4;
-        if (head[0] != 0 && head[1] == 0 && (two || (head[2] != 0 && head[3] == 0))) {
+        if (length < 4) {
+            return UTF_8;
+        }
+        if (head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0) {
             return UTF_16LE;
         }
-        if (head[0] == 0 && head[1] != 0 && (two || (head[2] == 0 && head[3] != 0))) {
+        if (head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0) {
             return UTF_16BE;
         }
         return UTF_8;

@@ -3,14 +3,14 @@ package ipam.net;
 import java.math.BigInteger;
 
 /**
- * An inclusive run of addresses of one family: {@code 10.1.0.50-10.1.0.99}.
+ * An inclusive run of addresses: {@code 10.1.0.50-10.1.0.99}.
  *
  * @param first lowest address
  * @param last highest address; never below {@code first}
  */
 public record AddressRange(IpAddress first, IpAddress last) {
     public AddressRange {
-        if (first.isV4() != last.isV4()) {
+        if (first.isV4() && !last.isV4()) { // the other way round, an IPv6 block may end among the mapped addresses
             throw new IllegalArgumentException(
                     "Invalid address range %s-%s: one end is IPv4 and the other IPv6".formatted(first, last));
         }

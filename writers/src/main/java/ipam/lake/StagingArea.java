@@ -5,6 +5,8 @@ import ipam.format.Dictionary;
 import ipam.format.Layout;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,12 +51,13 @@ public final class StagingArea implements AutoCloseable {
             execute("SET threads = 1");
             // Areas that share a spill folder overwrite each other's files.
             Path spill = scratch.spill().resolve(Integer.toHexString(System.identityHashCode(this)));
+            Files.createDirectories(spill);
             execute("SET temp_directory = '" + quoted(spill) + "'");
             // The facts must stay on the probe side of every join: only then does their order survive it.
             execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
             rows.register(connection);
             tuples.register(connection);
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             throw new LakeException("Cannot open the staging database: " + e.getMessage(), e);
         }
     }

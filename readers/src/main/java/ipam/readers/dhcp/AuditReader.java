@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditReader implements Reader {
     private static final int BUFFER = 256 * 1024;
+    private static final String EDITED = "check that the file was not edited by hand";
     private static final int ID = 0;
     private static final int DATE = 1;
     private static final int TIME = 2;
@@ -113,6 +114,9 @@ final class AuditReader implements Reader {
         if (undecoded != 0) {
             return undecoded;
         }
+        if (fields.count() < Family.LEAST_FIELDS) {
+            return rejectCutOff(block, row, line);
+        }
         int id = id();
         if (id < 0) {
             return rejectValue(
@@ -121,25 +125,34 @@ final class AuditReader implements Reader {
                     ID,
                     "check that this is a row of a DHCP audit log");
         }
-        if (fields.count() > DATE && !wallTime.date(fields.bytes, fields.start(DATE), fields.end(DATE))) {
-            return rejectValue(
-                    line, "date is %s (expected MM/dd/yy)", DATE, "check that the file was not edited by hand");
+        if (!hasDate()) {
+            return rejectValue(line, "date is %s (expected MM/dd/yy)", DATE, EDITED);
         }
-        if (fields.count() > TIME && !wallTime.time(fields.bytes, fields.start(TIME), fields.end(TIME))) {
-            return rejectValue(
-                    line, "time is %s (expected HH:mm:ss)", TIME, "check that the file was not edited by hand");
+        if (!hasTime()) {
+            return rejectValue(line, "time is %s (expected HH:mm:ss)", TIME, EDITED);
         }
-        if (fields.count() > TIME) {
-            block.eventTime[row] = clock.micros();
-            block.uncertainty[row] = clock.uncertainty();
-            block.utcOffset[row] = clock.offset();
-        }
-        int miscounted = miscounted(line);
-        if (miscounted != 0) {
-            return miscounted;
+        setTime(block, row);
+        int overfull = rejectOverfull(line);
+        if (overfull != 0) {
+            return overfull;
         }
         int refused = columns.read(fields, id, block, row);
         return refused == 0 ? 0 : rejecting.line(line, refused);
+    }
+
+    private boolean hasDate() {
+        return wallTime.date(fields.bytes, fields.start(DATE), fields.end(DATE));
+    }
+
+    /** Resolves the time on the way. */
+    private boolean hasTime() {
+        return wallTime.time(fields.bytes, fields.start(TIME), fields.end(TIME));
+    }
+
+    private void setTime(RecordBlock block, int row) {
+        block.eventTime[row] = clock.micros();
+        block.uncertainty[row] = clock.uncertainty();
+        block.utcOffset[row] = clock.offset();
     }
 
     private int id() {
@@ -148,19 +161,18 @@ final class AuditReader implements Reader {
         return plausible ? (int) Text.number(fields.bytes, fields.start(ID), fields.end(ID)) : -1;
     }
 
-    private int miscounted(Lines line) {
-        int count = fields.count();
-        if (count < Family.LEAST_FIELDS) {
-            return reject(
-                    line,
-                    "row has %d fields (expected %d to %d)".formatted(count, Family.LEAST_FIELDS, family.mostFields),
-                    "check whether the row was cut off, and complete or remove it");
+    private int rejectCutOff(RecordBlock block, int row, Lines line) {
+        if (fields.count() > TIME && id() >= 0 && hasDate() && hasTime()) {
+            setTime(block, row);
         }
+        return reject(line, miscounted(), "check whether the row was cut off, and complete or remove it");
+    }
+
+    /** Refuses a row with more values than columns; 0 when it has not. */
+    private int rejectOverfull(Lines line) {
+        int count = fields.count();
         if (count > family.mostFields) {
-            return reject(
-                    line,
-                    "row has %d fields (expected %d to %d)".formatted(count, Family.LEAST_FIELDS, family.mostFields),
-                    "look for a comma inside a value and take it out");
+            return reject(line, miscounted(), "look for a comma inside a value and take it out");
         }
         if (preamble.columns() == Preamble.OLD_COLUMNS) {
             for (int i = Preamble.OLD_COLUMNS; i < count; i++) {
@@ -173,6 +185,12 @@ final class AuditReader implements Reader {
             }
         }
         return 0;
+    }
+
+    private String miscounted() {
+        int count = fields.count();
+        return "row has %d field%s (expected %d to %d)"
+                .formatted(count, count == 1 ? "" : "s", Family.LEAST_FIELDS, family.mostFields);
     }
 
     private int setFields(Lines line) {

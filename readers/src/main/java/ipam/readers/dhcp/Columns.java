@@ -197,8 +197,8 @@ abstract class Columns {
     }
 
     /** Sets a number column from a field; returns the negated refusal, or 0. */
-    int setNumber(Dictionary dictionary, int code, int column, Fields fields, int field, String name) {
-        long number = number(fields, field, name);
+    int setNumber(Dictionary dictionary, int code, int column, Fields fields, int field, String name, long most) {
+        long number = number(fields, field, name, most);
         if (number < 0 && number != Dictionary.NULL) {
             return (int) number;
         }
@@ -206,17 +206,16 @@ abstract class Columns {
         return 0;
     }
 
-    /** An unsigned 32-bit number, null for a blank field or none, or the negated refusal. */
-    long number(Fields fields, int field, String name) {
+    /** A number up to {@code most}, null for a blank field or none, or the negated refusal. */
+    long number(Fields fields, int field, String name, long most) {
         if (field >= fields.count() || fields.start(field) == fields.end(field) || fields.isBlank(field)) {
             return Dictionary.NULL;
         }
         long number = Text.number(fields.bytes, fields.start(field), fields.end(field));
-        if (number == Text.NO_NUMBER || number > UNSIGNED_INT) {
+        if (number == Text.NO_NUMBER || number > most) {
             return refuse(
                     "%s is %s (expected a whole number from 0 to %d)"
-                            .formatted(
-                                    name, quoted(fields.bytes, fields.start(field), fields.end(field)), UNSIGNED_INT),
+                            .formatted(name, quoted(fields.bytes, fields.start(field), fields.end(field)), most),
                     OVERWRITTEN);
         }
         return number;

@@ -13,9 +13,9 @@ final class LostComma {
             start--;
         }
         for (; start < to; start++) {
-            boolean glued = start == from || bytes[start - 1] != ' ';
-            if (glued && IpAddress.find(bytes, start, to) != null) {
-                return start;
+            if (IpAddress.find(bytes, start, to) != null) {
+                boolean glued = start == from || bytes[start - 1] != ' ';
+                return glued ? start : -1;
             }
         }
         return -1;

@@ -5,6 +5,8 @@ import ipam.format.Lines;
 import ipam.format.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down why a line was refused, and the line itself. */
@@ -17,10 +19,17 @@ final class Rejecting {
     /** How much of a value a problem repeats. */
     private static final int QUOTED = 60;
 
+    /** How many refusals are shared by the lines they are met in, so that a window of junk fits into memory. */
+    private static final int SHARED = 1000;
+
+    /** Length of a line that is likely met again, in bytes. */
+    private static final int SHORT = 32;
+
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private final Dictionary rejections;
     private final byte[] kind;
+    private final Map<String, Integer> values = new HashMap<>();
 
     Rejecting(Dictionary rejections, String kind) {
         this.rejections = rejections;
@@ -29,19 +38,33 @@ final class Rejecting {
 
     /** A refusal of a value, to be met again in other lines. */
     int value(String problem, String remedy) {
-        return add(problem.getBytes(StandardCharsets.UTF_8), remedy.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Refuses a line because of a value refused before. */
-    int line(Lines line, int value) {
-        int code = add(rejections.utf8(value, PROBLEM), rejections.utf8(value, REMEDY));
-        rejections.set(code, RAW_TEXT, rawText(line.bytes, line.from, line.to));
+        Integer known = values.get(problem);
+        if (known != null) {
+            return known;
+        }
+        int code = add(problem.getBytes(StandardCharsets.UTF_8), remedy.getBytes(StandardCharsets.UTF_8));
+        if (values.size() < SHARED) {
+            values.put(problem, code);
+        }
         return code;
     }
 
     int line(Lines line, String problem, String remedy) {
-        int code = value(problem, remedy);
+        return line(line, value(problem, remedy));
+    }
+
+    /** Refuses a line because of a value refused before. */
+    int line(Lines line, int value) {
+        boolean isShort = line.to - line.from <= SHORT;
+        int known = isShort ? rejections.find(value, line.bytes, line.from, line.to) : Dictionary.ABSENT;
+        if (known != Dictionary.ABSENT) {
+            return known;
+        }
+        int code = add(rejections.utf8(value, PROBLEM), rejections.utf8(value, REMEDY));
         rejections.set(code, RAW_TEXT, rawText(line.bytes, line.from, line.to));
+        if (isShort) {
+            rejections.remember(value, line.bytes, line.from, line.to, code);
+        }
         return code;
     }
 

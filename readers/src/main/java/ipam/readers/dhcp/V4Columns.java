@@ -30,6 +30,9 @@ final class V4Columns extends Columns {
     /** Hardware type of Ethernet, in front of a client id that is a MAC address. */
     private static final String ETHERNET = "01";
 
+    /** Results up to 6 are described. */
+    private static final int MOST_Q_RESULT = 255;
+
     private static final int MAC_DIGITS = 12;
 
     private final Dictionary clients;
@@ -79,7 +82,7 @@ final class V4Columns extends Columns {
 
     @Override
     long transaction(Fields fields) {
-        return number(fields, TRANSACTION_ID, "transaction id");
+        return number(fields, TRANSACTION_ID, "transaction id", UNSIGNED_INT);
     }
 
     @Override
@@ -98,10 +101,11 @@ final class V4Columns extends Columns {
         for (int i = 0; i < TEXTS.length; i++) {
             setText(extras, code, TEXTS[i], fields, Q_RESULT + 1 + i);
         }
-        int refused = setNumber(extras, code, column(Lease.EXTRA, "q_result"), fields, Q_RESULT, "q_result");
+        int refused =
+                setNumber(extras, code, column(Lease.EXTRA, "q_result"), fields, Q_RESULT, "q_result", MOST_Q_RESULT);
         if (refused < 0) {
             return refused;
         }
-        return setNumber(extras, code, column(Lease.EXTRA, "dns_error"), fields, DNS_ERROR, "dns error");
+        return setNumber(extras, code, column(Lease.EXTRA, "dns_error"), fields, DNS_ERROR, "dns error", UNSIGNED_INT);
     }
 }

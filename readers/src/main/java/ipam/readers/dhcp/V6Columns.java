@@ -40,7 +40,7 @@ final class V6Columns extends Columns {
     }
 
     private int addClient(Fields fields) {
-        long length = number(fields, DUID_LENGTH, "duid length");
+        long length = number(fields, DUID_LENGTH, "duid length", UNSIGNED_INT);
         if (length < 0 && length != Dictionary.NULL) {
             return (int) length;
         }
@@ -86,7 +86,8 @@ final class V6Columns extends Columns {
         setText(extras, code, column(Lease.EXTRA, "user_name"), fields, USER_NAME);
         setText(extras, code, column(Lease.EXTRA, "dhcid"), fields, DHCID);
         extras.set(code, column(Lease.EXTRA, "prefix_length"), prefixLength(fields));
-        return setNumber(extras, code, column(Lease.EXTRA, "error_code"), fields, ERROR_CODE, "error code");
+        return setNumber(
+                extras, code, column(Lease.EXTRA, "error_code"), fields, ERROR_CODE, "error code", UNSIGNED_INT);
     }
 
     /** {@code 64} and {@code 2001:db8::/64} say a length; whatever else the server writes there says none. */
