@@ -1,0 +1,63 @@
+package ipam.lake;
+
+import static ipam.record.Datasets.IDENTITY;
+import static ipam.record.Datasets.LEASE_EVENT;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the index of users and hosts true to the lease events: one part a month, sorted by host without case. */
+public final class Identity {
+    private final Lake lake;
+    private final Scratch scratch;
+    private final Limits limits;
+
+    public Identity(Lake lake, Scratch scratch, Limits limits) {
+        this.lake = lake;
+        this.scratch = scratch;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes the touched months anew.
+     *
+     * @param touched months whose lease events changed, see {@link Intervals#months}
+     * @return parts to be committed in one entry; the scratch must live until then
+     */
+    public Replacement update(Set<YearMonth> touched) {
+        LakeState state = lake.state();
+        List<Prepared> added = new ArrayList<>();
+        List<Part> removed = new ArrayList<>();
+        for (YearMonth month : new TreeSet<>(touched)) {
+            List<Path> events = state.parts(LEASE_EVENT).stream()
+                    .filter(part -> part.partition().startsWith(month.toString()))
+                    .map(lake::path)
+                    .toList();
+            removed.addAll(state.parts(IDENTITY, month.toString()));
+            if (!events.isEmpty()) {
+                added.add(make(month, events));
+            }
+        }
+        return new Replacement(added, removed);
+    }
+
+    private Prepared make(YearMonth month, List<Path> events) {
+        try (Engine engine = new Engine(Script.of("identity.sql"), scratch, limits)) {
+            engine.set("events", LEASE_EVENT, events);
+            engine.run("names");
+            Path file = engine.write("identity", IDENTITY);
+            Span span = engine.query(
+                            "span", row -> new Span(row.getLong(1), Engine.instant(row, 2), Engine.instant(row, 3)))
+                    .get(0);
+            return scratch.prepare(file, IDENTITY, month.toString(), span.rows, span.from, span.to);
+        }
+    }
+
+    private record Span(long rows, @Nullable Instant from, @Nullable Instant to) {}
+}
