@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -80,6 +81,34 @@ final class Engine implements AutoCloseable {
     /** Runs the statements of a section. */
     void run(String section) {
         script.section(section).forEach(this::execute);
+    }
+
+    /** Appends rows to a table; an {@link Instant} becomes a time of the lake. */
+    void append(String table, List<@Nullable Object[]> rows) {
+        try {
+            String places =
+                    "?, ".repeat(rows.isEmpty() ? 0 : rows.get(0).length).replaceAll(", $", "");
+            if (!places.isEmpty()) {
+                connection.setAutoCommit(false);
+                try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
+                    for (@Nullable Object[] row : rows) {
+                        for (int i = 0; i < row.length; i++) {
+                            Object value = row[i];
+                            insert.setObject(
+                                    i + 1,
+                                    value instanceof Instant moment
+                                            ? LocalDateTime.ofInstant(moment, ZoneOffset.UTC)
+                                            : value);
+                        }
+                        insert.execute();
+                    }
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** Runs a section that ends with a COPY to <code>${file}</code>, and returns the file. */

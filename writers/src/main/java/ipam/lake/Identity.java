@@ -59,5 +59,6 @@ public final class Identity {
         }
     }
 
-    private record Span(long rows, @Nullable Instant from, @Nullable Instant to) {}
+    private record Span(
+            long rows, @Nullable Instant from, @Nullable Instant to) {}
 }

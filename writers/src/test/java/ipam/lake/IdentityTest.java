@@ -78,9 +78,7 @@ class IdentityTest {
             assertThat(entry.added()).extracting(Part::partition).containsExactly("2026-04");
             assertThat(lake.lake.state().parts(IDENTITY))
                     .extracting(Part::partition, Part::rows)
-                    .containsExactly(
-                            tuple("2026-03", 1L),
-                            tuple("2026-04", 2L));
+                    .containsExactly(tuple("2026-03", 1L), tuple("2026-04", 2L));
         }
     }
 
@@ -89,7 +87,10 @@ class IdentityTest {
         List<LeaseRow> rows = new ArrayList<>();
         for (int line = 1; line <= 200; line++) {
             rows.add(row(
-                    "2026-03-%02dT08:00:00Z".formatted(1 + line % 28), "pc-" + line % 7, "CONTOSO\\u" + line % 5, line));
+                    "2026-03-%02dT08:00:00Z".formatted(1 + line % 28),
+                    "pc-" + line % 7,
+                    "CONTOSO\\u" + line % 5,
+                    line));
         }
         List<Seen> first = null;
         for (int seed = 1; seed <= 3; seed++) {

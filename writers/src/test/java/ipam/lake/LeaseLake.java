@@ -34,7 +34,11 @@ final class LeaseLake implements AutoCloseable {
     private final Connection connection;
 
     LeaseLake(Path data) throws SQLException {
-        lake = Lake.open(data, CLOCK);
+        this(data, CLOCK);
+    }
+
+    LeaseLake(Path data, Clock clock) throws SQLException {
+        lake = Lake.open(data, clock);
         connection = DriverManager.getConnection("jdbc:duckdb:");
     }
 

@@ -1,0 +1,140 @@
+package ipam.lake;
+
+import static ipam.record.Datasets.COVERAGE;
+import static ipam.record.Datasets.LEASE_EVENT;
+
+import ipam.lake.CoverageSpan.Gap;
+import ipam.lake.CoverageSpan.Log;
+import ipam.lake.LogDays.Hole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps {@code coverage} true to what was collected: for each server's log the spans with data, and the gaps between
+ * them with their reason. A quiet server is covered as long as its log goes on.
+ *
+ * <p>The days come from the spans of the sources, which the manifest knows; of the events only the service's own rows
+ * are read.
+ */
+public final class Coverage {
+    private static final String KINDS = "dhcp-audit-";
+
+    private final Lake lake;
+    private final Scratch scratch;
+    private final Limits limits;
+    private final Map<Integer, Instant> commits = new HashMap<>();
+
+    public Coverage(Lake lake, Scratch scratch, Limits limits) {
+        this.lake = lake;
+        this.scratch = scratch;
+        this.limits = limits;
+    }
+
+    /**
+     * Derives the coverage of all servers.
+     *
+     * @return the dataset's part, to be committed; nothing when the stored one says the same
+     */
+    public Replacement update() {
+        LakeState state = lake.state();
+        List<Part> stored = state.parts(COVERAGE);
+        try (Engine engine = new Engine(Script.of("coverage.sql"), scratch, limits)) {
+            List<CoverageSpan> spans = spans(engine, state.parts(LEASE_EVENT));
+            if (spans.equals(stored(engine, stored))) {
+                return Replacement.NONE;
+            }
+            return new Replacement(spans.isEmpty() ? List.of() : List.of(write(engine, spans)), stored);
+        }
+    }
+
+    private List<CoverageSpan> spans(Engine engine, List<Part> events) {
+        Map<Log, LogDays> logs = logs();
+        engine.set("events", LEASE_EVENT, events.stream().map(lake::path).toList());
+        LogHalts halts = new LogHalts(logs, engine.query("services", ServiceRow::of));
+        Map<Log, List<Hole>> halted = halts.holes(engine, lake, events);
+        List<CoverageSpan> spans = new ArrayList<>();
+        logs.forEach((log, days) -> {
+            List<Hole> holes = Stream.concat(
+                            days.holes(this::committed).stream(), halted.getOrDefault(log, List.of()).stream())
+                    .toList();
+            spans.addAll(CoverageSpans.of(log, days.first(), days.last(), holes));
+        });
+        return spans;
+    }
+
+    private Map<Log, LogDays> logs() {
+        Map<Log, List<SourceState>> sources = lake.sources().all().stream()
+                .filter(source -> source.format().startsWith(KINDS) && source.from() != null && source.to() != null)
+                .collect(Collectors.groupingBy(source -> new Log(source.server(), source.format())));
+        Map<Log, LogDays> logs = new TreeMap<>(Comparator.comparing(Log::server).thenComparing(Log::kind));
+        sources.forEach((log, own) -> logs.put(log, new LogDays(own)));
+        return logs;
+    }
+
+    /** When an entry was committed; few are asked for, and each is read once. */
+    private Instant committed(int entry) {
+        return commits.computeIfAbsent(entry, number -> {
+            String name = Manifest.name(number);
+            try {
+                byte[] bytes = Files.readAllBytes(lake.folders().manifest().resolve(name));
+                return EntryJson.read(bytes, name, EntryJson.Scope.PARTS).time();
+            } catch (IOException e) {
+                throw new LakeException("Cannot read manifest entry %s: %s".formatted(name, e.getMessage()), e);
+            }
+        });
+    }
+
+    private List<CoverageSpan> stored(Engine engine, List<Part> parts) {
+        engine.set("stored", COVERAGE, parts.stream().map(lake::path).toList());
+        return engine.query("stored", Coverage::span);
+    }
+
+    private static CoverageSpan span(ResultSet row) throws SQLException {
+        return new CoverageSpan(
+                row.getString(1),
+                row.getString(2),
+                Objects.requireNonNull(Engine.instant(row, 3)),
+                Objects.requireNonNull(Engine.instant(row, 4)),
+                Gap.of(row.getString(5)));
+    }
+
+    private Prepared write(Engine engine, List<CoverageSpan> spans) {
+        engine.run("spans");
+        engine.append("span", spans.stream().map(Coverage::row).toList());
+        Path file = engine.write("coverage", COVERAGE);
+        return scratch.prepare(
+                file,
+                COVERAGE,
+                "",
+                spans.size(),
+                spans.stream()
+                        .map(CoverageSpan::start)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                spans.stream()
+                        .map(CoverageSpan::end)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private static @Nullable Object[] row(CoverageSpan span) {
+        Gap gap = span.gap();
+        return new @Nullable Object[] {
+            span.server(), span.kind(), span.start(), span.end(), gap == null ? null : gap.text()
+        };
+    }
+}

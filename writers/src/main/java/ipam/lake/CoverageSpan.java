@@ -1,0 +1,51 @@
+package ipam.lake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code coverage}.
+ *
+ * @param server FQDN, lower case
+ * @param kind {@code dhcp-audit-v4} or {@code dhcp-audit-v6}
+ * @param start first moment
+ * @param end moment after the last
+ * @param gap null: covered
+ */
+record CoverageSpan(
+        String server,
+        String kind,
+        Instant start,
+        Instant end,
+        @Nullable Gap gap) {
+    /** Why there is no data; in the order in which they go before each other where they overlap. */
+    enum Gap {
+        STOPPED("stopped"),
+        PAUSED("paused"),
+        OVERWRITTEN("overwritten"),
+        MISSING_DAY("missing-day");
+
+        private final String text;
+
+        Gap(String text) {
+            this.text = text;
+        }
+
+        /** As stored. */
+        String text() {
+            return text;
+        }
+
+        static @Nullable Gap of(@Nullable String text) {
+            for (Gap gap : values()) {
+                if (gap.text.equals(text)) {
+                    return gap;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** A server's audit log of one address family. */
+    record Log(String server, String kind) {}
+}
