@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A lake to ask questions of, as of its state when this is made. Not thread-safe; close it after rendering. */
 public final class LakeFacts implements Facts, AutoCloseable {
     private final Lake lake;
-    private final Map<Views, Query> queries = new HashMap<>();
+    private @Nullable Query query;
+    private @Nullable Views shown;
 
     public LakeFacts(Lake lake) {
         this.lake = lake;
@@ -28,8 +29,7 @@ public final class LakeFacts implements Facts, AutoCloseable {
 
     @Override
     public void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink) {
-        Query query = queries.computeIfAbsent(views, lake::query);
-        try (Rows rows = query.run(sql, parameters)) {
+        try (Rows rows = showing(views).run(sql, parameters)) {
             Map<String, Integer> columns = new HashMap<>();
             for (int i = 0; i < rows.fields().size(); i++) {
                 columns.put(rows.fields().get(i).name(), i);
@@ -94,9 +94,23 @@ public final class LakeFacts implements Facts, AutoCloseable {
         return source.zone().isEmpty() ? null : ZoneId.of(source.zone());
     }
 
+    private Query showing(Views views) {
+        Query open = query;
+        if (open == null) {
+            open = lake.query(views);
+            query = open;
+        } else if (!views.equals(shown)) {
+            open.show(views);
+        }
+        shown = views;
+        return open;
+    }
+
     @Override
     public void close() {
-        queries.values().forEach(Query::close);
-        queries.clear();
+        if (query != null) {
+            query.close();
+            query = null;
+        }
     }
 }

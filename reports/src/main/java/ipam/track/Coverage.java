@@ -84,16 +84,11 @@ public record Coverage(List<Reach> reaches) {
 
     /** Reads all of it. */
     public static Coverage of(Facts lake) {
-        return of(lake, Views.of(Datasets.COVERAGE));
-    }
-
-    /** Reads all of it, by way of views that are open anyway. */
-    static Coverage of(Facts lake, Views views) {
         record Key(String server, String kind) {}
         Map<Key, List<Gap>> gaps = new LinkedHashMap<>();
         Map<Key, Instant> first = new LinkedHashMap<>();
         Map<Key, Instant> last = new LinkedHashMap<>();
-        lake.select(views, SQL, List.of(), row -> {
+        lake.select(Views.of(Datasets.COVERAGE), SQL, List.of(), row -> {
             Key key = new Key(String.valueOf(row.text("server")), String.valueOf(row.text("kind")));
             Instant start = Objects.requireNonNull(row.time("start_time"));
             Instant end = Objects.requireNonNull(row.time("end_time"));
@@ -112,6 +107,11 @@ public record Coverage(List<Reach> reaches) {
                 Objects.requireNonNull(last.get(key)),
                 gaps.getOrDefault(key, List.of()))));
         return new Coverage(reaches);
+    }
+
+    /** The latest moment of any data. */
+    Optional<Instant> end() {
+        return reaches.stream().map(Reach::to).max(Instant::compareTo);
     }
 
     /** The data that can speak of the leases of a subject. */

@@ -52,7 +52,8 @@ final class EvidenceFinder {
     /** One day at a time: each opens the parts of that day alone. */
     private void rowsOf(LocalDate date, Lease lease, List<Evidence> found) {
         Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        Views day = Views.of(Datasets.LEASE_EVENT).within(midnight, midnight.plus(Duration.ofDays(1)));
+        Views day = Views.of(Datasets.LEASE_EVENT)
+                .within(midnight, midnight.plus(Duration.ofDays(1)).minusNanos(1000));
         List<@Nullable Object> parameters =
                 new ArrayList<>(List.of(date, lease.ip().hi(), lease.ip().lo()));
         found.forEach(evidence -> parameters.add(evidence.link().line()));

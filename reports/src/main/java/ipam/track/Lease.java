@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One client holding one address, from its first row to its end; put together from the pieces that the lake cuts at
  * month ends.
  */
-record Lease(IpAddress ip, Client client, Span span, Link first, Link last) {
+record Lease(IpAddress ip, Client client, Span span, Link first, Link last, Cut cut) {
 
     /**
      * When.
@@ -37,6 +37,9 @@ record Lease(IpAddress ip, Client client, Span span, Link first, Link last) {
     /** A row, by where it stands. */
     record Link(String server, String source, long line) {}
 
+    /** Whether it goes on in months before and after those that were looked at. */
+    record Cut(boolean before, boolean after) {}
+
     /** One stored piece; {@code continues} tells whether it goes on from the piece before. */
     static Lease piece(Found row) {
         Client client = new Client(
@@ -57,7 +60,8 @@ record Lease(IpAddress ip, Client client, Span span, Link first, Link last) {
                         reason == null ? "open" : reason,
                         renewals == null ? 0 : renewals),
                 link(row, "first"),
-                link(row, "last"));
+                link(row, "last"),
+                new Cut(row.flag("continues_from"), row.flag("continues_to")));
     }
 
     /** This lease with the piece that goes on from it. */
@@ -78,13 +82,24 @@ record Lease(IpAddress ip, Client client, Span span, Link first, Link last) {
                         next.span.reason,
                         span.renewals + next.span.renewals),
                 first,
-                next.last);
+                next.last,
+                new Cut(cut.before, next.cut.after));
     }
 
     /** This lease without its end: it goes on into a month of which nothing is stored yet. */
     Lease open() {
         return new Lease(
-                ip, client, new Span(span.start, span.startKnown, span.seen, null, "open", span.renewals), first, last);
+                ip,
+                client,
+                new Span(span.start, span.startKnown, span.seen, null, "open", span.renewals),
+                first,
+                last,
+                new Cut(cut.before, false));
+    }
+
+    /** Whether some of it lies in months that were not looked at. */
+    boolean isCut() {
+        return cut.before || cut.after;
     }
 
     private static Link link(Found row, String which) {

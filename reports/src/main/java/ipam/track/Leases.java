@@ -1,14 +1,22 @@
 package ipam.track;
 
 import ipam.lake.Views;
+import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
 import ipam.record.Datasets;
 import ipam.report.Facts;
 import ipam.report.Found;
 import ipam.report.Sql;
+import ipam.report.TimeWindow;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +26,12 @@ final class Leases {
     private static final String BY_CLIENT = Sql.beside(Leases.class, "LeasesByClient");
     private static final String CLIENTS_OF_HOST = Sql.beside(Leases.class, "ClientsOfHost");
 
-    /** One set of views for all that is asked here, so that one database does for it. */
-    static final Views VIEWS = Views.of(
-            Datasets.LEASE_INTERVAL_BY_IP, Datasets.LEASE_INTERVAL_BY_CLIENT, Datasets.IDENTITY, Datasets.COVERAGE);
+    private static final Views BY_ADDRESS_VIEWS = Views.of(Datasets.LEASE_INTERVAL_BY_IP);
+    private static final Views BY_CLIENT_VIEWS = Views.of(Datasets.LEASE_INTERVAL_BY_CLIENT);
+    private static final Views HOST_VIEWS = Views.of(Datasets.IDENTITY);
+
+    /** Months on either side of a moment to look at first; a lease that goes on beyond them is looked up in more. */
+    private static final int[] MONTHS = {1, 6};
 
     private final Facts lake;
 
@@ -28,23 +39,67 @@ final class Leases {
         this.lake = lake;
     }
 
-    /** The leases of a subject, by address and time. */
+    /**
+     * The leases of a subject that may touch a window, by address and time, and perhaps others. Only as many months are
+     * opened as it takes to have them whole.
+     *
+     * @param reach to which the data reaches at most: what is open there is open afterwards
+     */
+    List<Lease> of(Subject subject, TimeWindow window, Optional<Instant> reach) {
+        for (int months : MONTHS) {
+            TimeWindow hull = hull(window, reach, months);
+            if (hull.equals(TimeWindow.ALL)) {
+                break;
+            }
+            List<Lease> found = of(subject, hull);
+            if (found.stream()
+                    .noneMatch(lease -> lease.isCut()
+                            && window.touches(lease.span().start(), lease.span().end()))) {
+                return found;
+            }
+        }
+        return of(subject);
+    }
+
+    private static TimeWindow hull(TimeWindow window, Optional<Instant> reach, int months) {
+        Instant from = window.from();
+        Instant to = window.to();
+        if (reach.isEmpty()) {
+            return TimeWindow.ALL;
+        }
+        Instant anchor = from != null && reach.get().isBefore(from) ? reach.get() : from;
+        return new TimeWindow(
+                anchor == null ? null : month(anchor).minusMonths(months).toInstant(),
+                to == null ? null : month(to).plusMonths(months).toInstant());
+    }
+
+    private static OffsetDateTime month(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+    }
+
+    /** All leases of a subject, by address and time. */
     List<Lease> of(Subject subject) {
+        return of(subject, TimeWindow.ALL).stream()
+                .map(lease -> lease.cut().after() ? lease.open() : lease)
+                .toList();
+    }
+
+    /** Everybody who ever held an address, by time. */
+    List<Lease> of(IpAddress address) {
+        return of(new Subject.Addresses(new AddressBlock(address, address.width())));
+    }
+
+    private List<Lease> of(Subject subject, TimeWindow hull) {
         if (subject instanceof Subject.Addresses addresses) {
-            return ofAddresses(addresses.range());
+            return ofAddresses(addresses.range(), hull);
         }
         if (subject instanceof Subject.Identifier client) {
-            return ofClients(client.keys());
+            return ofClients(client.keys(), hull);
         }
-        return ofHost((Subject.Host) subject);
+        return ofHost((Subject.Host) subject, hull);
     }
 
-    /** Everybody who held an address, by time. */
-    List<Lease> of(IpAddress address) {
-        return ofAddresses(new AddressRange(address, address));
-    }
-
-    private List<Lease> ofAddresses(AddressRange range) {
+    private List<Lease> ofAddresses(AddressRange range, TimeWindow hull) {
         IpAddress first = range.first();
         IpAddress last = range.last();
         // Stored as signed numbers: a half whose top bit varies takes every value.
@@ -52,7 +107,7 @@ final class Leases {
         boolean anyLower = first.hi() != last.hi() || (first.lo() ^ last.lo()) < 0;
         Assembly assembly = new Assembly();
         lake.select(
-                VIEWS,
+                BY_ADDRESS_VIEWS.within(hull.from(), hull.to()),
                 BY_ADDRESS,
                 List.of(
                         anyUpper ? Long.MIN_VALUE : first.hi(),
@@ -63,19 +118,23 @@ final class Leases {
         return assembly.leases();
     }
 
-    private List<Lease> ofClients(List<String> keys) {
+    private List<Lease> ofClients(List<String> keys, TimeWindow hull) {
         if (keys.isEmpty()) {
             return List.of();
         }
         Assembly assembly = new Assembly();
-        lake.select(VIEWS, BY_CLIENT.replace("{keys}", marks(keys.size())), List.copyOf(keys), assembly::take);
+        lake.select(
+                BY_CLIENT_VIEWS.within(hull.from(), hull.to()),
+                BY_CLIENT.replace("{keys}", marks(keys.size())),
+                List.copyOf(keys),
+                assembly::take);
         return assembly.leases();
     }
 
-    private List<Lease> ofHost(Subject.Host host) {
+    private List<Lease> ofHost(Subject.Host host, TimeWindow hull) {
         List<String> keys = new ArrayList<>();
         lake.select(
-                VIEWS,
+                HOST_VIEWS,
                 CLIENTS_OF_HOST,
                 List.of(host.text(), host.isShort(), host.shortName()),
                 row -> keys.add(String.valueOf(row.text("client_key"))));
@@ -83,7 +142,7 @@ final class Leases {
             String said = lease.client().host();
             return said == null || matches(host, said);
         };
-        return ofClients(keys).stream().filter(named).toList();
+        return ofClients(keys, hull).stream().filter(named).toList();
     }
 
     /** A short name stands for every fully qualified one that begins with it, and the other way round. */
@@ -95,14 +154,13 @@ final class Leases {
     }
 
     static String marks(int count) {
-        return String.join(", ", java.util.Collections.nCopies(count, "?"));
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** Puts pieces together, which arrive by address and time. */
     private static final class Assembly {
         private final List<Lease> leases = new ArrayList<>();
         private @Nullable Lease current;
-        private boolean goesOn;
 
         void take(Found row) {
             Lease piece = Lease.piece(row);
@@ -116,13 +174,12 @@ final class Leases {
                 finish();
                 current = piece;
             }
-            goesOn = row.flag("continues_to");
         }
 
         private void finish() {
             Lease lease = current;
             if (lease != null) {
-                leases.add(goesOn ? lease.open() : lease);
+                leases.add(lease);
             }
         }
 

@@ -97,13 +97,14 @@ public final class Track implements Question {
         Inquiry(Context context) {
             this.leases = new Leases(context.lake());
             this.evidence = new EvidenceFinder(context.lake());
-            this.coverage = Coverage.of(context.lake(), Leases.VIEWS).about(subject);
+            this.coverage = Coverage.of(context.lake()).about(subject);
             this.grading = new Grading(coverage);
         }
 
         List<Holding> holdings() {
-            List<Lease> found = leases.of(subject);
-            if (subject instanceof Subject.Addresses) {
+            boolean whole = window.equals(TimeWindow.ALL);
+            List<Lease> found = whole ? leases.of(subject) : leases.of(subject, window, coverage.end());
+            if (whole && subject instanceof Subject.Addresses) {
                 found.forEach(lease -> everybody
                         .computeIfAbsent(lease.ip(), none -> new ArrayList<>())
                         .add(lease));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query implements AutoCloseable {
     private final Lake lake;
-    private final Views views;
+    private volatile Views views;
     private final Database database;
     private final boolean guarded;
 
@@ -52,6 +52,19 @@ public final class Query implements AutoCloseable {
             return query;
         } catch (SQLException e) {
             query.close();
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Shows other datasets too, or other parts of the same ones: cheaper than one more query. Rows that are still being
+     * read stay as they are. Not for SQL that people write, which is locked down.
+     */
+    public void show(Views others) {
+        try {
+            views = others;
+            define(lake.state());
+        } catch (SQLException e) {
             throw failure(e);
         }
     }
