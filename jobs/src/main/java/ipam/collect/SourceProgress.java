@@ -38,9 +38,8 @@ final class SourceProgress {
     }
 
     /** A stretch begins: what is counted from here on belongs to it. */
-    void begin(String rangeSha256) {
+    void begin() {
         start = position;
-        sha256 = rangeSha256;
         accepted = 0;
         rejected = 0;
         from = Long.MAX_VALUE;
@@ -57,8 +56,10 @@ final class SourceProgress {
         to = Math.max(to, micros);
     }
 
-    void advance(Position reached) {
+    /** The stretch ends. */
+    void end(Position reached, String rangeSha256) {
         position = reached;
+        sha256 = rangeSha256;
     }
 
     /** Bytes of the stretch. */

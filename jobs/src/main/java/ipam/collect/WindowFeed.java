@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class WindowFeed implements BlockFeed {
     /** Raw bytes of a window. */
     static final long BYTES = 64L << 20;
+    /** Rejections of a window: junk takes more memory than rows do, since every line of it differs. */
+    private static final int MOST_REJECTIONS = 100_000;
+
+    private static final long MOST_REJECTED_BYTES = 32L << 20;
 
     private final Dictionaries dictionaries;
     private final Deque<SourceProgress> queue;
@@ -37,6 +41,7 @@ final class WindowFeed implements BlockFeed {
     private @Nullable SourceProgress source;
     private @Nullable Reader reader;
     private @Nullable FileBytes streamed;
+    private ByteSource bytesAtHand = new MemoryBytes(new byte[0]);
     private int sourceCode;
 
     WindowFeed(Dictionaries dictionaries, Deque<SourceProgress> queue) {
@@ -72,13 +77,30 @@ final class WindowFeed implements BlockFeed {
             }
             if (open.fill(block)) {
                 account(block, current);
+                if (isFullOfJunk()) {
+                    end(current, open);
+                    budget = 0;
+                }
                 return true;
             }
-            current.advance(open.position());
-            close();
-            if (current.isDone()) {
-                queue.remove(current);
-            }
+            end(current, open);
+        }
+    }
+
+    private boolean isFullOfJunk() {
+        return dictionaries.rejections().size() > MOST_REJECTIONS
+                || dictionaries.rejections().textBytes() > MOST_REJECTED_BYTES;
+    }
+
+    /** The stretch ends where its reader stands: at its last line, or before it when the window is full. */
+    private void end(SourceProgress current, Reader open) throws IOException {
+        long from = current.position().offset();
+        long to = open.position().offset();
+        current.end(open.position(), Content.sha256(bytesAtHand, from, to));
+        bytes += to - from;
+        close();
+        if (current.isDone()) {
+            queue.remove(current);
         }
     }
 
@@ -96,10 +118,10 @@ final class WindowFeed implements BlockFeed {
                 continue;
             }
             long from = next.position().offset();
-            next.begin(Content.sha256(stretch, from, stretch.end()));
+            next.begin();
             collected.add(next);
             budget -= stretch.end() - from;
-            bytes += stretch.end() - from;
+            bytesAtHand = stretch;
             source = next;
             sourceCode = code(increment);
             reader = increment.format().open(increment.file(), stretch, next.position(), dictionaries);
@@ -191,6 +213,7 @@ final class WindowFeed implements BlockFeed {
     void close() throws IOException {
         reader = null;
         source = null;
+        bytesAtHand = new MemoryBytes(new byte[0]);
         FileBytes open = streamed;
         if (open != null) {
             streamed = null;

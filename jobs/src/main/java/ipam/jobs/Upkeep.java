@@ -2,6 +2,8 @@ package ipam.jobs;
 
 import ipam.control.Locks;
 import ipam.lake.Change;
+import ipam.lake.Coverage;
+import ipam.lake.Identity;
 import ipam.lake.Intervals;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
@@ -59,7 +61,10 @@ final class Upkeep {
         alone(locks, () -> {
             Set<YearMonth> months = lake.refresh().underived();
             if (!months.isEmpty()) {
-                Replacement derived = new Intervals(lake, scratch, LIMITS).update(months);
+                Replacement derived = new Intervals(lake, scratch, LIMITS)
+                        .update(months)
+                        .and(new Identity(lake, scratch, LIMITS).update(months))
+                        .and(new Coverage(lake, scratch, LIMITS).update());
                 lake.commit(new Change(
                         Change.DERIVING,
                         run,

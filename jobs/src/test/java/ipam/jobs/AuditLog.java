@@ -15,20 +15,19 @@ final class AuditLog {
     static String rows(String date, int from, int to) {
         StringBuilder text = new StringBuilder();
         for (int i = from; i < to; i++) {
-            text.append(
-                    "%d,%s,%02d:%02d:%02d,%s,10.20.%d.%d,PC-%05d.contoso.test,0200005E%04X,,%d,0,,,,,,,,,0\r\n"
-                            .formatted(
-                                    i % 3 == 0 ? 10 : 11,
-                                    date,
-                                    8 + i / 3600 % 12,
-                                    i / 60 % 60,
-                                    i % 60,
-                                    i % 3 == 0 ? "Assign" : "Renew",
-                                    i / 250 % 250,
-                                    i % 250 + 1,
-                                    i % 1000,
-                                    i % 1000,
-                                    1_000_000 + i));
+            text.append("%d,%s,%02d:%02d:%02d,%s,10.20.%d.%d,PC-%05d.contoso.test,0200005E%04X,,%d,0,,,,,,,,,0\r\n"
+                    .formatted(
+                            i % 3 == 0 ? 10 : 11,
+                            date,
+                            8 + i / 3600 % 12,
+                            i / 60 % 60,
+                            i % 60,
+                            i % 3 == 0 ? "Assign" : "Renew",
+                            i / 250 % 250,
+                            i % 250 + 1,
+                            i % 1000,
+                            i % 1000,
+                            1_000_000 + i));
         }
         return text.toString();
     }

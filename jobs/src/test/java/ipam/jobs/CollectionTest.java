@@ -77,8 +77,8 @@ class CollectionTest {
     @Test
     void aFileThatGrowsInPiecesOfAnyLengthBecomesWhatItIsAsAWhole() throws IOException {
         // The day of the repeated hour: what a line's time is depends on the lines before.
-        byte[] whole = Files.readAllBytes(
-                Path.of("../sample-data/dhcp/dhcp1.contoso.test/2026-11-01/DhcpSrvLog-Sun.log"));
+        byte[] whole =
+                Files.readAllBytes(Path.of("../sample-data/dhcp/dhcp1.contoso.test/2026-11-01/DhcpSrvLog-Sun.log"));
         growInPieces(whole, 5);
     }
 
@@ -97,7 +97,8 @@ class CollectionTest {
             at = to;
             if (piece == pieces) {
                 // Nobody writes to it any more, so that a torn last line is its last.
-                Files.setLastModifiedTime(here.log(OTHER), FileTime.from(Instant.now().minus(Duration.ofHours(26))));
+                Files.setLastModifiedTime(
+                        here.log(OTHER), FileTime.from(Instant.now().minus(Duration.ofHours(26))));
             }
             here.run();
         }
@@ -215,7 +216,11 @@ class CollectionTest {
                         Installation.SERVER,
                         Installation.ZONE,
                         null,
-                        List.of("*.log", "Dhcp*", "linked/*.log", here.log(MONDAY).toString())));
+                        List.of(
+                                "*.log",
+                                "Dhcp*",
+                                "linked/*.log",
+                                here.log(MONDAY).toString())));
         twice.write(MONDAY, AuditLog.day("11/16/26", 20));
         Files.createSymbolicLink(twice.log("DhcpSrvLog-link.log"), twice.log(MONDAY));
         Files.createSymbolicLink(twice.log("linked"), twice.logs());
@@ -382,8 +387,10 @@ class CollectionTest {
         here.append(MONDAY, AuditLog.rows("11/16/26", 20, 30));
         List<String> files = files();
         AuditResult after = new AuditJob(here.request(), Progress.NONE).dryRun();
-        assertThat(after.planned()).singleElement().satisfies(increment -> assertThat(increment.length())
-                .isEqualTo(AuditLog.rows("11/16/26", 20, 30).length()));
+        assertThat(after.planned())
+                .singleElement()
+                .satisfies(increment -> assertThat(increment.length())
+                        .isEqualTo(AuditLog.rows("11/16/26", 20, 30).length()));
         assertThat(files()).isEqualTo(files);
     }
 

@@ -111,8 +111,11 @@ record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
         List<String> lines = new ArrayList<>();
         try (Query query = lake().query()) {
             String key = "SELECT server || ' ' || source_id || ' ' || source_line || ' ' || ";
-            add(lines, query, key + "epoch_us(event_time) || ' ' || coalesce(event_time_uncertain, '') || ' '"
-                    + " || coalesce(ip, '') || ' ' || coalesce(host, '') FROM lease_event");
+            add(
+                    lines,
+                    query,
+                    key + "epoch_us(event_time) || ' ' || coalesce(event_time_uncertain, '') || ' '"
+                            + " || coalesce(ip, '') || ' ' || coalesce(host, '') FROM lease_event");
             add(lines, query, key + "problem || ' ' || raw_text FROM rejection");
         }
         lines.sort(null);
@@ -155,13 +158,15 @@ record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
     }
 
     void assertVerified() {
-        assertThat(Verification.verify(data(), Verification.Depth.ROWS).difference()).isEmpty();
+        assertThat(Verification.verify(data(), Verification.Depth.ROWS).difference())
+                .isEmpty();
     }
 
     /** Nothing of a run is left but what belongs to the installation. */
     void assertNothingTemporaryIsLeft() throws IOException {
         try (Stream<Path> all = Files.walk(data())) {
-            assertThat(all.filter(Installation::isTemporary).map(data()::relativize)).isEmpty();
+            assertThat(all.filter(Installation::isTemporary).map(data()::relativize))
+                    .isEmpty();
         }
     }
 
@@ -185,7 +190,8 @@ record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
     long stepExecutions() throws SQLException {
         try (Connection connection = Control.open(data()).database().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'collect%'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'collect%'")) {
             return row.getLong(1);
         }
     }

@@ -28,6 +28,7 @@ public final class Dictionary {
     private final long[][] numbers;
     private int capacity = 256;
     private int size = 1;
+    private long textBytes;
 
     public Dictionary(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -50,6 +51,11 @@ public final class Dictionary {
     /** Number of tuples, the one of nulls included: codes run from 0 to {@code size() - 1}. */
     public int size() {
         return size;
+    }
+
+    /** Bytes of all texts that were set: what the tuples take of memory, and more where a text is shared. */
+    public long textBytes() {
+        return textBytes;
     }
 
     /**
@@ -77,12 +83,13 @@ public final class Dictionary {
 
     /** Sets a text column of a tuple; null for unknown. */
     public void set(int code, int column, byte @Nullable [] utf8) {
+        textBytes += utf8 == null ? 0 : utf8.length;
         texts[column][code] = utf8;
     }
 
     /** Sets a text column of a tuple; null for unknown. */
     public void set(int code, int column, @Nullable String text) {
-        texts[column][code] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        set(code, column, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sets a number column of a tuple; {@link #NULL} for unknown. */
