@@ -10,8 +10,15 @@ final class Commands {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new RunCommand(session))
+                .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new TrackCommand(session))
+                .addSubcommand(new EventsCommand(session))
+                .addSubcommand(group(
+                        new RejectsCommand(session),
+                        new RejectsListCommand(session),
+                        new RejectsShowCommand(session),
+                        new RejectsReprocessCommand(session)))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(group(new LakeCommand(session), new LakeFilesCommand(session)))

@@ -1,17 +1,14 @@
 package ipam.cli;
 
-import ipam.collect.CollectedServer;
 import ipam.jobs.AuditJob;
 import ipam.jobs.AuditRequest;
 import ipam.jobs.AuditResult;
 import ipam.lake.Lake;
-import ipam.settings.Durations;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,10 +39,12 @@ final class DemoCommand extends SubCommand {
                 new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), Path.of(FOLDER));
         new DemoFolder(folder).makeAnew();
         Files.writeString(folder.resolve("ipam.yml"), new DemoSettings(settings).yaml());
+        AuditRequest request = new Requests(session())
+                .request(settings, Requests.collected(settings.servers()), AuditRequest.Span.ALL, Requests.PATIENCE);
         AuditResult result;
         try (ProgressLine progress =
                 new ProgressLine(terminal(), AuditJob.TASK, session().quiet())) {
-            result = new AuditJob(request(settings), progress).run();
+            result = new AuditJob(request, progress).run();
         }
         DemoReport report =
                 new DemoReport(samples, terminal(), Lake.open(folder, terminal().clock()));
@@ -54,19 +53,5 @@ final class DemoCommand extends SubCommand {
             new Desktop(terminal()).show(folder);
         }
         return exit;
-    }
-
-    private AuditRequest request(Settings settings) {
-        List<CollectedServer> servers = settings.servers().stream()
-                .map(server -> new CollectedServer(server.name(), server.zone(), server.codePage(), server.auditLogs()))
-                .toList();
-        return new AuditRequest(
-                settings.data(),
-                terminal().directory(),
-                servers,
-                AuditRequest.Span.ALL,
-                Durations.parse("30s"),
-                Version.TEXT,
-                terminal().clock());
     }
 }

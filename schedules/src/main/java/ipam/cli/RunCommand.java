@@ -6,7 +6,6 @@ import ipam.jobs.AuditRequest;
 import ipam.jobs.AuditResult;
 import ipam.report.TimeWindow;
 import ipam.settings.Durations;
-import ipam.settings.Manageability;
 import ipam.settings.Nearest;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
@@ -105,14 +104,12 @@ final class RunCommand extends SubCommand {
 
     private AuditRequest request(Settings settings) {
         TimeWindow span = window.window(null, session().zone());
-        return new AuditRequest(
-                settings.data(),
-                terminal().directory(),
-                chosen(settings),
-                new AuditRequest.Span(span.from(), span.to()),
-                duration("--wait", wait),
-                Version.TEXT,
-                terminal().clock());
+        return new Requests(session())
+                .request(
+                        settings,
+                        chosen(settings),
+                        new AuditRequest.Span(span.from(), span.to()),
+                        duration("--wait", wait));
     }
 
     private List<CollectedServer> chosen(Settings settings) {
@@ -124,13 +121,10 @@ final class RunCommand extends SubCommand {
                         .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
             }
         }
-        List<CollectedServer> chosen = settings.servers().stream()
+        List<CollectedServer> chosen = Requests.collected(settings.servers().stream()
                 .filter(server -> servers.isEmpty() || servers.stream().anyMatch(server.name()::equalsIgnoreCase))
                 .filter(server -> group.isEmpty() || server.group().equals(group))
-                .filter(server -> server.manageability() == Manageability.MANAGED)
-                .filter(server -> !server.auditLogs().isEmpty())
-                .map(server -> new CollectedServer(server.name(), server.zone(), server.codePage(), server.auditLogs()))
-                .toList();
+                .toList());
         if (chosen.isEmpty()) {
             throw CommandException.usage("Cannot run audit: no server that is managed and chosen has audit-logs");
         }

@@ -1,23 +1,22 @@
 package ipam.cli;
 
-import ipam.report.Answer;
-import ipam.report.Field;
-import ipam.report.Row;
-import ipam.report.Rows;
-import ipam.report.Table;
+import ipam.report.Context;
+import ipam.report.LakeFacts;
+import ipam.reports.ServersList;
+import ipam.reports.ServersList.Configured;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ipam servers list}. */
 @Command(
         name = "list",
-        description = "Lists the servers of the settings: zone, code page and how many patterns name its files.",
+        description = "Lists the servers of the settings and of the lake, and how far their data reaches.",
         footer = {
             "",
             "Examples:",
@@ -25,15 +24,6 @@ import picocli.CommandLine.Mixin;
             "  ipam servers list --config sample-data/ipam.yml --format json"
         })
 final class ServersListCommand extends SubCommand {
-    private static final List<Field> FIELDS = List.of(
-            Field.text("server", "Server"),
-            Field.text("manageability", "Manageability"),
-            Field.text("roles", "Roles"),
-            Field.text("group", "Group"),
-            Field.text("time_zone", "Time zone"),
-            Field.text("code_page", "Code page"),
-            Field.integer("audit_logs", "Audit logs"));
-
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -43,33 +33,32 @@ final class ServersListCommand extends SubCommand {
 
     @Override
     ExitCode run() throws IOException {
-        Settings settings = session().settingsFile();
-        List<Row> rows =
-                settings.servers().stream().map(ServersListCommand::row).toList();
-        Table table = Table.of("servers", "", FIELDS, Rows.of(rows)).orSay("No servers are set.");
-        List<String> notes = settings.unused().isEmpty()
-                ? List.of()
-                : List.of("Set, but used by nothing in this version: " + String.join(", ", settings.unused()));
-        output.write(
-                new Answer(
-                        "servers list",
-                        Map.of(),
-                        session().zone(),
-                        Answer.Words.notes(notes),
-                        List.of(table),
-                        Answer.ANY),
-                terminal());
+        output.check(terminal());
+        Settings settings =
+                session().hasLake() ? session().settings() : session().settingsFile();
+        ServersList question = new ServersList(
+                settings.servers().stream().map(ServersListCommand::configured).toList());
+        if (session().hasLake()) {
+            try (LakeFacts facts = new LakeFacts(session().lake())) {
+                output.write(question.ask(new Context(facts, session().zone())), terminal());
+            }
+        } else {
+            output.write(question.ask(new Context(new NoFacts(), session().zone())), terminal());
+        }
+        if (!settings.unused().isEmpty()) {
+            session().say("Set, but used by nothing in this version: " + String.join(", ", settings.unused()));
+        }
         return ExitCode.OK;
     }
 
-    private static Row row(ServerSettings server) {
-        return Row.of(
+    private static Configured configured(ServerSettings server) {
+        ZoneId zone = server.zone();
+        return new Configured(
                 server.name(),
+                server.roles().stream().sorted().toList(),
                 server.manageability().name().toLowerCase(Locale.ROOT),
-                server.roles().stream().sorted().reduce((a, b) -> a + " " + b).orElse(null),
-                server.group().isEmpty() ? null : server.group(),
-                server.zone() == null ? null : server.zone().getId(),
-                server.codePage() == null ? null : server.codePage().name(),
-                server.auditLogs().size());
+                server.group(),
+                zone == null ? null : zone.getId(),
+                server.inputs().values().stream().mapToInt(List::size).sum());
     }
 }

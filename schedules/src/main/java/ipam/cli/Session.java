@@ -56,10 +56,15 @@ final class Session {
         return read;
     }
 
+    /** Whether something was collected ever. */
+    boolean hasLake() {
+        return Files.isDirectory(settings().data().resolve("manifest"));
+    }
+
     /** The lake, for a command that reads what was collected. */
     Lake lake() {
         Path data = settings().data();
-        if (!Files.isDirectory(data.resolve("manifest"))) {
+        if (!hasLake()) {
             throw CommandException.usage(
                     "Cannot find a lake in %s: name its folder with --data, or collect with ipam run audit"
                             .formatted(data));

@@ -1,0 +1,34 @@
+package ipam.cli;
+
+import ipam.report.Question;
+import ipam.reports.Rejects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ipam rejects list}. */
+@Command(
+        name = "list",
+        description = "Lists rejected input: file, line, problem, remedy.",
+        footer = {
+            "",
+            "Examples:",
+            "  ipam rejects list",
+            "  ipam rejects list --server dhcp1.contoso.test --from 2026-10-26 --format csv"
+        })
+final class RejectsListCommand extends QuestionCommand {
+    @Mixin
+    ServerOptions servers = new ServerOptions();
+
+    @Mixin
+    WindowOptions window = new WindowOptions();
+
+    RejectsListCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Question question() {
+        return Rejects.list(new Rejects.Filter(
+                servers.names(), window.window(null, session().zone())));
+    }
+}

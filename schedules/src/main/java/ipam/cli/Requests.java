@@ -1,0 +1,48 @@
+package ipam.cli;
+
+import ipam.collect.CollectedServer;
+import ipam.jobs.AuditRequest;
+import ipam.settings.Manageability;
+import ipam.settings.ServerSettings;
+import ipam.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/** What jobs are asked to do, made of the settings. */
+final class Requests {
+    /** How long one run waits for another. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Session session;
+
+    Requests(Session session) {
+        this.session = session;
+    }
+
+    /** The servers whose audit logs are collected. */
+    static List<CollectedServer> collected(List<ServerSettings> servers) {
+        return servers.stream()
+                .filter(server -> server.manageability() == Manageability.MANAGED)
+                .filter(server -> !server.auditLogs().isEmpty())
+                .map(server -> new CollectedServer(server.name(), server.zone(), server.codePage(), server.auditLogs()))
+                .toList();
+    }
+
+    /** About every server of the settings. */
+    AuditRequest everything() {
+        Settings settings = session.settings();
+        return request(settings, collected(settings.servers()), AuditRequest.Span.ALL, PATIENCE);
+    }
+
+    /** About some servers. */
+    AuditRequest request(Settings settings, List<CollectedServer> servers, AuditRequest.Span span, Duration patience) {
+        return new AuditRequest(
+                settings.data(),
+                session.terminal().directory(),
+                servers,
+                span,
+                patience,
+                Version.TEXT,
+                session.terminal().clock());
+    }
+}
