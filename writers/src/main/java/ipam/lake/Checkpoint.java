@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -87,30 +88,61 @@ final class Checkpoint {
     /** The sources as of an entry. */
     Sources sources(int head) throws IOException {
         LakeState from = parts(head);
-        Sources sources = new Sources();
-        if (from.head() > 0 && !readSources(from, sources)) {
-            from = LakeState.EMPTY;
-            sources = new Sources();
+        SourceIndex index =
+                SourceIndex.open(sourcesFile(from.head()), from.hash()).orElse(null);
+        Sources sources = new Sources(index, () -> replay(from.head()));
+        apply(index == null ? LakeState.EMPTY : from, head, sources);
+        return sources;
+    }
+
+    private Sources replay(int head) {
+        try {
+            Sources sources = new Sources();
+            apply(LakeState.EMPTY, head, sources);
+            return sources;
+        } catch (IOException e) {
+            throw new LakeException("Cannot read the manifest: %s".formatted(e.getMessage()), e);
         }
-        Sources filled = sources;
+    }
+
+    private void apply(LakeState from, int head, Sources sources) throws IOException {
         manifest.after(from, Scope.PARTS_AND_SOURCES, (entry, hash) -> {
             if (entry.number() <= head) {
-                filled.apply(entry);
+                sources.apply(entry);
             }
         });
-        return filled;
     }
 
     void write(LakeState state, Sources sources) throws IOException {
         List<Integer> before = numbers();
-        replace(sourcesFile(state.head()), sourcesJson(state, sources));
-        replace(partsFile(state.head()), partsJson(state));
+        Path aside = aside(sourcesFile(state.head()));
+        disk.delete(aside);
+        sources.write(aside, state.hash());
+        place(aside, sourcesFile(state.head()));
+        Optional<SourceIndex> written = SourceIndex.open(sourcesFile(state.head()), state.hash());
+        if (written.isPresent()) {
+            sources.rest(written.get());
+        }
+        Path parts = aside(partsFile(state.head()));
+        disk.delete(parts);
+        Files.write(parts, partsJson(state), StandardOpenOption.CREATE_NEW);
+        place(parts, partsFile(state.head()));
         for (int number : before) {
             if (number != state.head()) {
                 disk.delete(partsFile(number));
                 disk.delete(sourcesFile(number));
             }
         }
+    }
+
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tmp");
+    }
+
+    private void place(Path aside, Path file) throws IOException {
+        disk.force(aside);
+        disk.move(aside, file);
+        disk.force(folder);
     }
 
     /** Forgets every checkpoint. */
@@ -132,20 +164,12 @@ final class Checkpoint {
         }
     }
 
-    private void replace(Path file, byte[] bytes) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        disk.delete(temporary);
-        disk.write(temporary, bytes);
-        disk.move(temporary, file);
-        disk.force(folder);
-    }
-
     private Path partsFile(int number) {
         return folder.resolve("%08d-parts.json.gz".formatted(number));
     }
 
     private Path sourcesFile(int number) {
-        return folder.resolve("%08d-sources.json.gz".formatted(number));
+        return folder.resolve("%08d-sources".formatted(number));
     }
 
     private static byte[] partsJson(LakeState state) throws IOException {
@@ -167,18 +191,6 @@ final class Checkpoint {
                 PartJson.write(json, gone.part());
                 json.writeEndObject();
             }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] sourcesJson(LakeState state, Sources sources) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = EntryJson.JSON.createGenerator(Lines.context(), new GZIPOutputStream(bytes))) {
-            header(json, state);
-            json.writeArrayPropertyStart("sources");
-            sources.all().forEach(source -> SourceJson.write(json, source.asUpdate(), true));
             json.writeEndArray();
             json.writeEndObject();
         }
@@ -241,27 +253,6 @@ final class Checkpoint {
             throw new IllegalArgumentException("Invalid checkpoint: a retired part is missing");
         }
         return new Retired(part, since);
-    }
-
-    private boolean readSources(LakeState at, Sources into) {
-        String hash = "";
-        try (JsonParser json = open(sourcesFile(at.head()))) {
-            json.nextToken();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "hash" -> hash = json.getString();
-                    case "sources" ->
-                        EntryJson.each(json, () -> into.put(SourceState.first(SourceJson.read(json, at.head()))));
-                    default -> json.skipChildren();
-                }
-            }
-            json.nextToken();
-        } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
-            return false;
-        }
-        return hash.equals(at.hash());
     }
 
     private static JsonParser open(Path file) throws IOException {

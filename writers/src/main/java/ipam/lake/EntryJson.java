@@ -47,11 +47,11 @@ final class EntryJson {
             json.writeArrayPropertyStart("removed");
             entry.removed().forEach(json::writeString);
             json.writeEndArray();
+            json.writeName("notes");
+            note(json, entry.notes());
             json.writeArrayPropertyStart("sources");
             entry.sources().forEach(source -> SourceJson.write(json, source, false));
             json.writeEndArray();
-            json.writeName("notes");
-            note(json, entry.notes());
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -109,7 +109,8 @@ final class EntryJson {
         List<String> removed = new ArrayList<>();
         List<SourceUpdate> sources = new ArrayList<>();
         Map<String, Object> notes = Map.of();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
+        boolean whole = true;
+        while (whole && json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
@@ -123,8 +124,9 @@ final class EntryJson {
                 case "added" -> each(json, () -> added.add(PartJson.read(json)));
                 case "removed" -> each(json, () -> removed.add(json.getString()));
                 case "sources" -> {
+                    // They come last, and are most of an entry.
                     if (scope == Scope.PARTS) {
-                        json.skipChildren();
+                        whole = false;
                     } else {
                         int entry = number;
                         each(json, () -> sources.add(SourceJson.read(json, entry)));
@@ -134,7 +136,7 @@ final class EntryJson {
                 default -> json.skipChildren();
             }
         }
-        if (schema == 0 || number == 0 || time == null || previous.isEmpty() || json.nextToken() != null) {
+        if (schema == 0 || number == 0 || time == null || previous.isEmpty() || (whole && json.nextToken() != null)) {
             throw new LakeException("Cannot read manifest entry %s: it is incomplete".formatted(file));
         }
         return new Entry(number, time, previous, task, run, program, added, removed, sources, notes);

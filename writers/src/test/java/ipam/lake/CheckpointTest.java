@@ -44,7 +44,7 @@ class CheckpointTest {
 
     @Test
     void theStateFromACheckpointIsTheStateFromAllEntries() throws IOException {
-        assertThat(checkpoints()).containsExactly("00000007-parts.json.gz", "00000007-sources.json.gz");
+        assertThat(checkpoints()).containsExactly("00000007-parts.json.gz", "00000007-sources");
         opensAsBefore();
         Lake.open(data, CLOCK).deleteCheckpoints();
         assertThat(checkpoints()).isEmpty();
@@ -54,7 +54,7 @@ class CheckpointTest {
     @Test
     void aCheckpointReplacesTheOneBefore() throws IOException {
         Lake.open(data, CLOCK).checkpointNow();
-        assertThat(checkpoints()).containsExactly("00000010-parts.json.gz", "00000010-sources.json.gz");
+        assertThat(checkpoints()).containsExactly("00000010-parts.json.gz", "00000010-sources");
         opensAsBefore();
     }
 
@@ -75,7 +75,7 @@ class CheckpointTest {
             opensAsBefore();
             Files.write(file, bytes);
         }
-        Files.delete(data.resolve("manifest/checkpoint/00000007-sources.json.gz"));
+        Files.delete(data.resolve("manifest/checkpoint/00000007-sources"));
         opensAsBefore();
     }
 
