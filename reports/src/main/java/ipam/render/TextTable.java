@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -51,23 +51,35 @@ final class TextTable {
     }
 
     private void take(Row row, Text.Page page) {
-        String[] cells = Arrays.stream(indexes)
-                .mapToObj(index -> Values.shown(row.value(index), zone))
-                .toArray(String[]::new);
         try {
-            if (streaming) {
-                page.line(line(cells));
-                return;
-            }
-            measured.add(cells);
-            for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.max(widths[i], width(cells[i]));
-            }
-            if (measured.size() == MEASURED) {
-                flush(page);
+            int height = 1;
+            for (int line = 0; line < height; line++) {
+                String[] cells = new String[indexes.length];
+                for (int i = 0; i < cells.length; i++) {
+                    Object value = row.value(indexes[i]);
+                    boolean stacked = value instanceof List<?>;
+                    List<?> lines = stacked ? (List<?>) value : Collections.singletonList(value);
+                    height = Math.max(height, lines.size());
+                    cells[i] = line < lines.size() ? Values.shown(lines.get(line), zone) : "";
+                }
+                take(cells, page);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void take(String[] cells, Text.Page page) throws IOException {
+        if (streaming) {
+            page.line(line(cells));
+            return;
+        }
+        measured.add(cells);
+        for (int i = 0; i < cells.length; i++) {
+            widths[i] = Math.max(widths[i], width(cells[i]));
+        }
+        if (measured.size() == MEASURED) {
+            flush(page);
         }
     }
 

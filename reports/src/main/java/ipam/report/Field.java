@@ -18,6 +18,10 @@ public record Field(String name, String title, FieldType type, Set<Shape> shapes
             throw new IllegalArgumentException(
                     "Invalid field: %s (a nested one must be of TREE alone)".formatted(name));
         }
+        if (type == FieldType.LINES && !shapes.equals(Set.of(Shape.PAGE))) {
+            throw new IllegalArgumentException(
+                    "Invalid field: %s (one of lines must be of PAGE alone)".formatted(name));
+        }
     }
 
     /** A field of text that every shape shows. */
@@ -38,6 +42,11 @@ public record Field(String name, String title, FieldType type, Set<Shape> shapes
     /** A field of nested values, which trees show. */
     public static Field nested(String name) {
         return new Field(name, name, FieldType.NESTED, Set.of(Shape.TREE));
+    }
+
+    /** A field of stacked lines, which pages show. */
+    public static Field lines(String name, String title) {
+        return new Field(name, title, FieldType.LINES, Set.of(Shape.PAGE));
     }
 
     /** This field, shown by these shapes alone. */

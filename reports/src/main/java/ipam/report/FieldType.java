@@ -12,6 +12,8 @@ public enum FieldType {
     TIME,
     /** {@link Boolean}. */
     FLAG,
+    /** A {@link java.util.List} of Strings, which pages stack in one cell; for {@link Shape#PAGE} only. */
+    LINES,
     /** A {@link java.util.List} of {@link java.util.Map}s or of single values; for {@link Shape#TREE} only. */
     NESTED
 }

@@ -153,26 +153,38 @@ final class TrackTables {
         List<Row> rows = new ArrayList<>();
         for (Holding holding : holdings) {
             for (Evidence evidence : holding.evidence()) {
-                Evidence.@Nullable Copy copy = evidence.copy();
                 rows.add(Row.of(
                         oneAddress()
                                 ? holding.lease().client().key()
                                 : holding.lease().ip().toString(),
                         evidence.role() == Evidence.Role.FIRST ? "first" : "last",
-                        evidence.where(),
-                        copy == null ? null : copy.sha256(),
-                        copy == null ? null : copy.text()));
+                        lines(evidence)));
             }
         }
         Field of = Field.text("of", oneAddress() ? "Client" : "Address");
-        Field hash = Field.text("sha256", "SHA-256 of the collected bytes");
         List<Field> fields = List.of(
                 holdings.size() == 1 ? of.in() : of.in(Shape.PAGE),
                 Field.text("role", "Evidence").in(Shape.PAGE),
-                Field.text("where", "File and line").in(Shape.PAGE),
-                detail == Track.Detail.BRIEF ? hash.in() : hash.in(Shape.PAGE),
-                Field.text("text", "Row").in(Shape.PAGE));
+                Field.lines("row", "File and line, and what stands there"));
         return Table.of("evidence", "", fields, Rows.of(rows)).in(Shape.PAGE);
+    }
+
+    private List<String> lines(Evidence evidence) {
+        List<String> lines = new ArrayList<>(List.of(evidence.where()));
+        Evidence.@Nullable Copy copy = evidence.copy();
+        if (copy != null) {
+            lines.add(copy.text());
+            if (detail == Track.Detail.EXPLAINED) {
+                String from = copy.origin() == Evidence.Origin.FILE
+                        ? "as it stands in the file"
+                        : "put together from the lake; the file is gone or has other content";
+                lines.add(
+                        copy.sha256() == null
+                                ? from
+                                : "%s; SHA-256 of the bytes collected with it: %s".formatted(from, copy.sha256()));
+            }
+        }
+        return lines;
     }
 
     /** Of the servers of the answers; of all of them when there is no answer. */

@@ -60,9 +60,11 @@ class TrackTest {
                         Client             Host                     From                 To                   End       Grade    Rule
                         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test  2026-10-27 13:00:05  2026-10-27 22:10:00  released  certain  between-evidence
 
-                        Evidence  File and line                             Row
-                        first     /srv/collect/dhcp1/DhcpSrvLog-Tue.log:35  10,10/27/26,12:00:05Z,Assign,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0
-                        last      /srv/collect/dhcp1/DhcpSrvLog-Tue.log:91  12,10/27/26,21:10:00Z,Release,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0
+                        Evidence  File and line, and what stands there
+                        first     /srv/collect/dhcp1/DhcpSrvLog-Tue.log:35
+                                  10,10/27/26,12:00:05Z,Assign,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0
+                        last      /srv/collect/dhcp1/DhcpSrvLog-Tue.log:91
+                                  12,10/27/26,21:10:00Z,Release,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0
 
                         Data of             Kind           From                 To                   Gaps in the time asked about
                         dhcp1.contoso.test  dhcp-audit-v4  2026-10-26 01:00:00  2026-11-01 23:59:58  -
