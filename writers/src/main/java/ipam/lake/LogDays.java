@@ -118,20 +118,42 @@ final class LogDays {
 
     /** Whether its file was overwritten when we had not seen the end of its day. */
     private boolean isCut(SourceState source, Instant midnight, IntFunction<Instant> committed) {
-        if (weekday(source.file()) == null || to(source).plus(HOURLY).isAfter(midnight) || !hasSuccessor(source)) {
+        if (weekday(source.file()) == null || endsByMidnight(source)) {
+            return false;
+        }
+        Optional<SourceState> successor = successor(source);
+        if (successor.isEmpty()) {
             return false;
         }
         boolean unread = source.position().offset() < source.size();
-        return unread
-                || lastRead(source, committed)
-                        .map(read -> read.isBefore(midnight))
-                        .orElse(false);
+        boolean readTooEarly =
+                lastRead(source, committed).map(read -> read.isBefore(midnight)).orElse(false);
+        // Of a copy nobody knows when it was made; that the log is written hourly on its other days tells.
+        boolean copied = !successor.get().file().equals(source.file());
+        return unread || readTooEarly || (copied && isWrittenHourly());
     }
 
-    private boolean hasSuccessor(SourceState source) {
+    private boolean endsByMidnight(SourceState source) {
+        return to(source).plus(HOURLY).isAfter(start(day(to(source)).plusDays(1)));
+    }
+
+    /** Whether most sources of this log go on until their midnight. */
+    private boolean isWrittenHourly() {
+        long complete = sources.stream().filter(this::endsByMidnight).count();
+        return complete * 2 > sources.size();
+    }
+
+    /** The content of a later week, under the same file name. */
+    private Optional<SourceState> successor(SourceState source) {
+        String name = name(source.file());
         return sources.stream()
-                .anyMatch(other ->
-                        other.file().equals(source.file()) && day(from(other)).isAfter(day(to(source))));
+                .filter(other ->
+                        name(other.file()).equals(name) && day(from(other)).isAfter(day(to(source))))
+                .findFirst();
+    }
+
+    private static String name(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
     private static Optional<Instant> lastRead(SourceState source, IntFunction<Instant> committed) {

@@ -101,6 +101,22 @@ class CoverageTest {
     }
 
     @Test
+    void aCopyThatEndsEarlyWasMadeEarlyWhenTheLogIsWrittenHourly() throws SQLException {
+        copy("1/", "Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T14:00:00+01:00");
+        copy("2/", "Tue", "2026-02-03T00:10:00+01:00", "2026-02-03T23:30:00+01:00");
+        copy("2/", "Mon", "2026-02-09T00:10:00+01:00", "2026-02-09T23:30:00+01:00");
+        assertThat(spans()).element(1).isEqualTo("2026-02-02T13:00:00Z 2026-02-02T23:00:00Z overwritten");
+    }
+
+    @Test
+    void aCopyThatEndsEarlyProvesNothingWhenTheLogIsQuietEveryEvening() throws SQLException {
+        copy("1/", "Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T18:00:00+01:00");
+        copy("1/", "Tue", "2026-02-03T00:10:00+01:00", "2026-02-03T17:30:00+01:00");
+        copy("2/", "Mon", "2026-02-09T00:10:00+01:00", "2026-02-09T17:45:00+01:00");
+        assertThat(spans()).noneMatch(span -> span.endsWith("overwritten"));
+    }
+
+    @Test
     void aStoppedLogIsAGapUntilItIsStartedOverDays() throws SQLException {
         file("Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T17:00:00+01:00");
         service("log-stopped", "Mon", "2026-02-02T17:00:00+01:00", 90);
@@ -196,22 +212,27 @@ class CoverageTest {
 
     /** A file that was read to its end: a row at either end. */
     private void file(String weekday, String from, String to) {
-        add(weekday, from, to, 1_000);
+        add("", weekday, from, to, 1_000);
+    }
+
+    /** The same, out of a folder that copies were made into. */
+    private void copy(String folder, String weekday, String from, String to) {
+        add(folder, weekday, from, to, 1_000);
     }
 
     /** A file that was read in part. */
     private void cut(String weekday, String from, String to) {
-        add(weekday, from, to, 900);
+        add("", weekday, from, to, 900);
     }
 
-    private void add(String weekday, String from, String to, long read) {
+    private void add(String folder, String weekday, String from, String to, long read) {
         row(weekday, from, 1);
         row(weekday, to, 99);
         Instant first = instant(from);
         sources.add(new SourceUpdate(
                 id(weekday, first),
                 SERVER,
-                "DhcpSrvLog-" + weekday + ".log",
+                folder + "DhcpSrvLog-" + weekday + ".log",
                 "dhcp-audit-v4",
                 "Europe/Berlin",
                 1_000,
