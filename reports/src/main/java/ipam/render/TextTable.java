@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -57,10 +56,12 @@ final class TextTable {
                 String[] cells = new String[indexes.length];
                 for (int i = 0; i < cells.length; i++) {
                     Object value = row.value(indexes[i]);
-                    boolean stacked = value instanceof List<?>;
-                    List<?> lines = stacked ? (List<?>) value : Collections.singletonList(value);
-                    height = Math.max(height, lines.size());
-                    cells[i] = line < lines.size() ? Values.shown(lines.get(line), zone) : "";
+                    if (value instanceof List<?> lines) {
+                        height = Math.max(height, lines.size());
+                        cells[i] = line < lines.size() ? Values.shown(lines.get(line), zone) : "";
+                    } else {
+                        cells[i] = line == 0 ? Values.shown(value, zone) : "";
+                    }
                 }
                 take(cells, page);
             }

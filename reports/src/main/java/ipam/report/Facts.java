@@ -19,8 +19,8 @@ public interface Facts {
      */
     void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink);
 
-    /** What the manifest knows of every source. */
-    Collection<SourceState> sources();
+    /** What the manifest knows of the sources that were written to in the last week of the data. */
+    Collection<SourceState> recentSources();
 
     /** The committed parts of the lake, with the files they are in. */
     List<CommittedFile> files();

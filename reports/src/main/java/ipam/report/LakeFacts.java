@@ -8,6 +8,8 @@ import ipam.lake.SourceState;
 import ipam.lake.Views;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A lake to ask questions of, as of its state when this is made. Not thread-safe; close it after rendering. */
 public final class LakeFacts implements Facts, AutoCloseable {
+    /** In which a server writes each of its files once, and a day. */
+    private static final Duration WEEK = Duration.ofDays(8);
+
+    private static final Duration LONGEST = Duration.ofDays(8000);
+
     private final Lake lake;
     private @Nullable Query query;
     private @Nullable Views shown;
@@ -50,7 +57,14 @@ public final class LakeFacts implements Facts, AutoCloseable {
     }
 
     @Override
-    public Collection<SourceState> sources() {
+    public Collection<SourceState> recentSources() {
+        Instant now = lake.state().time();
+        for (Duration week = WEEK; week.compareTo(LONGEST) < 0; week = week.multipliedBy(10)) {
+            List<SourceState> found = lake.sources().modifiedSince(now.minus(week));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
         return lake.sources().all();
     }
 

@@ -131,7 +131,7 @@ public final class Status implements Question {
     private static List<String> sources(Context context) {
         Map<String, Integer> noZone = new TreeMap<>();
         List<String> notes = new ArrayList<>();
-        for (SourceState source : context.lake().sources()) {
+        for (SourceState source : context.lake().recentSources()) {
             if (source.zone().isEmpty()) {
                 noZone.merge(source.server(), 1, Integer::sum);
             }

@@ -112,7 +112,7 @@ public final class TableLake implements Facts, AutoCloseable {
     }
 
     @Override
-    public Collection<SourceState> sources() {
+    public Collection<SourceState> recentSources() {
         return sources;
     }
 

@@ -20,7 +20,7 @@ final class NoFacts implements Facts {
     }
 
     @Override
-    public Collection<SourceState> sources() {
+    public Collection<SourceState> recentSources() {
         return List.of();
     }
 
