@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,9 +85,11 @@ final class StatusCommand extends SubCommand {
         };
         return new TaskState(
                 AuditJob.TASK,
-                run.started(),
+                run.started().truncatedTo(ChronoUnit.SECONDS),
                 result,
-                run.started().plus(session().settings().auditEvery()),
+                run.started()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .plus(session().settings().auditEvery()),
                 new Counts(run.rows(), run.rejected()),
                 reach == null
                         ? null
