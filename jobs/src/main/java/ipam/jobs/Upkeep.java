@@ -8,6 +8,7 @@ import ipam.lake.Intervals;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.Merging;
+import ipam.lake.Merging.Merged;
 import ipam.lake.Published;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
@@ -58,28 +59,35 @@ final class Upkeep {
     }
 
     void derive() throws IOException {
-        alone(locks, () -> {
-            Set<YearMonth> months = lake.refresh().underived();
-            if (!months.isEmpty()) {
-                Replacement derived = new Intervals(lake, scratch, LIMITS)
-                        .update(months)
-                        .and(new Identity(lake, scratch, LIMITS).update(months))
-                        .and(new Coverage(lake, scratch, LIMITS).update());
-                lake.commit(new Change(
-                        Change.DERIVING,
-                        run,
-                        request.program(),
-                        derived.added(),
-                        derived.removed(),
-                        List.of(),
-                        Map.of()));
-            }
-            return months;
-        });
+        alone(locks, () -> derive(lake.refresh().underived()));
     }
 
-    void merge() throws IOException {
-        alone(locks, () -> new Merging(lake, scratch, request.clock(), run, request.program()).merge());
+    /** Derives all that can be derived, whatever was derived before. */
+    void deriveAnew() throws IOException {
+        alone(locks, () -> derive(Intervals.months(lake.refresh().parts())));
+    }
+
+    private Set<YearMonth> derive(Set<YearMonth> months) {
+        if (!months.isEmpty()) {
+            Replacement derived = new Intervals(lake, scratch, LIMITS)
+                    .update(months)
+                    .and(new Identity(lake, scratch, LIMITS).update(months))
+                    .and(new Coverage(lake, scratch, LIMITS).update());
+            lake.commit(new Change(
+                    Change.DERIVING, run, request.program(), derived.added(), derived.removed(), List.of(), Map.of()));
+        }
+        return months;
+    }
+
+    Merged merge() throws IOException {
+        return alone(locks, () -> new Merging(lake, scratch, request.clock(), run, request.program()).merge());
+    }
+
+    void republish() throws IOException {
+        alone(locks, () -> {
+            new Published(lake, scratch).republish();
+            return true;
+        });
     }
 
     void publish() throws IOException {

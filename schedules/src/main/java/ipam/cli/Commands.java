@@ -21,7 +21,11 @@ final class Commands {
                         new RejectsReprocessCommand(session)))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))
-                .addSubcommand(group(new LakeCommand(session), new LakeFilesCommand(session)))
+                .addSubcommand(group(
+                        new LakeCommand(session),
+                        new LakeFilesCommand(session),
+                        new LakeMergeCommand(session),
+                        new LakeRebuildCommand(session)))
                 .addSubcommand(group(new ServersCommand(session), new ServersListCommand(session)))
                 .addSubcommand(new CompletionCommand(session))
                 .addSubcommand(new HelpCommand(session));

@@ -121,7 +121,7 @@ final class DemoReport {
         return List.of(
                 "These lines were planted, to show what becomes of them. Try next:",
                 "  %s track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00 --explain --data ./ipam-demo".formatted(ipam),
-                "  %s track --ip 10.30.0.90 --at 2026-10-26T15:00+01:00 --data ./ipam-demo".formatted(ipam),
+                "  %s track --ip 10.20.0.74 --at 2026-10-29T15:00-04:00 --data ./ipam-demo".formatted(ipam),
                 "  %s rejects show --data ./ipam-demo".formatted(ipam));
     }
 
