@@ -28,6 +28,9 @@ final class LogDays {
     /** A DHCP server that runs writes at least every hour: its clean-up. A file that ends this early may go on. */
     private static final Duration HOURLY = Duration.ofMinutes(65);
 
+    /** Where a log is not written every hour, its days end so much earlier or later than usual. */
+    private static final Duration QUIET = Duration.ofHours(6);
+
     private static final Pattern WEEKDAY = Pattern.compile("(?i)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\.[^./\\\\]*$");
 
     private final List<SourceState> sources;
@@ -128,9 +131,27 @@ final class LogDays {
         boolean unread = source.position().offset() < source.size();
         boolean readTooEarly =
                 lastRead(source, committed).map(read -> read.isBefore(midnight)).orElse(false);
-        // Of a copy nobody knows when it was made; that the log is written hourly on its other days tells.
-        boolean copied = !successor.get().file().equals(source.file());
-        return unread || readTooEarly || (copied && isWrittenHourly());
+        return unread
+                || readTooEarly
+                || (!successor.get().file().equals(source.file()) && isEarlyCopy(source, midnight));
+    }
+
+    /**
+     * Whether a copy was made before its day had ended. Nobody wrote down when; but its folder then holds nothing of a
+     * later day, and it ends before this log usually does.
+     */
+    private boolean isEarlyCopy(SourceState source, Instant midnight) {
+        String folder = folder(source.file());
+        boolean madeLater = sources.stream()
+                .anyMatch(other ->
+                        folder(other.file()).equals(folder) && !to(other).isBefore(midnight));
+        List<Duration> ends = sources.stream()
+                .map(other -> Duration.between(start(day(to(other))), to(other)))
+                .sorted()
+                .toList();
+        Duration usual = ends.get(ends.size() / 2);
+        Duration own = Duration.between(start(day(to(source))), to(source));
+        return !madeLater && own.compareTo(usual.minus(isWrittenHourly() ? HOURLY : QUIET)) < 0;
     }
 
     private boolean endsByMidnight(SourceState source) {
@@ -153,7 +174,11 @@ final class LogDays {
     }
 
     private static String name(String file) {
-        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return file.substring(folder(file).length());
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
     private static Optional<Instant> lastRead(SourceState source, IntFunction<Instant> committed) {

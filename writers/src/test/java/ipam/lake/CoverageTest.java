@@ -117,6 +117,22 @@ class CoverageTest {
     }
 
     @Test
+    void aCopyThatEndsFarEarlierThanUsualWasMadeEarly() throws SQLException {
+        copy("1/", "Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T04:44:00+01:00");
+        copy("2/", "Tue", "2026-02-03T00:10:00+01:00", "2026-02-03T17:30:00+01:00");
+        copy("2/", "Mon", "2026-02-09T00:10:00+01:00", "2026-02-09T17:45:00+01:00");
+        assertThat(spans()).element(1).isEqualTo("2026-02-02T03:44:00Z 2026-02-02T23:00:00Z overwritten");
+    }
+
+    @Test
+    void aCopyBesideALaterDayWasMadeAfterItsOwnDay() throws SQLException {
+        copy("1/", "Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T04:44:00+01:00");
+        copy("1/", "Tue", "2026-02-03T00:10:00+01:00", "2026-02-03T17:30:00+01:00");
+        copy("2/", "Mon", "2026-02-09T00:10:00+01:00", "2026-02-09T17:45:00+01:00");
+        assertThat(spans()).noneMatch(span -> span.endsWith("overwritten"));
+    }
+
+    @Test
     void aStoppedLogIsAGapUntilItIsStartedOverDays() throws SQLException {
         file("Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T17:00:00+01:00");
         service("log-stopped", "Mon", "2026-02-02T17:00:00+01:00", 90);
