@@ -89,22 +89,20 @@ FROM address GROUP BY slice ORDER BY slice;
 CREATE OR REPLACE TEMP TABLE slice_address AS FROM address WHERE slice = getvariable('slice');
 
 CREATE OR REPLACE TEMP TABLE lease_row AS
-WITH lease AS (
-    SELECT address, event_time, origin, source_line AS line, event::verb AS verb,
-           coalesce(mac, duid, client_id)::client_code AS client, mac IS NOT NULL AS by_mac,
-           client_id::client_id_code AS client_id, duid::duid_code AS duid, host::host_code AS host
-    FROM event
-    JOIN slice_address USING (ip_hi, ip_lo)
-    JOIN origin ON origin.server = event.server AND origin.source = event.source
-               AND origin.source_id = coalesce(event.source_id, '')
-    WHERE ip_hi BETWEEN getvariable('first_hi') AND getvariable('last_hi')
-      AND ip_lo BETWEEN getvariable('first_lo') AND getvariable('last_lo')
-)
-SELECT address, event_time, 0::TINYINT AS turn, origin, line, verb, verb > 'renewed'::verb AS closes,
-       client, by_mac, client_id, duid, host,
-       CASE WHEN verb <= 'declined'::verb AND client IS NOT NULL THEN event_time END AS seen
-FROM lease
-WHERE client IS NOT NULL OR verb > 'renewed'::verb
+SELECT address, event_time, 0::TINYINT AS turn, origin, source_line AS line, event::verb AS verb,
+       event::verb > 'renewed'::verb AS closes,
+       -- Asked of the texts, not of the code: that would be looked up each time.
+       coalesce(mac, duid, client_id)::client_code AS client, mac IS NOT NULL AS by_mac,
+       client_id::client_id_code AS client_id, duid::duid_code AS duid, host::host_code AS host,
+       CASE WHEN event::verb <= 'declined'::verb AND (mac IS NOT NULL OR duid IS NOT NULL OR client_id IS NOT NULL)
+            THEN event_time END AS seen
+FROM event
+JOIN slice_address USING (ip_hi, ip_lo)
+JOIN origin ON origin.server = event.server AND origin.source = event.source
+           AND origin.source_id = coalesce(event.source_id, '')
+WHERE ip_hi BETWEEN getvariable('first_hi') AND getvariable('last_hi')
+  AND ip_lo BETWEEN getvariable('first_lo') AND getvariable('last_lo')
+  AND (mac IS NOT NULL OR duid IS NOT NULL OR client_id IS NOT NULL OR event::verb > 'renewed'::verb)
 -- The state at the month's start is a row before all others. (One text among the codes would make all of them texts.)
 UNION ALL
 SELECT address, getvariable('month_start'), -1, origin, last_line, 'assigned'::verb, false,
@@ -135,6 +133,7 @@ WHERE lease_row.turn = 0 AND lease_row.address = opening.address AND lease_row.e
 --- edges
 CREATE OR REPLACE TEMP TABLE sorted AS
 FROM lease_row ORDER BY address, event_time, turn, origin, line;
+DROP TABLE lease_row;
 
 CREATE OR REPLACE TEMP TABLE edge AS
 WITH numbered AS (
@@ -226,6 +225,9 @@ LEFT JOIN host_seen ON p.host IS NULL AND p.host_row >= start_row AND host_seen.
 LEFT JOIN carry AS c ON carried AND c.ip_hi = a.ip_hi AND c.ip_lo = a.ip_lo
 WHERE ends
 ORDER BY start_row;
+-- The memory is for the next slice.
+DROP TABLE sorted;
+DROP TABLE edge;
 
 --- by_ip
 -- In the order of the slices, each of them sorted.
