@@ -166,7 +166,9 @@ public final class Survey {
             return;
         }
         if (to <= from.offset()) {
-            find(Kind.UNCHANGED, server, seen.file().path(), 0);
+            if (to == bytes.end()) {
+                find(Kind.UNCHANGED, server, seen.file().path(), 0);
+            }
             return;
         }
         Instant begins = FirstMoment.of(seen.format(), seen.file(), seen.firstLine(), seen.modified());
