@@ -23,8 +23,11 @@ final class TerminalPicture {
                 .formatted(width, height, width, height));
         svg.append("<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#1d2330\"/>\n");
         svg.append("<g font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"14\" "
-                + "fill=\"#d8dee9\" xml:space=\"preserve\">\n");
+                + "fill=\"#d8dee9\" style=\"white-space:pre\" xml:space=\"preserve\">\n");
         for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isEmpty()) {
+                continue;
+            }
             String colour = lines.get(i).startsWith("$ ") ? " fill=\"#a3be8c\"" : "";
             svg.append("<text x=\"%d\" y=\"%d\" textLength=\"%.0f\"%s>%s</text>\n"
                     .formatted(

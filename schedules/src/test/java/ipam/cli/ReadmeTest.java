@@ -1,0 +1,94 @@
+package ipam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.cli.Readme.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what the README tells people to run, in its order, in a folder with logs of theirs. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path WEEK = ROOT.resolve("sample-data/dhcp/dhcp1.contoso.test/2026-11-01");
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void copyLogs() throws IOException {
+        folder = folder.toRealPath();
+        shell = new Shell(folder);
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        for (String name : List.of("DhcpSrvLog-Mon.log", "DhcpSrvLog-Wed.log", "DhcpV6SrvLog-Wed.log")) {
+            Files.copy(WEEK.resolve(name), logs.resolve(name));
+        }
+    }
+
+    @Test
+    void everyCommandWorksAndSaysWhatTheReadmeShows() throws IOException {
+        String said = "";
+        for (Block block : Readme.blocks(ROOT.resolve("README.md"))) {
+            switch (block.kind()) {
+                case "yaml" -> Files.write(folder.resolve("ipam.yml"), block.lines());
+                case "sh" -> said = run(block.lines());
+                case "text" -> assertThat(said).containsPattern(shown(block.lines()));
+                default -> throw new AssertionError("Unknown block: " + block.kind());
+            }
+        }
+    }
+
+    @Test
+    void thePictureIsARealAnswer() throws IOException {
+        shell.ipam("demo");
+        String command = "ipam track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00";
+        Shell.Outcome outcome = run(command + " --data ipam-demo");
+        List<String> lines = Stream.concat(Stream.of("$ " + command), outcome.outLines().stream())
+                .map(line -> line.replace(ROOT + "/", ""))
+                .toList();
+
+        Path picture = ROOT.resolve("docs/track.svg");
+        if (Boolean.getBoolean("ipam.regenerate")) {
+            Files.createDirectories(picture.getParent());
+            Files.writeString(picture, new TerminalPicture(lines).svg());
+        }
+
+        assertThat(picture).content().isEqualTo(new TerminalPicture(lines).svg());
+    }
+
+    private String run(List<String> commands) {
+        StringBuilder said = new StringBuilder();
+        for (String command : commands) {
+            List<String> words = Readme.words(command);
+            if (words.get(0).equals("./ipam")) {
+                Shell.Outcome outcome = run(command);
+                assertThat(outcome.exit()).as("%s: %s", command, outcome.err()).isZero();
+                said.append(outcome.out()).append(outcome.err());
+            } else {
+                assertThat(command).isEqualTo("mvn verify");
+            }
+        }
+        return said.toString();
+    }
+
+    private Shell.Outcome run(String command) {
+        List<String> words = Readme.words(command);
+        return shell.ipam(words.subList(1, words.size()).toArray(String[]::new));
+    }
+
+    /** The lines as they stand, with … for anything within a line. */
+    private static Pattern shown(List<String> lines) {
+        return Pattern.compile(lines.stream()
+                .map(line -> Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                .collect(Collectors.joining("\\R", "(?m)^", "$")));
+    }
+}
