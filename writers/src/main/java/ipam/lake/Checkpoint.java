@@ -80,8 +80,7 @@ final class Checkpoint {
         try {
             return Hash.of(manifest.file(number));
         } catch (IOException e) {
-            throw new LakeException(
-                    "Cannot read manifest entry %s: %s".formatted(Manifest.name(number), e.getMessage()), e);
+            throw LakeException.because("Cannot read manifest entry " + Manifest.name(number), e);
         }
     }
 
@@ -101,7 +100,7 @@ final class Checkpoint {
             apply(LakeState.EMPTY, head, sources);
             return sources;
         } catch (IOException e) {
-            throw new LakeException("Cannot read the manifest: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot read the manifest", e);
         }
     }
 

@@ -75,7 +75,7 @@ final class Database implements AutoCloseable {
             root.close();
             deleteSpill();
         } catch (SQLException | IOException e) {
-            throw new LakeException("Cannot close the query: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot close the query", e);
         }
     }
 

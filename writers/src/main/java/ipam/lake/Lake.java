@@ -52,7 +52,7 @@ public final class Lake {
         try {
             return new Lake(new Folders(data.toAbsolutePath().normalize()), clock, disk);
         } catch (IOException e) {
-            throw new LakeException("Cannot open the lake in %s: %s".formatted(data, reason(e)), e);
+            throw LakeException.because("Cannot open the lake in " + data, e);
         }
     }
 
@@ -86,7 +86,7 @@ public final class Lake {
             state = read(state);
             return state;
         } catch (IOException e) {
-            throw new LakeException("Cannot read the manifest: %s".formatted(reason(e)), e);
+            throw LakeException.because("Cannot read the manifest", e);
         }
     }
 
@@ -110,7 +110,7 @@ public final class Lake {
                 known = checkpoint.sources(state.head());
                 sources = known;
             } catch (IOException e) {
-                throw new LakeException("Cannot read the manifest: %s".formatted(reason(e)), e);
+                throw LakeException.because("Cannot read the manifest", e);
             }
         }
         return known;
@@ -121,7 +121,7 @@ public final class Lake {
         try (Lock held = lock()) {
             return Scratch.create(this, folders);
         } catch (IOException e) {
-            throw new LakeException("Cannot make a temporary folder: %s".formatted(reason(e)), e);
+            throw LakeException.because("Cannot make a temporary folder", e);
         }
     }
 
@@ -147,7 +147,7 @@ public final class Lake {
             new Recovery(folders, disk).place(entry.added());
             return entry;
         } catch (IOException e) {
-            throw new LakeException("Cannot commit to the lake: %s".formatted(reason(e)), e);
+            throw LakeException.because("Cannot commit to the lake", e);
         }
     }
 
@@ -225,7 +225,7 @@ public final class Lake {
             recovery.deleteDead();
             recovery.deleteRetired(state, clock.instant());
         } catch (IOException e) {
-            throw new LakeException("Cannot recover the lake: %s".formatted(reason(e)), e);
+            throw LakeException.because("Cannot recover the lake", e);
         }
     }
 
@@ -256,7 +256,7 @@ public final class Lake {
                 checkpoint.write(state, sources());
             }
         } catch (IOException e) {
-            throw new LakeException("Cannot write a checkpoint: %s".formatted(reason(e)), e);
+            throw LakeException.because("Cannot write a checkpoint", e);
         }
     }
 
@@ -265,7 +265,7 @@ public final class Lake {
         try (Lock held = lock()) {
             checkpoint.delete();
         } catch (IOException e) {
-            throw new LakeException("Cannot delete the checkpoints: %s".formatted(reason(e)), e);
+            throw LakeException.because("Cannot delete the checkpoints", e);
         }
     }
 
@@ -297,11 +297,5 @@ public final class Lake {
 
     Disk disk() {
         return disk;
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.FileSystemException file && file.getReason() != null
-                ? "%s: %s".formatted(file.getFile(), file.getReason())
-                : String.valueOf(e.getMessage());
     }
 }

@@ -84,7 +84,7 @@ public final class Merging {
                 done = done.plus(merge(database, groups.subList(i, Math.min(groups.size(), i + BATCH))));
             }
         } catch (SQLException e) {
-            throw new LakeException("Cannot merge parts: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot merge parts", e);
         }
         return done;
     }

@@ -74,7 +74,7 @@ public final class Published {
             Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException | SQLException e) {
-            throw new LakeException("Cannot publish the DuckDB files: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot publish the DuckDB files", e);
         }
     }
 

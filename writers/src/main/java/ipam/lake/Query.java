@@ -129,15 +129,11 @@ public final class Query implements AutoCloseable {
     }
 
     static LakeException failure(SQLException e) {
-        return new LakeException("Cannot query the lake: %s".formatted(firstLine(e)), e);
+        return LakeException.because("Cannot query the lake", e);
     }
 
     private static RefusedException refused(SQLException e) {
-        return new RefusedException("Cannot run this SQL: %s".formatted(firstLine(e)), e);
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new RefusedException("Cannot run this SQL: %s".formatted(LakeException.reason(e)), e);
     }
 
     @Override
@@ -151,7 +147,7 @@ public final class Query implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(e);
         } catch (IOException e) {
-            throw new LakeException("Cannot query the lake: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot query the lake", e);
         }
     }
 }

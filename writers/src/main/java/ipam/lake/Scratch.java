@@ -116,7 +116,7 @@ public final class Scratch implements AutoCloseable {
             return new Prepared(
                     temporary, dataset.name(), partition, rows, Files.size(temporary), Hash.of(temporary), from, to);
         } catch (IOException e) {
-            throw new LakeException("Cannot prepare a part of %s: %s".formatted(dataset.name(), e.getMessage()), e);
+            throw LakeException.because("Cannot prepare a part of " + dataset.name(), e);
         }
     }
 
@@ -129,7 +129,7 @@ public final class Scratch implements AutoCloseable {
             lake.discard(name);
             released.force(false);
         } catch (IOException e) {
-            throw new LakeException("Cannot delete temporary files: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot delete temporary files", e);
         } finally {
             ALIVE.remove(lockFile);
         }

@@ -5,6 +5,7 @@ import ipam.record.Datasets;
 import ipam.record.Root;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,9 +75,10 @@ public final class Verification {
     private Verified verify() {
         try {
             List<Path> files = files();
+            Optional<String> published = Published.head(folders);
             Sources sources = new Sources();
             LakeState state = chain(sources);
-            anchor(state);
+            anchor(state, published);
             for (Path file : files) {
                 if (!named.contains(file)) {
                     throw new Difference(shown(file), "no entry of the manifest names it");
@@ -94,7 +96,7 @@ public final class Verification {
         } catch (Difference e) {
             return new Verified(entries, parts, rows, Optional.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw new LakeException("Cannot verify the lake: %s".formatted(e.getMessage()), e);
+            throw LakeException.because("Cannot verify the lake", e);
         }
     }
 
@@ -151,8 +153,7 @@ public final class Verification {
     }
 
     /** What follows an entry proves it; the last one is proved by what was made from it. */
-    private void anchor(LakeState state) throws IOException {
-        Optional<String> published = Published.head(folders);
+    private void anchor(LakeState state, Optional<String> published) {
         if (published.isPresent()) {
             String[] head = published.get().split(" ", 2);
             int number = Integer.parseInt(head[0]);
@@ -167,26 +168,35 @@ public final class Verification {
 
     private void check(Part part) throws IOException {
         Path place = folders.place(part);
-        Path file = Files.exists(place) ? place : folders.temporary(part);
-        if (!Files.exists(file)) {
-            throw new Difference(shown(place), "it is missing");
-        }
-        if (Files.size(file) != part.bytes()) {
-            throw new Difference(
-                    shown(place), "it has %d bytes (must be %d)".formatted(Files.size(file), part.bytes()));
-        }
-        if (depth == Depth.ROWS && !Hash.of(file).equals(part.sha256())) {
-            throw new Difference(shown(place), "its bytes are not those that were written");
-        }
-        try (ParquetPart parquet = ParquetPart.open(file)) {
-            check(part, parquet, shown(place));
-        } catch (Difference e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new Difference(shown(place), "Apache Parquet cannot read it: " + e.getMessage());
+        Path temporary = folders.temporary(part);
+        Path file = !Files.exists(place) && Files.exists(temporary) ? temporary : place;
+        try {
+            check(part, file, shown(place));
+        } catch (NoSuchFileException e) {
+            // It may have been moved into place since.
+            if (!Files.exists(place)) {
+                throw new Difference(shown(place), "it is missing");
+            }
+            check(part, place, shown(place));
         }
         parts++;
         rows += part.rows();
+    }
+
+    private void check(Part part, Path file, String shown) throws IOException {
+        if (Files.size(file) != part.bytes()) {
+            throw new Difference(shown, "it has %d bytes (must be %d)".formatted(Files.size(file), part.bytes()));
+        }
+        if (depth == Depth.ROWS && !Hash.of(file).equals(part.sha256())) {
+            throw new Difference(shown, "its bytes are not those that were written");
+        }
+        try (ParquetPart parquet = ParquetPart.open(file)) {
+            check(part, parquet, shown);
+        } catch (Difference | NoSuchFileException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new Difference(shown, "Apache Parquet cannot read it: " + LakeException.reason(e));
+        }
     }
 
     private void check(Part part, ParquetPart parquet, String shown) throws IOException {

@@ -83,6 +83,22 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void aCheckDuringTheWorkFindsNothingToObject() throws Exception {
+        Path data = folder.resolve("data");
+        Process process = Working.fork(data, "a", 25, 0);
+        do {
+            assertThat(Verification.verify(data, Depth.ROWS).difference()).isEmpty();
+            try (Query query = Lake.open(data, java.time.Clock.systemUTC()).query()) {
+                List<Object> lines = Samples.rows(query, "SELECT count(*), max(source_line) FROM lease_event")
+                        .get(0);
+                assertThat(lines.get(1)).isIn(null, lines.get(0));
+            }
+        } while (process.isAlive());
+        assertThat(process.waitFor()).isZero();
+        assertThat(Verification.verify(data, Depth.ROWS).parts()).isLessThan(25);
+    }
+
+    @Test
     void theFilesOfALiveRunSurviveTheRecoveryOfAnother() throws IOException {
         Path data = folder.resolve("data");
         Lake lake = Lake.open(data, java.time.Clock.systemUTC());
