@@ -39,9 +39,9 @@ final class Values {
         places.putIfAbsent(path, place);
     }
 
-    /** Checks a text and keeps its value. */
+    /** Checks a text and keeps its value, in place of one that was written elsewhere before. */
     void put(String path, Kind kind, String text, Place place) {
-        stands(path, place);
+        places.put(path, place);
         try {
             values.put(path, new Value(kind.parse().apply(text), place));
         } catch (IllegalArgumentException e) {

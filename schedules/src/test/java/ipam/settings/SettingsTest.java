@@ -153,6 +153,9 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(etc.resolve("lake"));
         assertThat(settings.servers().get(0).auditLogs()).containsExactly(folder + "/etc[1]/logs/*.log");
 
+        Settings moved = lookup(Map.of("IPAM_DATA", "mine")).read(Path.of("etc[1]/site.yml"), null);
+        assertThat(moved.data()).isEqualTo(folder.resolve("mine"));
+
         Settings overruled = lookup(Map.of()).read(Path.of("etc[1]/site.yml"), Path.of("mine"));
         assertThat(overruled.data()).isEqualTo(folder.resolve("mine"));
     }
