@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
         name = "ipam",
         synopsisHeading = "Usage: ",
         customSynopsis = "ipam COMMAND [OPTIONS]",
-        description = {"Collects DHCP audit logs into an open lake and answers who had an address.", ""},
+        description = "Collects DHCP audit logs into an open lake and answers who had an address.",
         optionListHeading = "%nOptions of every command:%n",
         commandListHeading = "%nCommands:%n",
         footer = {

@@ -33,6 +33,11 @@ final class OutputOptions {
         return OutputFormat.named(format);
     }
 
+    /** Whether it is said in words rather than written as a table. */
+    boolean isForPeople(Terminal terminal) {
+        return check(terminal) == OutputFormat.TEXT && output == null;
+    }
+
     /** Writes an answer where it was asked for. */
     void write(Answer answer, Terminal terminal) throws IOException {
         Renderer renderer = Renderers.of(check(terminal), answer);

@@ -8,7 +8,6 @@ import ipam.jobs.AuditResult;
 import ipam.report.Answer;
 import ipam.report.Field;
 import ipam.report.Moments;
-import ipam.report.OutputFormat;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Shape;
@@ -72,7 +71,7 @@ final class RunSummary {
     /** Tells people beside the data, or programs as data. */
     void tell(OutputOptions output) throws IOException {
         warn();
-        if (output.check(session.terminal()) == OutputFormat.TEXT) {
+        if (output.isForPeople(session.terminal())) {
             lines().forEach(session::say);
         } else {
             Table servers = Table.of("servers", "", SERVERS, Rows.of(servers()));

@@ -24,8 +24,16 @@ abstract class SubCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
+        long began = System.nanoTime();
+        if (session.verbose()) {
+            System.setProperty("ipam.log", "INFO"); // read when the first line is logged
+        }
         ExitCode exit = run();
         terminal().out().flush();
+        if (session.verbose()) {
+            session.say("%s (exit %d) after %,d ms"
+                    .formatted(exit.meaning(), exit.code(), (System.nanoTime() - began) / 1_000_000));
+        }
         return exit.code();
     }
 }

@@ -5,7 +5,6 @@ import ipam.lake.Verification.Depth;
 import ipam.lake.Verification.Verified;
 import ipam.report.Answer;
 import ipam.report.Field;
-import ipam.report.OutputFormat;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Table;
@@ -40,10 +39,10 @@ final class VerifyCommand extends SubCommand {
 
     @Override
     ExitCode run() throws IOException {
-        OutputFormat format = output.check(terminal());
+        boolean forPeople = output.isForPeople(terminal());
         session().lake();
         Verified verified = Verification.verify(session().settings().data(), deep ? Depth.ROWS : Depth.FOOTERS);
-        if (format != OutputFormat.TEXT) {
+        if (!forPeople) {
             output.write(answer(verified), terminal());
         } else if (verified.difference().isEmpty()) {
             terminal()

@@ -140,6 +140,25 @@ class RunCommandTest {
     }
 
     @Test
+    void aDatabaseThatThisVersionCanNotUseIsRefused() throws IOException {
+        log("DhcpSrvLog-Wed.log");
+        shell.with("IPAM_CONTROL_DATABASE", "jdbc:postgresql://db.example.test/ipam");
+
+        complains(
+                "ipam: Invalid control-database: a PostgreSQL database is not in this version (must be embedded)",
+                "audit");
+    }
+
+    @Test
+    void verboseTellsHowItEndedAndWhatItTookAndTracesErrors() throws IOException {
+        log("DhcpSrvLog-Wed.log");
+
+        assertThat(shell.ipam("run", "audit", "-v").err()).containsPattern("done \\(exit 0\\) after [\\d,]+ ms");
+        assertThat(shell.ipam("sql", "-v", "SELECT nothing").err()).contains("\tat ipam.");
+        assertThat(shell.ipam("sql", "SELECT nothing").errLines()).hasSize(1);
+    }
+
+    @Test
     void verifySaysThatTheLakeIsAsItsManifestSays() throws IOException {
         log("DhcpSrvLog-Wed.log");
         shell.ipam("run", "audit");
