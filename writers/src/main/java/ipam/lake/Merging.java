@@ -21,12 +21,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes few parts of many: of a closed day one, of a closed month one when it stays small. The rows are the same and
+ * Makes few parts of many: of a closed month one when it is small, else of a closed day as few as may be. The rows are the same and
  * sorted as before; the parts merged away stay for 24 hours. Made for one run; not thread-safe.
  */
 public final class Merging {
-    /** A month larger than this stays in days. */
-    static final long MONTH_LIMIT = 128L << 20;
+    /**
+     * The largest part that is made, in bytes: about 800,000 rows, which are sorted in memory. Rows are wide, and beyond
+     * that they spill, which takes ten times as long; and a part of this size is large enough for its readers.
+     */
+    static final long LIMIT = 8L << 20;
     /** Parts that one entry adds at most. */
     private static final int BATCH = 32;
     /** Days from the end of a day, or month, until it counts as closed. */
@@ -57,6 +60,7 @@ public final class Merging {
     private final Clock clock;
     private final String run;
     private final String program;
+    private final long limit;
 
     /**
      * Prepares merging.
@@ -65,11 +69,16 @@ public final class Merging {
      * @param program version of the program
      */
     public Merging(Lake lake, Scratch scratch, Clock clock, String run, String program) {
+        this(lake, scratch, clock, run, program, LIMIT);
+    }
+
+    Merging(Lake lake, Scratch scratch, Clock clock, String run, String program, long limit) {
         this.lake = lake;
         this.scratch = scratch;
         this.clock = clock;
         this.run = run;
         this.program = program;
+        this.limit = limit;
     }
 
     /** Merges what can be merged. A group that another run merged meanwhile is left to it. */
@@ -151,7 +160,7 @@ public final class Merging {
     }
 
     private List<Group> groups(Dataset dataset, YearMonth month, List<Part> parts) {
-        boolean small = parts.stream().mapToLong(Part::bytes).sum() <= MONTH_LIMIT;
+        boolean small = parts.stream().mapToLong(Part::bytes).sum() <= limit;
         if (small && parts.size() > 1 && isClosed(month.atEndOfMonth())) {
             return List.of(new Group(dataset, month.toString(), parts));
         }
@@ -163,10 +172,29 @@ public final class Merging {
         days.forEach((day, some) -> {
             boolean date = day.length() == "2026-11-01".length();
             if (date && some.size() > 1 && isClosed(LocalDate.parse(day))) {
-                groups.add(new Group(dataset, day, some));
+                bins(some).forEach(bin -> groups.add(new Group(dataset, day, bin)));
             }
         });
         return groups;
+    }
+
+    /** Small parts of a day, so many together as stay within the limit. */
+    private List<List<Part>> bins(List<Part> parts) {
+        List<List<Part>> bins = new ArrayList<>();
+        List<Part> bin = new ArrayList<>();
+        long bytes = 0;
+        for (Part part : parts) {
+            if (bytes + part.bytes() > limit) {
+                bins.add(bin);
+                bin = new ArrayList<>();
+                bytes = 0;
+            }
+            bin.add(part);
+            bytes += part.bytes();
+        }
+        bins.add(bin);
+        bins.removeIf(some -> some.size() < 2);
+        return bins;
     }
 
     /** Whether two days have begun since that day. */

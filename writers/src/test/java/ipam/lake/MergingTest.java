@@ -61,6 +61,19 @@ class MergingTest {
     }
 
     @Test
+    void aLargeDayBecomesAFewPartsWithinTheLimit() throws IOException {
+        Lake lake = open(Samples.NOON);
+        collect(lake, "2026-11-08", "2026-11-08", "2026-11-08", "2026-11-08", "2026-11-08");
+        long two = lake.state().parts(Datasets.LEASE_EVENT).get(0).bytes() * 5 / 2;
+        List<List<Object>> before = rows(lake, ROWS);
+
+        assertThat(merge(lake, Samples.NOON, two)).isEqualTo(new Merging.Merged(4, 2, 40));
+
+        assertThat(rows(lake, ROWS)).isEqualTo(before);
+        assertThat(lake.state().parts(Datasets.LEASE_EVENT)).hasSize(3);
+    }
+
+    @Test
     void partsMergedAwayStayADayAndThenGoWithTheirFolders() throws IOException {
         Lake lake = open(Samples.NOON);
         collect(lake, "2026-10-01", "2026-10-02");
@@ -116,8 +129,12 @@ class MergingTest {
     }
 
     private static Merging.Merged merge(Lake lake, Instant now) {
+        return merge(lake, now, Merging.LIMIT);
+    }
+
+    private static Merging.Merged merge(Lake lake, Instant now, long limit) {
         try (Scratch scratch = lake.scratch()) {
-            return new Merging(lake, scratch, clock(now), "run-1", "0.1.0").merge();
+            return new Merging(lake, scratch, clock(now), "run-1", "0.1.0", limit).merge();
         }
     }
 
