@@ -45,7 +45,10 @@ final class Grading {
         boolean lost = reach != null
                 && reach.lossBetween(from, to == null || to.isAfter(span.seen()) ? span.seen() : to)
                         .isPresent();
-        if (to != null && !to.isAfter(span.seen())) {
+        boolean ends = to != null && to.equals(span.end());
+        if (to != null
+                && !to.isAfter(span.seen())
+                && !(ends && explicitEnd(span).isPresent())) {
             return lost ? Rule.ACROSS_A_GAP : Rule.BETWEEN_EVIDENCE;
         }
         Optional<Rule> explicit = explicitEnd(span);
