@@ -1,0 +1,133 @@
+package ipam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class TrackCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Shell shell;
+
+    @BeforeAll
+    static void collect() throws IOException {
+        shell = new Shell(folder.toRealPath());
+        Shell.Outcome demo = shell.ipam("demo");
+        assertThat(demo.exit()).as(demo.err()).isZero();
+    }
+
+    static List<String> questions() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../sample-data/dhcp/expected-answers.tsv"));
+        return lines.subList(1, lines.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void theSampleOrganisationsQuestionsHaveTheirAnswers(String line) {
+        String[] cells = line.split("\t", -1);
+        String expected = cells[3];
+
+        Shell.Outcome outcome = track("--" + cells[0], cells[1], "--at", cells[2]);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        String verdict = outcome.outLines().get(0);
+        switch (expected) {
+            case "nobody" -> assertThat(verdict).startsWith("no lease of " + cells[1] + " is on record");
+            case "unknown" -> assertThat(verdict).startsWith("unknown: ").contains(" has no data from ");
+            default ->
+                assertThat(verdict).matches("(certain|likely): .*").contains(cells[1] + " was held by " + expected);
+        }
+        JsonNode answers = JSON.readTree(track("--" + cells[0], cells[1], "--at", cells[2], "--format", "json")
+                        .out())
+                .get("answers");
+        assertThat(answers.size()).isEqualTo(expected.equals("nobody") ? 0 : 1);
+        if (expected.equals("unknown")) {
+            assertThat(answers.get(0).get("grade").asString()).isEqualTo("unknown");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void everyPieceOfEvidenceIsTheLineThatStandsInItsFile(String line) throws IOException {
+        String[] cells = line.split("\t", -1);
+
+        JsonNode answer = JSON.readTree(
+                track("--" + cells[0], cells[1], "--format", "json").out());
+
+        for (JsonNode lease : answer.get("answers")) {
+            assertThat(lease.get("evidence").size()).isBetween(1, 2);
+            for (JsonNode evidence : lease.get("evidence")) {
+                Path file = Path.of(evidence.get("file").asString());
+                int number = evidence.get("line").asInt();
+                assertThat(evidence.get("text").asString())
+                        .isEqualTo(lines(file).get(number - 1));
+                assertThat(evidence.get("text_from").asString()).isEqualTo("file");
+                assertThat(evidence.get("sha256").asString()).matches("[0-9a-f]{64}");
+            }
+        }
+    }
+
+    @Test
+    void aHostAMacAndAnAddressTellTheSameStory() {
+        String byHost = track("--host", "lt-amartin", "--format", "csv").out();
+
+        assertThat(byHost.lines()).hasSizeGreaterThan(4);
+        assertThat(track("--mac", "0215.B2A4.C157", "--format", "csv").out()).isEqualTo(byHost);
+        List<String> atIp = track("--ip", "10.20.0.57", "--format", "csv").outLines();
+        assertThat(byHost.lines().filter(row -> row.startsWith("10.20.0.57,")))
+                .isNotEmpty()
+                .isSubsetOf(atIp);
+    }
+
+    @Test
+    void aHostThatIsSqlIsJustAHostNobodyHas() {
+        Shell.Outcome outcome = track("--host", "'; DROP TABLE lease_event; --", "--at", "2026-10-28T13:00Z");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).startsWith("no lease of '; drop table lease_event; -- is on record");
+        assertThat(track("--ip", "10.20.0.63", "--at", "2026-10-28T17:00Z").out())
+                .startsWith("certain: ");
+    }
+
+    @Test
+    void aWrongArgumentIsExitTwoAndSaysWhatIsAllowed() {
+        assertThat(track("--ip", "10.20.0.300").exit()).isEqualTo(2);
+        assertThat(track("--ip", "10.20.0.300").err()).contains("must be an IPv4 or IPv6 address");
+        assertThat(track("--mac", "02:15").err()).contains("must be 12 hex digits");
+        assertThat(track("--ip", "10.20.0.63", "--at", "yesterday").err()).contains("must be ISO-8601");
+        assertThat(track("--ip", "10.20.0.63", "--format", "pdf").err())
+                .contains("track must be one of text, csv, json, jsonl");
+        assertThat(track("--ip", "10.20.0.63", "--format", "pdf").exit()).isEqualTo(2);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        boolean wide = bytes.length > 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
+        Charset charset = wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        return List.of(new String(bytes, charset).replace("\ufeff", "").split("\r?\n", -1));
+    }
+
+    private static Shell.Outcome track(String... options) {
+        String[] words = new String[options.length + 3];
+        words[0] = "track";
+        words[1] = "--data";
+        words[2] = "ipam-demo";
+        System.arraycopy(options, 0, words, 3, options.length);
+        return shell.ipam(words);
+    }
+}
