@@ -30,6 +30,9 @@ public final class Merging {
      * that they spill, which takes ten times as long; and a part of this size is large enough for its readers.
      */
     static final long LIMIT = 8L << 20;
+
+    /** A part larger than this is not small: merging it would cost more than its readers gain. */
+    private static final long SMALL = LIMIT / 4;
     /** Parts that one entry adds at most. */
     private static final int BATCH = 32;
     /** Days from the end of a day, or month, until it counts as closed. */
@@ -178,12 +181,15 @@ public final class Merging {
         return groups;
     }
 
-    /** Small parts of a day, so many together as stay within the limit. */
+    /** The small parts of a day, so many together as stay within the limit. */
     private List<List<Part>> bins(List<Part> parts) {
         List<List<Part>> bins = new ArrayList<>();
         List<Part> bin = new ArrayList<>();
         long bytes = 0;
         for (Part part : parts) {
+            if (part.bytes() > SMALL) {
+                continue;
+            }
             if (bytes + part.bytes() > limit) {
                 bins.add(bin);
                 bin = new ArrayList<>();
