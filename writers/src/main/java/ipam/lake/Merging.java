@@ -21,8 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes few parts of many: of a closed month one when it is small, else of a closed day as few as may be. The rows are the same and
- * sorted as before; the parts merged away stay for 24 hours. Made for one run; not thread-safe.
+ * Makes few parts of many: of a closed month one when it is small, else of the small parts of a closed day as few as may
+ * be. The rows are the same and sorted as before; the parts merged away stay for 24 hours. Made for one run; not
+ * thread-safe.
  */
 public final class Merging {
     /**
@@ -92,6 +93,8 @@ public final class Merging {
             return done;
         }
         try (Database database = Database.open(scratch.spill())) {
+            // Two threads sort no faster than they spill, and need twice the memory.
+            database.execute("SET threads = 1");
             for (int i = 0; i < groups.size(); i += BATCH) {
                 done = done.plus(merge(database, groups.subList(i, Math.min(groups.size(), i + BATCH))));
             }
