@@ -90,7 +90,18 @@ public final class AuditJob {
     }
 
     private static String note(AuditResult result) {
-        return result.busy().isEmpty() ? "" : "held by another run: " + String.join(", ", result.busy());
+        List<String> notes = new ArrayList<>();
+        if (!result.busy().isEmpty()) {
+            notes.add("held by another run: " + String.join(", ", result.busy()));
+        }
+        long older = result.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.OLDER_COPY)
+                .count();
+        if (older > 0) {
+            notes.add("%d %s".formatted(older, older == 1 ? "file is an older copy" : "files are older copies")
+                    + " of what was collected already");
+        }
+        return String.join("; ", notes);
     }
 
     private static Map<CollectedServer, Locks.Held> lock(Locks locks, List<CollectedServer> servers)

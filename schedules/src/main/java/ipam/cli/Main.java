@@ -19,7 +19,9 @@ public final class Main {
         Failures failures = new Failures(terminal);
         try {
             int exit = line.execute(args);
-            terminal.out().flush();
+            if (exit == ExitCode.OK.code()) {
+                terminal.out().flush(); // what picocli itself wrote; a command flushes its own
+            }
             return exit;
         } catch (IOException e) {
             return failures.tell(e, false).code();
@@ -37,6 +39,7 @@ public final class Main {
         line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        line.setExpandAtFiles(false);
         line.setUsageHelpWidth(100);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((e, args) -> failures.tell(e).code());

@@ -63,7 +63,8 @@ final class ProgressLine implements Progress, AutoCloseable {
             bar = open();
         }
         if (bar != null) {
-            bar.maxHint(planned).stepTo(collected).setExtraMessage(" " + step);
+            // The steps before the end are short; their names would take the bar's room.
+            bar.maxHint(planned).stepTo(collected).setExtraMessage(collected < planned ? "" : " " + step);
         }
     }
 

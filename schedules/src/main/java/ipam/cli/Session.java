@@ -38,6 +38,9 @@ final class Session {
         Settings read = settings;
         if (read == null) {
             read = lookup().read(options.config, options.data);
+            if (Files.exists(read.data()) && !Files.isDirectory(read.data())) {
+                throw CommandException.usage("Invalid data: %s (must be a folder)".formatted(read.data()));
+            }
             settings = read;
         }
         return read;

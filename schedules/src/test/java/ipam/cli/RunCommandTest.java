@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,7 @@ class RunCommandTest {
         Shell.Outcome outcome = shell.ipam("run", "audit", "--dry-run", "--format", "csv");
 
         assertThat(outcome.exit()).isZero();
+        assertThat(folder.resolve("ipam-data")).doesNotExist();
         assertThat(outcome.outLines().get(1))
                 .startsWith(
                         "dhcp1.contoso.test,%s,dhcp-audit-v4,".formatted(folder.resolve("logs/DhcpSrvLog-Wed.log")));
@@ -137,6 +139,20 @@ class RunCommandTest {
                         + " name one with --config, or try ipam demo",
                 "audit");
         assertThat(folder.resolve("ipam-data")).doesNotExist();
+    }
+
+    @Test
+    void anOlderCopyOfALogIsSaidByStatus() throws IOException {
+        log("DhcpSrvLog-Wed.log");
+        shell.ipam("run", "audit");
+        Path copy = folder.resolve("logs/DhcpSrvLog-Wed.log");
+        byte[] whole = Files.readAllBytes(copy);
+        Files.write(copy, Arrays.copyOf(whole, whole.length - 400));
+
+        assertThat(shell.ipam("run", "audit").exit()).isZero();
+
+        assertThat(shell.ipam("status").out())
+                .contains("The last run of audit: 1 file is an older copy of what was collected already");
     }
 
     @Test

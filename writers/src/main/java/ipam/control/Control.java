@@ -35,7 +35,7 @@ public final class Control {
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
-            throw new ControlException("Cannot make the data folder %s: %s".formatted(data, e.getMessage()), e);
+            throw new ControlException("Cannot make the data folder %s: nothing can be written there".formatted(data), e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
