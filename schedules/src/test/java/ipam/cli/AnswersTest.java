@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions about the sample organisation, from the command line to the answer. */
 class AnswersTest {
-    private static final Path QUESTIONS = Path.of("../sample-data/dhcp/expected-answers.tsv");
-
     @TempDir
     static Path folder;
 
@@ -26,30 +20,6 @@ class AnswersTest {
     static void collect() throws IOException {
         shell = new Shell(folder.toRealPath()).with("IPAM_DATA", "ipam-demo");
         assertThat(shell.ipam("demo").exit()).isZero();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyQuestionOfTheSampleDataHasItsAnswer() throws IOException {
-        return Files.readAllLines(QUESTIONS).stream()
-                .skip(1)
-                .map(line -> List.of(line.split("\t", -1)))
-                .map(fields -> DynamicTest.dynamicTest(
-                        String.join(" ", fields.subList(1, 4)),
-                        () -> answers(fields.get(0), fields.get(1), fields.get(2), fields.get(3))));
-    }
-
-    private static void answers(String question, String value, String time, String expected) {
-        Shell.Outcome outcome = shell.ipam("track", "--" + question, value, "--at", time);
-
-        assertThat(outcome.exit()).as(outcome.err()).isZero();
-        String verdict = outcome.outLines().get(0);
-        if (expected.equals("nobody")) {
-            assertThat(verdict).startsWith("no lease of " + value + " is on record");
-        } else if (expected.equals("unknown")) {
-            assertThat(verdict).startsWith("unknown: ");
-        } else {
-            assertThat(verdict).contains("was held by " + expected);
-        }
     }
 
     @Test
