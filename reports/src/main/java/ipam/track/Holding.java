@@ -10,7 +10,16 @@ import java.util.List;
  */
 record Holding(Lease lease, Instant from, Rule rule, List<Evidence> evidence) {
     static Holding of(Lease lease, Rule rule) {
-        return new Holding(lease, lease.span().start(), rule, List.of());
+        return new Holding(lease, lease.span().start(), rule, EvidenceFinder.linksOf(lease));
+    }
+
+    Holding with(List<Evidence> rows) {
+        return new Holding(lease, from, rule, rows);
+    }
+
+    /** This, with the clocks of its rows taken into account. */
+    Holding at(Instant moment) {
+        return new Holding(lease, from, Grading.withClock(rule, moment, lease, evidence), evidence);
     }
 
     Grade grade() {

@@ -5,6 +5,7 @@ import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
 import ipam.record.Datasets;
+import ipam.report.ArgumentException;
 import ipam.report.Facts;
 import ipam.report.Found;
 import ipam.report.Sql;
@@ -32,6 +33,9 @@ final class Leases {
 
     /** Months on either side of a moment to look at first; a lease that goes on beyond them is looked up in more. */
     private static final int[] MONTHS = {1, 6};
+
+    /** An answer is held in memory: so many pieces of leases at most. */
+    static final int MOST = 100_000;
 
     private final Facts lake;
 
@@ -94,7 +98,7 @@ final class Leases {
             return ofAddresses(addresses.range(), hull);
         }
         if (subject instanceof Subject.Identifier client) {
-            return ofClients(client.keys(), hull);
+            return ofClients("--" + client.key(), client.keys(), hull);
         }
         return ofHost((Subject.Host) subject, hull);
     }
@@ -105,7 +109,7 @@ final class Leases {
         // Stored as signed numbers: a half whose top bit varies takes every value.
         boolean anyUpper = (first.hi() ^ last.hi()) < 0;
         boolean anyLower = first.hi() != last.hi() || (first.lo() ^ last.lo()) < 0;
-        Assembly assembly = new Assembly();
+        Assembly assembly = new Assembly("--ip");
         lake.select(
                 BY_ADDRESS_VIEWS.within(hull.from(), hull.to()),
                 BY_ADDRESS,
@@ -113,20 +117,23 @@ final class Leases {
                         anyUpper ? Long.MIN_VALUE : first.hi(),
                         anyUpper ? Long.MAX_VALUE : last.hi(),
                         anyLower ? Long.MIN_VALUE : first.lo(),
-                        anyLower ? Long.MAX_VALUE : last.lo()),
+                        anyLower ? Long.MAX_VALUE : last.lo(),
+                        MOST + 1),
                 assembly::take);
         return assembly.leases();
     }
 
-    private List<Lease> ofClients(List<String> keys, TimeWindow hull) {
+    private List<Lease> ofClients(String option, List<String> keys, TimeWindow hull) {
         if (keys.isEmpty()) {
             return List.of();
         }
-        Assembly assembly = new Assembly();
+        Assembly assembly = new Assembly(option);
+        List<@Nullable Object> parameters = new ArrayList<>(keys);
+        parameters.add(MOST + 1);
         lake.select(
                 BY_CLIENT_VIEWS.within(hull.from(), hull.to()),
                 BY_CLIENT.replace("{keys}", marks(keys.size())),
-                List.copyOf(keys),
+                parameters,
                 assembly::take);
         return assembly.leases();
     }
@@ -136,13 +143,13 @@ final class Leases {
         lake.select(
                 HOST_VIEWS,
                 CLIENTS_OF_HOST,
-                List.of(host.text(), host.isShort(), host.shortName()),
+                List.of(host.pattern()),
                 row -> keys.add(String.valueOf(row.text("client_key"))));
         Predicate<Lease> named = lease -> {
             String said = lease.client().host();
             return said == null || matches(host, said);
         };
-        return ofClients(keys, hull).stream().filter(named).toList();
+        return ofClients("--host", keys, hull).stream().filter(named).toList();
     }
 
     /** A short name stands for every fully qualified one that begins with it, and the other way round. */
@@ -160,9 +167,21 @@ final class Leases {
     /** Puts pieces together, which arrive by address and time. */
     private static final class Assembly {
         private final List<Lease> leases = new ArrayList<>();
+        private final String option;
         private @Nullable Lease current;
+        private int pieces;
+
+        Assembly(String option) {
+            this.option = option;
+        }
 
         void take(Found row) {
+            if (++pieces > MOST) {
+                throw new ArgumentException(
+                        option,
+                        "Invalid %s: more than %d leases answer it (must be fewer: name a smaller block, or a time)"
+                                .formatted(option, MOST));
+            }
             Lease piece = Lease.piece(row);
             Lease before = current;
             if (before != null

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines from collected files that are still there and still say what was collected. */
 final class RawLines {
-    /** Larger ranges are left alone: reading them takes longer than the answer is worth. */
-    private static final int MOST = 64 << 20;
+    /** So many bytes are read, hashed and held for one answer; the lines of further ranges come from the lake. */
+    private static final long MOST = 64 << 20;
 
     private final Map<String, Optional<byte[]>> ranges = new HashMap<>();
+    private long left = MOST;
 
     /** The line as it stands in the file; null when the file is gone, unreadable or has other bytes there. */
     @Nullable
@@ -55,8 +56,8 @@ final class RawLines {
         return bytes.length;
     }
 
-    private static Optional<byte[]> read(String source, RawRange range) {
-        if (range.length() > MOST) {
+    private Optional<byte[]> read(String source, RawRange range) {
+        if (range.length() > left) {
             return Optional.empty();
         }
         try {
@@ -64,6 +65,7 @@ final class RawLines {
             if (!Files.isRegularFile(path) || Files.size(path) < range.offset() + range.length()) {
                 return Optional.empty();
             }
+            left -= range.length();
             byte[] bytes = new byte[(int) range.length()];
             try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
                 file.seek(range.offset());

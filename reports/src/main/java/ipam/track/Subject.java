@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /** Whom or what a question is about. */
 public sealed interface Subject {
+    /** What DNS allows. */
+    int LONGEST_HOST = 255;
 
     /** As {@code json} names it: {@code ip}. */
     String key();
@@ -60,6 +62,26 @@ public sealed interface Subject {
         String shortName() {
             int dot = text.indexOf('.');
             return dot < 0 ? text : text.substring(0, dot);
+        }
+
+        /** A pattern, as RE2 reads them, for the names that stand for this host: the same, short or fully qualified. */
+        String pattern() {
+            String rest = isShort()
+                    ? "(\\..*)?"
+                    : "(" + literal(text.substring(shortName().length())) + ")?\\.?";
+            return "(?i)^" + literal(shortName()) + rest + "$";
+        }
+
+        private static String literal(String text) {
+            StringBuilder pattern = new StringBuilder();
+            text.codePoints().forEach(c -> {
+                if (Character.isLetterOrDigit(c)) {
+                    pattern.appendCodePoint(c);
+                } else {
+                    pattern.append("\\x{%x}".formatted(c));
+                }
+            });
+            return pattern.toString();
         }
 
         boolean isShort() {
@@ -118,9 +140,11 @@ public sealed interface Subject {
     /** A host, fully qualified or short, in any case. */
     static Subject host(String text) {
         String host = text.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        if (host.isEmpty()) {
+        if (host.isEmpty() || host.length() > LONGEST_HOST) {
             throw new ArgumentException(
-                    "--host", "Invalid --host: (must be a host name, such as pc-7 or pc-7.example.test)");
+                    "--host",
+                    "Invalid --host: %s (must be a host name of at most %d characters, such as pc-7 or pc-7.example.test)"
+                            .formatted(host.isEmpty() ? "nothing" : host.substring(0, 20) + "…", LONGEST_HOST));
         }
         return new Host(host);
     }

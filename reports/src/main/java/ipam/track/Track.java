@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Track implements Question {
     /** Rows are fetched for so many leases at most; the others name the file and line of theirs. */
     static final int EVIDENCE_FOR = 200;
-    /** Pages show the rows of so many leases at most. */
-    static final int EVIDENCE_SHOWN = 20;
+    /** Pages show the rows of so many leases of a span of time; fetching them takes longer than finding the leases. */
+    static final int EVIDENCE_SHOWN = 5;
+    /** So many leases are explained. */
+    private static final int EXPLAINED = 10;
 
     private final Subject subject;
     private final TimeWindow window;
@@ -59,7 +61,8 @@ public final class Track implements Question {
                 asked(context),
                 context.zone(),
                 words,
-                new TrackTables(subject, detail, context.zone()).of(holdings, silence, coverage, window),
+                new TrackTables(subject, detail, context.zone())
+                        .of(holdings, inquiry::withRows, silence, coverage, window),
                 Answer.ANY);
     }
 
@@ -81,7 +84,9 @@ public final class Track implements Question {
             return List.of("For %d leases the evidence names file and line alone; ask about fewer to see the rows."
                     .formatted(holdings.size()));
         }
-        return holdings.size() > EVIDENCE_SHOWN
+        boolean rows = holdings.stream()
+                .allMatch(holding -> holding.evidence().stream().allMatch(row -> row.copy() != null));
+        return holdings.size() > EVIDENCE_SHOWN && !rows
                 ? List.of("The rows behind these leases are in --format json; or ask about fewer.")
                 : List.of();
     }
@@ -111,16 +116,26 @@ public final class Track implements Question {
             }
             Instant moment = window.isMoment() ? window.from() : null;
             List<Holding> held = moment == null ? during(found) : at(moment, found);
-            boolean few = held.size() <= EVIDENCE_FOR;
-            List<Holding> graded = new ArrayList<>();
-            for (Holding holding : held) {
-                List<Evidence> rows = few ? evidence.of(holding.lease()) : EvidenceFinder.linksOf(holding.lease());
-                Rule rule = moment == null
-                        ? holding.rule()
-                        : Grading.withClock(holding.rule(), moment, holding.lease(), rows);
-                graded.add(new Holding(holding.lease(), holding.from(), rule, rows));
+            int most = moment != null ? EVIDENCE_FOR : detail == Detail.EXPLAINED ? EXPLAINED : EVIDENCE_SHOWN;
+            if (held.size() > most) {
+                return held;
             }
-            return graded;
+            List<Holding> shown = withRows(held);
+            return moment == null
+                    ? shown
+                    : shown.stream().map(holding -> holding.at(moment)).toList();
+        }
+
+        /** The same, with the rows of their evidence, unless they are too many. */
+        List<Holding> withRows(List<Holding> held) {
+            if (held.size() > EVIDENCE_FOR) {
+                return held;
+            }
+            Map<Lease, List<Evidence>> rows =
+                    evidence.of(held.stream().map(Holding::lease).toList());
+            return held.stream()
+                    .map(holding -> holding.with(rows.getOrDefault(holding.lease(), List.of())))
+                    .toList();
         }
 
         private List<Holding> during(List<Lease> found) {
@@ -142,7 +157,8 @@ public final class Track implements Question {
                 } else if (!lease.span().startKnown()
                         && moment.isBefore(lease.span().start())) {
                     Optional<Instant> since = grading.heldSince(moment, lease, of(lease.ip()));
-                    since.ifPresent(from -> held.add(new Holding(lease, from, Rule.RENEWED_LATER, List.of())));
+                    since.ifPresent(from ->
+                            held.add(new Holding(lease, from, Rule.RENEWED_LATER, EvidenceFinder.linksOf(lease))));
                 }
             }
             held.removeIf(holding -> holding.rule().grade() == Grade.UNKNOWN
@@ -159,7 +175,7 @@ public final class Track implements Question {
 
         List<String> explained(List<Holding> holdings, Sentences sentences) {
             List<String> explanation = new ArrayList<>();
-            for (Holding holding : holdings.subList(0, Math.min(holdings.size(), 10))) {
+            for (Holding holding : holdings.subList(0, Math.min(holdings.size(), EXPLAINED))) {
                 explanation.addAll(
                         sentences.explanation(holding, of(holding.lease().ip()), coverage.of(holding.lease())));
             }

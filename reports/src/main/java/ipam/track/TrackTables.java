@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,36 @@ final class TrackTables {
         this.zone = zone;
     }
 
-    List<Table> of(List<Holding> holdings, Silence silence, Coverage coverage, TimeWindow window) {
-        List<Row> answers = holdings.isEmpty() ? silent(silence, window) : rows(holdings);
-        List<Table> tables = new ArrayList<>(List.of(answers(answers)));
+    /**
+     * The tables.
+     *
+     * @param withRows fetches the rows of the evidence where they are not at hand yet; for trees alone
+     */
+    List<Table> of(
+            List<Holding> holdings,
+            UnaryOperator<List<Holding>> withRows,
+            Silence silence,
+            Coverage coverage,
+            TimeWindow window) {
+        List<Table> tables = new ArrayList<>();
         if (holdings.isEmpty()) {
-            tables.set(0, tables.get(0).in(Shape.SHEET, Shape.TREE));
-        } else if (holdings.size() <= Track.EVIDENCE_SHOWN) {
-            tables.add(evidence(holdings));
+            tables.add(answers(Rows.of(silent(silence, window))).in(Shape.SHEET, Shape.TREE));
+        } else {
+            tables.add(answers(Rows.of(rows(holdings))).in(Shape.PAGE, Shape.SHEET));
+            boolean atHand = holdings.stream()
+                    .anyMatch(holding -> holding.evidence().stream().anyMatch(row -> row.copy() != null));
+            Rows nested =
+                    sink -> rows(atHand ? holdings : withRows.apply(holdings)).forEach(sink);
+            tables.add(answers(nested).in(Shape.TREE));
+            if (atHand || holdings.size() <= Track.EVIDENCE_SHOWN) {
+                tables.add(evidence(holdings));
+            }
         }
         tables.add(coverage(holdings, coverage, window));
         return tables;
     }
 
-    private Table answers(List<Row> rows) {
+    private Table answers(Rows rows) {
         boolean client = subject instanceof Subject.Identifier;
         List<Field> fields = List.of(
                 oneAddress() ? Field.text("ip", "Address").in(Shape.SHEET, Shape.TREE) : Field.text("ip", "Address"),
@@ -61,7 +79,7 @@ final class TrackTables {
                 Field.text("first_evidence", "First evidence").in(Shape.SHEET),
                 Field.text("last_evidence", "Last evidence").in(Shape.SHEET),
                 Field.nested("evidence"));
-        return Table.of("answers", "", fields, Rows.of(rows));
+        return Table.of("answers", "", fields, rows);
     }
 
     private boolean oneAddress() {

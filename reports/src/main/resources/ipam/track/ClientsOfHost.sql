@@ -1,8 +1,5 @@
--- The clients seen with a host: by the name as typed, or by the other form of it (short or fully qualified).
+-- The clients seen with a host. A pattern, since it is the one way to ignore case without making new texts of all.
 SELECT DISTINCT client_key
 FROM identity
-WHERE host IS NOT NULL
-  AND (lower(rtrim(host, '.')) = ? OR CASE WHEN ?
-        THEN split_part(lower(rtrim(host, '.')), '.', 1)
-        ELSE lower(rtrim(host, '.')) END = ?)
+WHERE host IS NOT NULL AND regexp_matches(host, ?)
 ORDER BY client_key

@@ -367,6 +367,18 @@ class TrackTest {
     }
 
     @Test
+    void aHostMayBeAnyText() {
+        week().lease("10.20.0.70", BO, "Zoë's (new) PC\\E.*")
+                .assigned("2026-10-27T10:00:00Z", 7)
+                .told();
+
+        assertThat(story.verdict(Subject.host("ZOË'S (NEW) pc\\e.*"), null)).startsWith("1 lease of");
+        assertThat(story.verdict(Subject.host(".*"), null)).startsWith("unknown: no lease of .* is on record");
+        assertThat(story.verdict(Subject.host("lt-amart.n"), null)).startsWith("unknown: no lease of");
+        assertThatThrownBy(() -> Subject.host("x".repeat(256))).hasMessageContaining("at most 255 characters");
+    }
+
+    @Test
     void aHostThatIsSqlIsJustAHostNobodyHas() {
         assertThat(week().verdict(Subject.host("'; DROP TABLE lease_event; --"), "2026-10-27T14:00:00Z"))
                 .isEqualTo("no lease of '; drop table lease_event; -- is on record at 2026-10-27 15:00:00 +01:00"
@@ -387,6 +399,45 @@ class TrackTest {
                 .contains("Address     Client             Host");
         assertThat(story.verdict(Subject.ip("10.20.0.60/31"), null)).isEqualTo("1 lease of 10.20.0.60/31: 1 likely.");
         assertThat(story.verdict(Subject.ip("2001:db8::/32"), null)).isEqualTo("unknown: no data collected yet.");
+    }
+
+    @Test
+    void manyLeasesShowTheirRowsToMachinesAndSaySo() {
+        story.withCoverage();
+        for (int i = 0; i < 30; i++) {
+            String time = "2026-10-27T12:%02d:00Z".formatted(i);
+            String ip = "10.20.0." + i;
+            story.lease(ip, ADA, null).assigned(time, i).told();
+            story.row(time, i, 10, "assigned", "Assign", ip, ADA, "LT-AMARTIN");
+        }
+
+        assertThat(story.text(Subject.mac(ADA), null))
+                .startsWith("30 leases of 02:15:b2:a4:c1:57: 30 likely.")
+                .contains("\nThe rows behind these leases are in --format json; or ask about fewer.\n")
+                .doesNotContain("File and line");
+        String json = story.ask(Subject.mac(ADA), TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.JSON);
+        assertThat(json.split("\"text\":\"10,10/27/26,12:", -1)).hasSize(31);
+        assertThat(story.ask(Subject.mac(ADA), TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.JSONL)
+                        .lines())
+                .hasSize(30)
+                .allMatch(line -> line.contains("\"event\":\"assigned\""));
+    }
+
+    @Test
+    void evidenceOfManyMonthsIsFoundMonthByMonth() {
+        story.coverage("dhcp1.contoso.test", "2026-01-01T00:00:00Z", "2026-11-01T22:59:58Z", null);
+        for (int month = 1; month <= 10; month++) {
+            String time = "2026-%02d-05T12:00:00Z".formatted(month);
+            story.lease("10.20.0.57", ADA, null)
+                    .assigned(time, 35)
+                    .ended(time, "released", 35)
+                    .told();
+            story.row(time, 35, 10, "assigned", "Assign", "10.20.0.57", ADA, "LT-AMARTIN");
+        }
+        assertThat(story.ask(IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.JSON)
+                        .split("\"text\":\"10,", -1))
+                .hasSize(11)
+                .satisfies(parts -> assertThat(parts[3]).startsWith("03/05/26,12:00:00Z"));
     }
 
     @Test
