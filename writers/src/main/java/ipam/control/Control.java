@@ -35,7 +35,8 @@ public final class Control {
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
-            throw new ControlException("Cannot make the data folder %s: nothing can be written there".formatted(data), e);
+            throw new ControlException(
+                    "Cannot make the data folder %s: nothing can be written there".formatted(data), e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
