@@ -1,0 +1,30 @@
+package ipam.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What runs in a forked process: one piece of work, named by the first word. */
+public final class Child {
+    private Child() {}
+
+    /** Does it, and reports what it cost. */
+    public static void main(String[] words) throws Exception {
+        Laps laps = new Laps();
+        List<String> rest = List.of(words).subList(1, words.length);
+        switch (words[0]) {
+            case "audit" -> new Auditing(path(rest, 0), path(rest, 1)).withBatch(laps);
+            case "plain" -> new Auditing(path(rest, 0), path(rest, 1)).withoutBatch(laps);
+            case "collect" -> new Auditing(path(rest, 0), path(rest, 1)).collectOnly(laps);
+            case "derive" -> new Deriving(path(rest, 0)).run(laps);
+            case "merge" -> new MergingParts(path(rest, 0)).run(laps);
+            case "sql" -> new Script(path(rest, 0)).run(laps);
+            case "track" -> new Asking(path(rest, 0), path(rest, 1)).run(laps);
+            default -> throw new IllegalArgumentException("Invalid work: " + words[0]);
+        }
+        laps.report();
+    }
+
+    private static Path path(List<String> words, int index) {
+        return Path.of(words.get(index));
+    }
+}

@@ -1,0 +1,112 @@
+package ipam.bench;
+
+import ipam.lake.Lake;
+import ipam.record.Datasets;
+import ipam.sample.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Who had this address, and what did this device hold, over three years in which every pair lasts a day. */
+final class TrackBench implements Bench {
+    private static final int USERS = 100_000;
+    private static final int SERVERS = 20;
+    private static final int DAYS = 1095;
+    private static final int QUESTIONS = 9;
+
+    private final Options options;
+    private final Fork fork;
+    private final Program program;
+
+    TrackBench(Options options, Fork fork, Program program) {
+        this.options = options;
+        this.fork = fork;
+        this.program = program;
+    }
+
+    @Override
+    public List<Line> run() throws IOException {
+        Path data = lake();
+        Lake lake = Lake.open(data, Clock.systemUTC());
+        long rows = lake.state().parts(Datasets.LEASE_EVENT).stream()
+                .mapToLong(part -> part.rows())
+                .sum();
+        Outcome sample = fork.java(
+                "sql",
+                Templates.write(
+                        options.folder().resolve("pairs.sql"),
+                        "pairs.sql",
+                        Map.of(
+                                "files",
+                                Templates.files(lake.state().parts(Datasets.LEASE_INTERVAL_BY_IP).stream()
+                                        .map(lake::path)
+                                        .toList()),
+                                "count",
+                                Integer.toString(QUESTIONS))));
+        List<String> addresses = new ArrayList<>();
+        List<String> macs = new ArrayList<>();
+        for (int i = 0; i < QUESTIONS; i++) {
+            String[] pair = sample.said("pair" + i).split(" ");
+            addresses.add("ip %s %s".formatted(pair[0], pair[2]));
+            macs.add("mac " + pair[1]);
+        }
+        program.awaitArchive();
+        List<Line> lines = new ArrayList<>();
+        lines.addAll(of(data, rows, "track --ip --at", addresses));
+        lines.addAll(of(data, rows, "track --mac", macs));
+        return lines;
+    }
+
+    private Path lake() throws IOException {
+        if (options.lake().isPresent()) {
+            return options.lake().get();
+        }
+        Path data = options.folder().resolve("lake-" + options.lakeRows());
+        Path complete = data.resolve("complete.txt");
+        if (!Files.exists(complete)) {
+            Plan plan = Plan.of(USERS, SERVERS, DAYS).withRows(options.lakeRows()).withIpv6Percent(0).shuffled();
+            GeneratedLogs logs = GeneratedLogs.of(options.folder().resolve("logs-three-years"), plan);
+            fork.java("audit", logs.folder(), Folders.deleted(data));
+            Files.writeString(complete, "");
+        }
+        return data;
+    }
+
+    private List<Line> of(Path data, long rows, String name, List<String> questions) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        if (program.knows("track")) {
+            String[] words = questions.get(0).split(" ");
+            List<String> command = new ArrayList<>(List.of("--data", data.toString(), "track", "--" + words[0], words[1]));
+            if (words.length > 2) {
+                command.addAll(List.of("--at", words[2]));
+            }
+            lines.add(Line.alone(
+                    "`%s` from the shell".formatted(name), rows, program.least(command, 0).all(), "bound: < 1.5 s"));
+        } else {
+            lines.add(Line.skipped("`%s` from the shell".formatted(name), "there is no command `track`"));
+        }
+        Path file = options.folder().resolve("questions.txt");
+        Files.write(file, questions);
+        Outcome asked = fork.java("track", data, file);
+        double[] millis = Arrays.stream(asked.said("micros").split(" "))
+                .mapToDouble(text -> Long.parseLong(text) / 1e3)
+                .toArray();
+        double[] later = Arrays.stream(millis).skip(1).sorted().toArray();
+        lines.add(new Line(
+                "… inside",
+                rows,
+                null,
+                null,
+                String.format(
+                        Locale.ROOT,
+                        "median of %d clients **%.0f ms**, most %.0f; the first in a process %.0f; bound: < 150 ms",
+                        later.length, later[later.length / 2], later[later.length - 1], millis[0])));
+        return lines;
+    }
+}
