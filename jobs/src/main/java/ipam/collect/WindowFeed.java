@@ -101,6 +101,8 @@ final class WindowFeed implements BlockFeed {
         close();
         if (current.isDone()) {
             queue.remove(current);
+        } else {
+            budget = 0; // a window has one stretch of a source, since the manifest keeps one range of it an entry
         }
     }
 

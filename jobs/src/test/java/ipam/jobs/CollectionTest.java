@@ -6,6 +6,7 @@ import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
 import ipam.collect.Finding.Kind;
 import ipam.collect.Progress;
+import ipam.lake.SourceRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -48,6 +50,27 @@ class CollectionTest {
         assertThat(Installation.kinds(here.runWithoutNews())).containsExactly(Kind.UNCHANGED);
         here.assertHolds(lines);
         here.assertNothingTemporaryIsLeft();
+    }
+
+    @Test
+    void theRangesOfAFileLargerThanAWindowHoldAllOfIt() throws IOException {
+        String rows = AuditLog.rows("11/16/26", 0, 2000).replace(",0\r\n", "," + "r".repeat(40_000) + ",0\r\n");
+        // The relay agent is the last field but one.
+        Path file = here.write(MONDAY, AuditLog.BANNER + rows.replace(",,r", ",r"));
+        AuditResult result = here.run();
+
+        assertThat(result.accepted()).isEqualTo(2000);
+        List<SourceRange> ranges = here.lake().sources().all().iterator().next().ranges().stream()
+                .sorted(Comparator.comparingLong(SourceRange::offset))
+                .toList();
+        assertThat(ranges).hasSizeGreaterThan(1);
+        assertThat(ranges.stream().mapToLong(SourceRange::accepted).sum()).isEqualTo(2000);
+        long end = 0;
+        for (SourceRange range : ranges) {
+            assertThat(range.offset()).isEqualTo(end);
+            end = range.end();
+        }
+        assertThat(end).isEqualTo(Files.size(file));
     }
 
     @Test
