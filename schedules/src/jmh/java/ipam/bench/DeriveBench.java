@@ -43,12 +43,12 @@ final class DeriveBench implements Bench {
         }
         return List.of(
                 Line.of(
-                "deriving the intervals",
-                base.rows(),
-                ours.laps(Deriving.INTERVALS),
-                theirs.all(),
-                "%s intervals in two orders; peer: windows in one go, without increments, months or failover; %s"
-                        .formatted(ours.said(Deriving.INTERVALS), compare(data, peer))),
+                        "deriving the intervals",
+                        base.rows(),
+                        ours.laps(Deriving.INTERVALS),
+                        theirs.all(),
+                        "%s intervals in two orders; peer: windows in one go, without increments, months or failover; %s"
+                                .formatted(ours.said(Deriving.INTERVALS), compare(data, peer))),
                 Line.alone("deriving identities", base.rows(), ours.laps(Deriving.IDENTITY), ""),
                 Line.alone("deriving the coverage", base.rows(), ours.laps(Deriving.COVERAGE), ""));
     }
@@ -72,7 +72,9 @@ final class DeriveBench implements Bench {
                         options.folder().resolve("compare.sql"),
                         "compare.sql",
                         Map.of(
-                                "ours", Templates.files(parts.stream().map(lake::path).toList()),
+                                "ours",
+                                        Templates.files(
+                                                parts.stream().map(lake::path).toList()),
                                 "peer", peer.resolve("by_ip.parquet").toString(),
                                 "columns", columns)));
         boolean same = both.said("ours").equals(both.said("peer"));

@@ -39,10 +39,11 @@ final class Deriving {
             Replacement identity = new Identity(lake, scratch, limits).update(months);
             laps.lap(IDENTITY);
             Replacement all = intervals.and(identity).and(new Coverage(lake, scratch, limits).update());
-            lake.commit(new Change(
-                    Change.DERIVING, "bench", "bench", all.added(), all.removed(), List.of(), Map.of()));
+            lake.commit(new Change(Change.DERIVING, "bench", "bench", all.added(), all.removed(), List.of(), Map.of()));
             laps.lap(COVERAGE);
-            laps.say(INTERVALS, intervals.added().stream().mapToLong(Prepared::rows).sum() / 2);
+            laps.say(
+                    INTERVALS,
+                    intervals.added().stream().mapToLong(Prepared::rows).sum() / 2);
         }
     }
 }

@@ -14,7 +14,11 @@ import java.util.TreeMap;
 final class Fork {
     /** What the launcher gives the commands that work long. */
     private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx320m", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx320m",
+            "-Dfile.encoding=UTF-8",
+            "--enable-native-access=ALL-UNNAMED");
 
     private static final double TICKS = 100;
 
@@ -43,14 +47,20 @@ final class Fork {
     }
 
     private static String ownClasses() {
-        return Path.of(Fork.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Path.of(Fork.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .toString();
     }
 
     private Outcome report(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (!command.contains("sql")) {
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1"); // as the launcher does
+        }
+        Process process = builder.start();
         Map<String, Map<String, String>> told = new TreeMap<>();
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -53,8 +53,7 @@ record GeneratedLogs(Path folder) {
                 name = text.substring("- name: ".length());
             } else if (text.startsWith("time-zone: ")) {
                 ZoneId zone = ZoneId.of(text.substring("time-zone: ".length()));
-                servers.add(new CollectedServer(
-                        name, zone, null, List.of(name + "/*/Dhcp*SrvLog-*.log")));
+                servers.add(new CollectedServer(name, zone, null, List.of(name + "/*/Dhcp*SrvLog-*.log")));
             }
         }
         return servers;
@@ -63,7 +62,9 @@ record GeneratedLogs(Path folder) {
     /** Every log file of a server, sorted. */
     List<Path> files(CollectedServer server) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(server.name()))) {
-            return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -41,7 +41,11 @@ final class Laps {
         cpu.put(Outcome.ALL, cpuTime() / 1e9);
         wall.forEach((lap, seconds) -> System.out.println(MARK + "wall " + lap + " " + seconds));
         cpu.forEach((lap, seconds) -> System.out.println(MARK + "cpu " + lap + " " + seconds));
-        peak.put(Outcome.ALL, Math.max(peakNow(), peak.values().stream().mapToLong(Long::longValue).max().orElse(0)));
+        peak.put(
+                Outcome.ALL,
+                Math.max(
+                        peakNow(),
+                        peak.values().stream().mapToLong(Long::longValue).max().orElse(0)));
         peak.forEach((lap, bytes) -> System.out.println(MARK + "peak " + lap + " " + bytes));
     }
 

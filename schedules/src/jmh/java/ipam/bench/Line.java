@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param peer what the peer cost; null without a peer
  * @param says what is to be said of it: the peer, the bound, the reason why it was not measured
  */
-record Line(String measurement, long rows, @Nullable Cost ours, @Nullable Cost peer, String says) {
+record Line(
+        String measurement,
+        long rows,
+        @Nullable Cost ours,
+        @Nullable Cost peer,
+        String says) {
     static Line of(String measurement, long rows, Cost ours, Cost peer, String says) {
         return new Line(measurement, rows, ours, peer, says);
     }

@@ -52,13 +52,14 @@ final class MergeBench implements Bench {
         StringBuilder copies = new StringBuilder();
         days.forEach((day, parts) -> {
             if (parts.size() > 1) {
-                copies.append("COPY (FROM read_parquet(%s, hive_partitioning = false) ORDER BY ip_hi, ip_lo, event_time) TO '%s' (FORMAT parquet, COMPRESSION zstd);%n"
-                        .formatted(
-                                Templates.files(parts.stream().map(lake::path).toList()),
-                                output.resolve(day + ".parquet")));
+                copies.append(
+                        "COPY (FROM read_parquet(%s, hive_partitioning = false) ORDER BY ip_hi, ip_lo, event_time) TO '%s' (FORMAT parquet, COMPRESSION zstd);%n"
+                                .formatted(
+                                        Templates.files(
+                                                parts.stream().map(lake::path).toList()),
+                                        output.resolve(day + ".parquet")));
             }
         });
-        return Templates.write(
-                options.folder().resolve("merge.sql"), "merge.sql", Map.of("copies", copies.toString()));
+        return Templates.write(options.folder().resolve("merge.sql"), "merge.sql", Map.of("copies", copies.toString()));
     }
 }

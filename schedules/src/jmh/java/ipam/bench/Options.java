@@ -28,7 +28,8 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
         return new Options(
                 rows,
                 Integer.getInteger("bench.times", 3),
-                new LinkedHashSet<>(only.isBlank() ? USUAL : List.of(only.strip().split("\\s*,\\s*"))),
+                new LinkedHashSet<>(
+                        only.isBlank() ? USUAL : List.of(only.strip().split("\\s*,\\s*"))),
                 Path.of(System.getProperty("bench.dir", "target/bench")).toAbsolutePath(),
                 Path.of(System.getProperty("bench.layout", "target/dist")).toAbsolutePath(),
                 lake.isBlank() ? Optional.empty() : Optional.of(Path.of(lake).toAbsolutePath()),

@@ -34,7 +34,8 @@ final class Program {
 
     /** Runs a command once; any of these exit codes will do. */
     Outcome start(List<String> words, Integer... accepted) throws IOException {
-        List<String> command = new ArrayList<>(List.of(options.layout().resolve("ipam").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(options.layout().resolve("ipam").toString()));
         command.addAll(words);
         return fork.shell(options.folder().resolve("work"), command, accepted);
     }

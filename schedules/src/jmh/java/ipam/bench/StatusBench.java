@@ -22,7 +22,8 @@ final class StatusBench implements Bench {
     @Override
     public List<Line> run() throws IOException {
         String name = "`ipam status` from the shell";
-        Path jar = Path.of(System.getProperty("bench.jar", "target/bench/ipam-fat.jar")).toAbsolutePath();
+        Path jar = Path.of(System.getProperty("bench.jar", "target/bench/ipam-fat.jar"))
+                .toAbsolutePath();
         if (!program.knows("status")) {
             return List.of(Line.skipped(name, "there is no command `status`"));
         }
@@ -36,8 +37,7 @@ final class StatusBench implements Bench {
         List<String> fat = new ArrayList<>(List.of(Fork.executable(), "-jar", jar.toString()));
         fat.addAll(words);
         if (program.knows("run", "audit")) {
-            program.start(
-                    List.of("--config", settings.toString(), "--data", data.toString(), "run", "audit"), 0, 3, 5);
+            program.start(List.of("--config", settings.toString(), "--data", data.toString(), "run", "audit"), 0, 3, 5);
         }
         @Nullable Outcome ours = null;
         @Nullable Outcome theirs = null;

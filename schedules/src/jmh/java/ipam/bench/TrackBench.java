@@ -70,7 +70,10 @@ final class TrackBench implements Bench {
         Path data = options.folder().resolve("lake-" + options.lakeRows());
         Path complete = data.resolve("complete.txt");
         if (!Files.exists(complete)) {
-            Plan plan = Plan.of(USERS, SERVERS, DAYS).withRows(options.lakeRows()).withIpv6Percent(0).shuffled();
+            Plan plan = Plan.of(USERS, SERVERS, DAYS)
+                    .withRows(options.lakeRows())
+                    .withIpv6Percent(0)
+                    .shuffled();
             GeneratedLogs logs = GeneratedLogs.of(options.folder().resolve("logs-three-years"), plan);
             fork.java("audit", logs.folder(), Folders.deleted(data));
             Files.writeString(complete, "");
@@ -82,12 +85,16 @@ final class TrackBench implements Bench {
         List<Line> lines = new ArrayList<>();
         if (program.knows("track")) {
             String[] words = questions.get(0).split(" ");
-            List<String> command = new ArrayList<>(List.of("--data", data.toString(), "track", "--" + words[0], words[1]));
+            List<String> command =
+                    new ArrayList<>(List.of("--data", data.toString(), "track", "--" + words[0], words[1]));
             if (words.length > 2) {
                 command.addAll(List.of("--at", words[2]));
             }
             lines.add(Line.alone(
-                    "`%s` from the shell".formatted(name), rows, program.least(command, 0).all(), "bound: < 1.5 s"));
+                    "`%s` from the shell".formatted(name),
+                    rows,
+                    program.least(command, 0).all(),
+                    "bound: < 1.5 s"));
         } else {
             lines.add(Line.skipped("`%s` from the shell".formatted(name), "there is no command `track`"));
         }
@@ -106,7 +113,10 @@ final class TrackBench implements Bench {
                 String.format(
                         Locale.ROOT,
                         "median of %d clients **%.0f ms**, most %.0f; the first in a process %.0f; bound: < 150 ms",
-                        later.length, later[later.length / 2], later[later.length - 1], millis[0])));
+                        later.length,
+                        later[later.length / 2],
+                        later[later.length - 1],
+                        millis[0])));
         return lines;
     }
 }
