@@ -29,7 +29,7 @@ final class Asking {
     void run(Laps laps) throws IOException {
         List<Long> micros = new ArrayList<>();
         for (String line : Files.readAllLines(questions)) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             long began = System.nanoTime();
             ask(words);
             micros.add((System.nanoTime() - began) / 1000);

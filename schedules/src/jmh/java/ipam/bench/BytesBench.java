@@ -30,10 +30,10 @@ final class BytesBench implements Bench {
                         options.folder().resolve("bytes.sql"),
                         "bytes.sql",
                         Map.of("files", Templates.files(Peer.leaseEvents(data)))));
-        String columns = Arrays.stream(found.said("columns").split(" "))
+        String columns = Arrays.stream(found.said("columns").split(" ", -1))
                 .sorted(Comparator.comparing(text -> -Double.parseDouble(text.substring(text.indexOf('=') + 1))))
                 .collect(Collectors.joining(", "));
-        String[] total = found.said("total").split(" ");
+        String[] total = found.said("total").split(" ", -1);
         return List.of(new Line(
                 "bytes a row in the lake",
                 Long.parseLong(total[0]),

@@ -31,12 +31,12 @@ record GeneratedLogs(Path folder) {
 
     /** How many data lines they have. */
     long rows() throws IOException {
-        return Long.parseLong(Files.readString(folder.resolve(COMPLETE)).split(" ")[0]);
+        return Long.parseLong(Files.readString(folder.resolve(COMPLETE)).split(" ", -1)[0]);
     }
 
     /** How many files they are. */
     int files() throws IOException {
-        return Integer.parseInt(Files.readString(folder.resolve(COMPLETE)).split(" ")[1]);
+        return Integer.parseInt(Files.readString(folder.resolve(COMPLETE)).split(" ", -1)[1]);
     }
 
     Path settings() {

@@ -36,7 +36,7 @@ final class MergeBench implements Bench {
         if (ours == null || theirs == null) {
             return List.of();
         }
-        String[] merged = ours.said("merged").split(" ");
+        String[] merged = ours.said("merged").split(" ", -1);
         return List.of(Line.of(
                 "merging parts",
                 Long.parseLong(merged[2]),

@@ -29,7 +29,7 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
                 rows,
                 Integer.getInteger("bench.times", 3),
                 new LinkedHashSet<>(
-                        only.isBlank() ? USUAL : List.of(only.strip().split("\\s*,\\s*"))),
+                        only.isBlank() ? USUAL : List.of(only.strip().split("\\s*,\\s*", -1))),
                 Path.of(System.getProperty("bench.dir", "target/bench")).toAbsolutePath(),
                 Path.of(System.getProperty("bench.layout", "target/dist")).toAbsolutePath(),
                 lake.isBlank() ? Optional.empty() : Optional.of(Path.of(lake).toAbsolutePath()),

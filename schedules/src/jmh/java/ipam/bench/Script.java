@@ -23,7 +23,7 @@ final class Script {
     void run(Laps laps) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            for (String sql : Files.readString(file).split(";\\s*\n")) {
+            for (String sql : Files.readString(file).split(";\\s*\n", -1)) {
                 if (!sql.isBlank() && statement.execute(sql)) {
                     report(statement, laps);
                 }

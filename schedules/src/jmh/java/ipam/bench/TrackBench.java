@@ -52,7 +52,7 @@ final class TrackBench implements Bench {
         List<String> addresses = new ArrayList<>();
         List<String> macs = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
-            String[] pair = sample.said("pair" + i).split(" ");
+            String[] pair = sample.said("pair" + i).split(" ", -1);
             addresses.add("ip %s %s".formatted(pair[0], pair[2]));
             macs.add("mac " + pair[1]);
         }
@@ -84,7 +84,7 @@ final class TrackBench implements Bench {
     private List<Line> of(Path data, long rows, String name, List<String> questions) throws IOException {
         List<Line> lines = new ArrayList<>();
         if (program.knows("track")) {
-            String[] words = questions.get(0).split(" ");
+            String[] words = questions.get(0).split(" ", -1);
             List<String> command =
                     new ArrayList<>(List.of("--data", data.toString(), "track", "--" + words[0], words[1]));
             if (words.length > 2) {
@@ -101,7 +101,7 @@ final class TrackBench implements Bench {
         Path file = options.folder().resolve("questions.txt");
         Files.write(file, questions);
         Outcome asked = fork.java("track", data, file);
-        double[] millis = Arrays.stream(asked.said("micros").split(" "))
+        double[] millis = Arrays.stream(asked.said("micros").split(" ", -1))
                 .mapToDouble(text -> Long.parseLong(text) / 1e3)
                 .toArray();
         double[] later = Arrays.stream(millis).skip(1).sorted().toArray();
