@@ -116,6 +116,8 @@ public final class AuditJob {
 
     /** Collects the servers that are held; with nothing new and nothing left undone, no step is executed at all. */
     private void pass(Control control, String run, List<CollectedServer> servers) throws IOException {
+        // Whoever held a server until now has collected from it.
+        lake.refresh();
         List<Increment> increments = survey(servers);
         progress.planned(increments.stream().mapToLong(Increment::length).sum());
         try (Scratch scratch = lake.scratch()) {
