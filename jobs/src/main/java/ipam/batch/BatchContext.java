@@ -15,6 +15,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
@@ -36,6 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A Spring context with a job repository in a control database. Close it when the job has ended. */
 public final class BatchContext implements AutoCloseable {
     private static final String RUN = "run";
+    private static final String PASS = "pass";
     private static final String WORKER = "worker";
 
     private final ConfigurableApplicationContext context;
@@ -118,7 +120,7 @@ public final class BatchContext implements AutoCloseable {
     }
 
     /**
-     * Runs steps one after the other as a job. A run is a job instance of its own: what is already collected is the
+     * Runs steps one after the other as a job. A run is a job instance of its own, or several: what is already collected is the
      * lake's knowledge, not the instance's. Executions that a killed process left open are closed first.
      *
      * @param alive whether a run of that id still goes on in some process
@@ -135,8 +137,7 @@ public final class BatchContext implements AutoCloseable {
         SimpleJobBuilder builder = new JobBuilder(name, repository).start(steps.get(0));
         steps.subList(1, steps.size()).forEach(builder::next);
         Job job = builder.build();
-        JobExecution execution = operator.start(
-                job, new JobParametersBuilder().addString(RUN, run, true).toJobParameters());
+        JobExecution execution = operator.start(job, parameters(name, run));
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             Throwable cause = execution.getAllFailureExceptions().stream()
                     // What a partitioned step says of its workers' failures comes first, and says nothing.
@@ -145,6 +146,20 @@ public final class BatchContext implements AutoCloseable {
                     .orElseGet(() -> new IllegalStateException("it ended as " + execution.getStatus()));
             throw new JobExecutionException("Cannot complete the task " + name, cause);
         }
+    }
+
+    /** Of a run that comes back for servers it had to wait for, each time is an instance of its own. */
+    private JobParameters parameters(String name, String run) {
+        long pass = 0;
+        JobParameters parameters;
+        do {
+            pass++;
+            parameters = new JobParametersBuilder()
+                    .addString(RUN, run, true)
+                    .addLong(PASS, pass, true)
+                    .toJobParameters();
+        } while (repository.getJobInstance(name, parameters) != null);
+        return parameters;
     }
 
     /**
