@@ -21,6 +21,10 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Control {
     private static final int BUSY_MILLIS = 30_000;
+    /** Locks of runs begin with it. */
+    private static final String RUN = "run-";
+
+    private static final String KILLED = "was killed; the next run goes on where it stopped";
 
     private final SQLiteDataSource database;
     private final Locks locks;
@@ -103,17 +107,28 @@ public final class Control {
         }
     }
 
-    /** Records the start of a run. */
+    /** Records the start of a run, and the end of those that were killed. */
     public Running begin(String task, Clock clock) throws IOException {
         String id = UUID.randomUUID().toString();
-        Locks.Held alive = locks.tryLock(lock(id)).orElseThrow(() -> new IOException("Cannot lock a new run"));
-        update(
-                "INSERT INTO run VALUES (?, ?, ?, NULL, ?, 0, 0, '')",
-                id,
-                task,
-                clock.instant().toString(),
-                Run.Result.RUNNING.name());
-        return new Running(id, clock, alive);
+        try (Locks.Held beginning = locks.lock("beginning")) {
+            for (String killed : locks.abandoned(RUN)) {
+                update(
+                        "UPDATE run SET result = ?, note = ? WHERE id = ? AND result = ?",
+                        Run.Result.FAILED.name(),
+                        KILLED,
+                        killed.substring(RUN.length()),
+                        Run.Result.RUNNING.name());
+                locks.forget(killed);
+            }
+            Locks.Held alive = locks.tryLock(lock(id)).orElseThrow(() -> new IOException("Cannot lock a new run"));
+            update(
+                    "INSERT INTO run VALUES (?, ?, ?, NULL, ?, 0, 0, '')",
+                    id,
+                    task,
+                    clock.instant().toString(),
+                    Run.Result.RUNNING.name());
+            return new Running(id, clock, alive);
+        }
     }
 
     /** Whether a run goes on, in this process or another. */
@@ -149,7 +164,7 @@ public final class Control {
                 killed ? Run.Result.FAILED : result,
                 row.getLong(5),
                 row.getLong(6),
-                killed ? "was killed; the next run goes on where it stopped" : row.getString(7));
+                killed ? KILLED : row.getString(7));
     }
 
     private void update(String sql, Object... parameters) {
@@ -169,6 +184,6 @@ public final class Control {
     }
 
     private static String lock(String run) {
-        return "run-" + run;
+        return RUN + run;
     }
 }

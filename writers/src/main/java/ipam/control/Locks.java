@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Locks by name, among all processes of a data folder: a file in {@code <data>/locks}, locked by the operating system,
@@ -18,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * are kept beside it. Thread-safe.
  */
 public final class Locks {
+    private static final String ENDING = ".lock";
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private static final long POLL_MILLIS = 200;
@@ -105,6 +109,23 @@ public final class Locks {
         return free.isEmpty();
     }
 
+    /** Names, with that beginning, of locks that nobody holds although their files are there. */
+    List<String> abandoned(String beginning) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(beginning) && name.endsWith(ENDING))
+                    .forEach(name -> names.add(name.substring(0, name.length() - ENDING.length())));
+        }
+        List<String> abandoned = new ArrayList<>();
+        for (String name : names) {
+            if (!isHeld(name)) {
+                abandoned.add(name);
+            }
+        }
+        return abandoned;
+    }
+
     /** Removes the file of a lock that nobody will take again. */
     void forget(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(fileName(name)));
@@ -113,6 +134,6 @@ public final class Locks {
     /** A server's name is somebody's input: what is no plain file name is written in hex. */
     private static String fileName(String name) {
         boolean plain = name.matches("[a-z0-9][a-z0-9._-]{0,150}") && !name.contains("..");
-        return (plain ? name : HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))) + ".lock";
+        return (plain ? name : HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))) + ENDING;
     }
 }
