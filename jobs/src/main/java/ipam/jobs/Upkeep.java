@@ -68,13 +68,20 @@ final class Upkeep {
     }
 
     private Set<YearMonth> derive(Set<YearMonth> months) {
+        int seen = lake.state().head();
         if (!months.isEmpty()) {
             Replacement derived = new Intervals(lake, scratch, LIMITS)
                     .update(months)
                     .and(new Identity(lake, scratch, LIMITS).update(months))
                     .and(new Coverage(lake, scratch, LIMITS).update());
             lake.commit(new Change(
-                    Change.DERIVING, run, request.program(), derived.added(), derived.removed(), List.of(), Map.of()));
+                    Change.DERIVING,
+                    run,
+                    request.program(),
+                    derived.added(),
+                    derived.removed(),
+                    List.of(),
+                    Map.of(Change.AS_OF, seen)));
         }
         return months;
     }

@@ -24,6 +24,8 @@ public record Change(
         Map<String, Object> notes) {
     /** The task that makes intervals, identities and coverage from what was collected. */
     public static final String DERIVING = "intervals";
+    /** A note of {@link #DERIVING}: number of the entry up to which lease events were looked at. */
+    public static final String AS_OF = "as-of";
     /** The task that makes large parts of small ones, with the same rows. */
     public static final String MERGING = "merging";
 

@@ -47,15 +47,30 @@ final class Replay {
         }
         if (entry.task().equals(Change.DERIVING)) {
             underived.clear();
+            if (entry.notes().get(Change.AS_OF) instanceof Number seen) {
+                // What was collected while it derived waits for the next time.
+                parts.values().stream()
+                        .filter(part -> number(part) > seen.intValue())
+                        .forEach(this::touch);
+            }
         } else if (!entry.task().equals(Change.MERGING)) {
-            entry.added().stream()
-                    .filter(part -> part.dataset().equals(Datasets.LEASE_EVENT.name()))
-                    .forEach(part ->
-                            underived.add(YearMonth.parse(part.partition().substring(0, 7))));
+            entry.added().forEach(this::touch);
         }
         head = entry.number();
         hash = entryHash;
         time = entry.time();
+    }
+
+    private void touch(Part part) {
+        if (part.dataset().equals(Datasets.LEASE_EVENT.name())) {
+            underived.add(YearMonth.parse(part.partition().substring(0, "2026-11".length())));
+        }
+    }
+
+    /** Number of the entry that added a part; its file's name begins with it. */
+    private static int number(Part part) {
+        int name = part.file().lastIndexOf('/') + 1;
+        return Integer.parseInt(part.file().substring(name, name + "00000123".length()));
     }
 
     LakeState state() {
