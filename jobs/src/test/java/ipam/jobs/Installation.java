@@ -10,6 +10,8 @@ import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.Verification;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder, the folder of log files beside it, and the servers that wrote them. */
-record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
+record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock clock) {
     static final String SERVER = "dhcp1.contoso.test";
     static final ZoneId ZONE = ZoneId.of("America/New_York");
 
@@ -37,24 +39,21 @@ record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
     }
 
     static Installation of(Path folder, CollectedServer... servers) throws IOException {
-        Files.createDirectories(folder.resolve("logs"));
-        return new Installation(folder, List.of(servers), Clock.systemUTC());
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        return new Installation(folder, logs, List.of(servers), Clock.systemUTC());
     }
 
     Path data() {
         return folder.resolve("data");
     }
 
-    Path logs() {
-        return folder.resolve("logs");
-    }
-
     Path log(String name) {
-        return logs().resolve(name);
+        return logs.resolve(name);
     }
 
-    Installation at(Clock other) {
-        return new Installation(folder, servers, other);
+    /** The same servers and files, and a data folder of its own. */
+    Installation in(Path other) throws IOException {
+        return new Installation(Files.createDirectories(other), logs, servers, clock);
     }
 
     /** Writes a file anew. */
@@ -177,6 +176,32 @@ record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
                 || path.getParent().getFileName().toString().equals("tmp");
     }
 
+    /** What of the lake differs from another one's, every dataset of it: the first rows that only one has. */
+    List<String> difference(Installation other) {
+        List<String> difference = new ArrayList<>(difference("", lines(), other.lines()));
+        for (Dataset dataset : Datasets.ALL) {
+            if (!dataset.equals(Datasets.LEASE_EVENT) && !dataset.equals(Datasets.REJECTION)) {
+                String sql = "FROM " + dataset.name();
+                difference.addAll(difference(dataset.name() + " ", ask(sql), other.ask(sql)));
+            }
+        }
+        return difference;
+    }
+
+    private static List<String> difference(String label, List<String> mine, List<String> others) {
+        if (mine.equals(others)) {
+            return List.of();
+        }
+        List<String> only = new ArrayList<>(mine);
+        others.forEach(only::remove);
+        List<String> lacking = new ArrayList<>(others);
+        mine.forEach(lacking::remove);
+        return Stream.concat(
+                        only.stream().limit(3).map(row -> "only here: " + label + row),
+                        lacking.stream().limit(3).map(row -> "not here: " + label + row))
+                .toList();
+    }
+
     Lake lake() {
         return Lake.open(data(), clock);
     }
@@ -190,8 +215,7 @@ record Installation(Path folder, List<CollectedServer> servers, Clock clock) {
     long stepExecutions() throws SQLException {
         try (Connection connection = Control.open(data()).database().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*) FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'collect%'")) {
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM BATCH_STEP_EXECUTION")) {
             return row.getLong(1);
         }
     }

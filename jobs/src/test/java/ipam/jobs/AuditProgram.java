@@ -1,0 +1,83 @@
+package ipam.jobs;
+
+import ipam.collect.CollectedServer;
+import ipam.collect.Progress;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program of its own that does one Audit run: says {@code ready}, then {@code done}, accepted, rejected and busy
+ * servers; or why not, in what the exception says, and exits 1.
+ */
+final class AuditProgram {
+    private static final String NONE = "-";
+
+    private AuditProgram() {}
+
+    /** Data folder, folder of the logs, patience in seconds, version; then name, zone, code page, pattern of servers. */
+    public static void main(String[] words) {
+        List<CollectedServer> servers = new ArrayList<>();
+        for (int i = 4; i < words.length; i += 4) {
+            servers.add(new CollectedServer(
+                    words[i],
+                    words[i + 1].equals(NONE) ? null : ZoneId.of(words[i + 1]),
+                    words[i + 2].equals(NONE) ? null : Charset.forName(words[i + 2]),
+                    List.of(words[i + 3].split(";", -1))));
+        }
+        AuditRequest request = new AuditRequest(
+                Path.of(words[0]),
+                Path.of(words[1]),
+                servers,
+                AuditRequest.Span.ALL,
+                Duration.ofSeconds(Long.parseLong(words[2])),
+                words[3],
+                Clock.systemUTC());
+        System.out.println("ready");
+        try {
+            AuditResult result = new AuditJob(request, new Saying()).run();
+            System.out.printf("done %d %d %s%n", result.accepted(), result.rejected(), result.busy());
+        } catch (Exception e) {
+            System.out.println("failed " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** The arguments for the servers of an installation. */
+    static List<String> arguments(Installation installation, Duration patience, String version) {
+        List<String> words = new ArrayList<>(List.of(
+                installation.data().toString(),
+                installation.logs().toString(),
+                String.valueOf(patience.toSeconds()),
+                version));
+        for (CollectedServer server : installation.servers()) {
+            words.add(server.name());
+            words.add(server.zone() == null ? NONE : server.zone().getId());
+            words.add(server.codePage() == null ? NONE : server.codePage().name());
+            words.add(String.join(";", server.auditLogs()));
+        }
+        return words;
+    }
+
+    /** Says the steps, so that who listens knows where the run is. */
+    private static final class Saying implements Progress {
+        @Override
+        public void planned(long bytes) {
+            System.out.println("planned " + bytes);
+        }
+
+        @Override
+        public void collected(long bytes, long rows) {
+            System.out.println("collected " + rows);
+        }
+
+        @Override
+        public void step(String name) {
+            System.out.println("step " + name);
+        }
+    }
+}
