@@ -73,8 +73,7 @@ class KillTest {
     }
 
     private static Installation generated(Path folder) throws IOException {
-        new Generator(Plan.of(120, 2, 4).from(LocalDate.of(2026, 10, 30)).withRows(ROWS))
-                .write(folder.resolve("logs"));
+        new Generator(Plan.of(120, 2, 4).from(LocalDate.of(2026, 10, 30)).withRows(ROWS)).write(folder.resolve("logs"));
         return Installation.of(
                 folder,
                 new CollectedServer(

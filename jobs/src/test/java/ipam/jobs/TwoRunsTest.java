@@ -126,10 +126,8 @@ class TwoRunsTest {
     private void assertAllIsThereOnce() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int day = 10; day < 14; day++) {
-            lines.addAll(ReadAlone.lines(
-                    both.servers().get(0), both.log("east-%d.log".formatted(day)), 0));
-            lines.addAll(ReadAlone.lines(
-                    both.servers().get(1), both.log("west-%d.log".formatted(day)), 0));
+            lines.addAll(ReadAlone.lines(both.servers().get(0), both.log("east-%d.log".formatted(day)), 0));
+            lines.addAll(ReadAlone.lines(both.servers().get(1), both.log("west-%d.log".formatted(day)), 0));
         }
         lines.sort(null);
         both.assertHolds(lines);
