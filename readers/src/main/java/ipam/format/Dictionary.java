@@ -26,6 +26,7 @@ public final class Dictionary {
     private final Keys keys = new Keys();
     private final byte[][][] texts;
     private final long[][] numbers;
+    private final boolean[] known;
     private int capacity = 256;
     private int size = 1;
     private long textBytes;
@@ -34,6 +35,7 @@ public final class Dictionary {
         this.columns = List.copyOf(columns);
         this.texts = new byte[columns.size()][][];
         this.numbers = new long[columns.size()][];
+        this.known = new boolean[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
             boolean text = columns.get(i).type().isText();
             texts[i] = text ? new byte[capacity][] : NO_TEXTS;
@@ -84,6 +86,7 @@ public final class Dictionary {
     /** Sets a text column of a tuple; null for unknown. */
     public void set(int code, int column, byte @Nullable [] utf8) {
         textBytes += utf8 == null ? 0 : utf8.length;
+        known[column] |= utf8 != null;
         texts[column][code] = utf8;
     }
 
@@ -94,7 +97,13 @@ public final class Dictionary {
 
     /** Sets a number column of a tuple; {@link #NULL} for unknown. */
     public void set(int code, int column, long number) {
+        known[column] |= number != NULL;
         numbers[column][code] = number;
+    }
+
+    /** Whether a column was ever set to anything but null. */
+    public boolean isKnown(int column) {
+        return known[column];
     }
 
     /** UTF-8 of a text column, or null. */

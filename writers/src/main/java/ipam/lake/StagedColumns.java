@@ -89,10 +89,11 @@ final class StagedColumns {
         }
         for (int i = 0; i < layout.dimensions().size(); i++) {
             Layout.Dimension dimension = layout.dimensions().get(i);
-            if (dimension.columns().contains(column)) {
-                // A dimension that no row has a tuple of costs no join.
-                boolean used = dictionaries.dimension(i).size() > 1;
-                return used ? dimension.name() + "." + column.name() : "NULL::" + column.type();
+            int index = dimension.columns().indexOf(column);
+            if (index >= 0) {
+                // A column that no tuple has costs no look-up, and a dimension without others no join.
+                boolean known = dictionaries.dimension(i).isKnown(index);
+                return known ? dimension.name() + "." + column.name() : "NULL::" + column.type();
             }
         }
         if (rejected) {
