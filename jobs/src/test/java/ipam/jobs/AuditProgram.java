@@ -41,6 +41,8 @@ final class AuditProgram {
         try {
             AuditResult result = new AuditJob(request, new Saying()).run();
             System.out.printf("done %d %d %s%n", result.accepted(), result.rejected(), result.busy());
+            result.findings()
+                    .forEach(finding -> System.out.println("finding " + finding.kind() + " " + finding.file()));
         } catch (Exception e) {
             System.out.println("failed " + e.getMessage());
             System.exit(1);

@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to a log file, each of its lines gets into the lake once. */
 class CollectionTest {
     private static final String MONDAY = "DhcpSrvLog-Mon.log";
+    private static final String RIGHTS = "-dac_override,-dac_read_search";
     private static final String OTHER = "DhcpSrvLog-Tue.log";
 
     @TempDir
@@ -375,6 +379,26 @@ class CollectionTest {
         assertThat(here.run().accepted()).isEqualTo(5);
         here.assertVerified();
         here.runWithoutNews();
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsNamedAndTheOthersAreCollected() throws IOException, InterruptedException {
+        here.write(MONDAY, AuditLog.day("11/16/26", 5));
+        Path closed = here.write(OTHER, AuditLog.day("11/17/26", 7));
+        Files.setPosixFilePermissions(closed, Set.of());
+        List<String> prefix = Files.isReadable(closed)
+                // Root reads everything, unless that right is taken from it.
+                ? List.of("setpriv", "--bounding-set", RIGHTS, "--inh-caps", RIGHTS)
+                : List.of();
+        assumeTrue(prefix.isEmpty() || Files.exists(Path.of("/usr/bin/setpriv")), "skipped: root, and no setpriv");
+        List<String> arguments = AuditProgram.arguments(here, Duration.ofSeconds(1), "0.1.0");
+        try (Fork run = Fork.of(folder, prefix, AuditProgram.class, arguments)) {
+            assertThat(run.waitFor("done")).isEqualTo("done 5 0 []");
+            assertThat(run.end()).isEqualTo("finding UNREADABLE " + closed);
+        }
+        Files.setPosixFilePermissions(closed, Set.of(PosixFilePermission.OWNER_READ));
+        assertThat(here.run().accepted()).isEqualTo(7);
+        here.assertHolds(here.readAlone(MONDAY, OTHER));
     }
 
     private static String name(Finding finding) {

@@ -33,6 +33,12 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
     static final String SERVER = "dhcp1.contoso.test";
     static final ZoneId ZONE = ZoneId.of("America/New_York");
 
+    private static final String KEY = "SELECT server || ' ' || source_id || ' ' || source_line || ' ' || ";
+
+    /** The accepted lines as {@link ReadAlone} says them. */
+    static final String ACCEPTED = KEY + "epoch_us(event_time) || ' ' || coalesce(event_time_uncertain, '') || ' '"
+            + " || coalesce(ip, '') || ' ' || coalesce(host, '') FROM lease_event";
+
     /** One server whose logs are all the files of the folder that end in {@code .log}. */
     static Installation ofOneServer(Path folder) throws IOException {
         return of(folder, new CollectedServer(SERVER, ZONE, null, List.of("*.log")));
@@ -109,13 +115,8 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         try (Query query = lake().query()) {
-            String key = "SELECT server || ' ' || source_id || ' ' || source_line || ' ' || ";
-            add(
-                    lines,
-                    query,
-                    key + "epoch_us(event_time) || ' ' || coalesce(event_time_uncertain, '') || ' '"
-                            + " || coalesce(ip, '') || ' ' || coalesce(host, '') FROM lease_event");
-            add(lines, query, key + "problem || ' ' || raw_text FROM rejection");
+            add(lines, query, ACCEPTED);
+            add(lines, query, KEY + "problem || ' ' || raw_text FROM rejection");
         }
         lines.sort(null);
         return lines;

@@ -56,9 +56,7 @@ class MutationTest {
                     }
                 }
             }
-            int preamble = name.contains("V6")
-                    ? Preambles.V6.size()
-                    : Preambles.V4.size();
+            int preamble = name.contains("V6") ? Preambles.V6.size() : Preambles.V4.size();
             lines += ends - preamble;
         }
         return lines;
@@ -70,7 +68,8 @@ class MutationTest {
                 folder, new CollectedServer(Installation.SERVER, Installation.ZONE, null, List.of("*.log")));
         List<String> hosts = Stream.concat(
                         Damage.HOSTILE_HOSTS.stream(),
-                        Stream.of("a".repeat(63) + ".contoso.test", "b\u00FCro-\u6771\u4EAC", "it's \"quoted\"", "a''b"))
+                        Stream.of(
+                                "a".repeat(63) + ".contoso.test", "b\u00FCro-\u6771\u4EAC", "it's \"quoted\"", "a''b"))
                 // A lone hyphen is how the server says that there is none.
                 .filter(host -> !host.equals("-"))
                 .filter(host -> !host.isBlank() && host.equals(host.strip()) && !host.contains(","))

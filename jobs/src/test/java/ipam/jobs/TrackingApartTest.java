@@ -56,7 +56,8 @@ class TrackingApartTest {
                 java.time.Clock.systemUTC());
         Map<String, byte[]> written = new TreeMap<>();
         try (Fork run = Fork.run(sample, AuditProgram.arguments(sample, Duration.ofSeconds(10), "0.1.0"))) {
-            assertThat(run.end()).startsWith("done");
+            assertThat(run.waitFor("done")).isNotEmpty();
+            run.end();
             written.put("what it said", String.join("\n", run.heard()).getBytes(StandardCharsets.UTF_8));
         }
         assertThat(PosixFilePermissions.toString(
@@ -74,9 +75,7 @@ class TrackingApartTest {
         List<String> found = new ArrayList<>();
         written.forEach((name, bytes) -> {
             String text = new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-            secrets.stream()
-                    .filter(text::contains)
-                    .forEach(secret -> found.add(name + ": " + secret));
+            secrets.stream().filter(text::contains).forEach(secret -> found.add(name + ": " + secret));
         });
         assertThat(found).isEmpty();
     }
