@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file too large for one window is what it is when it is read in one go. */
 class WindowsTest {
-    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 2_400_000 : 900_000;
+    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 1_200_000 : 900_000;
 
     @TempDir
     Path folder;
