@@ -1,10 +1,12 @@
 package ipam.bench;
 
 import ipam.lake.Lake;
+import ipam.lake.LakeState;
 import ipam.lake.Part;
 import ipam.record.Datasets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +30,10 @@ final class MergeBench implements Bench {
         @Nullable Outcome ours = null;
         @Nullable Outcome theirs = null;
         for (int i = 0; i < options.times(); i++) {
-            Outcome now = fork.java("merge", base.copy());
+            Path data = base.copy();
+            Outcome now = fork.java("merge", data);
             ours = ours == null ? now : ours.least(now);
-            now = fork.java("sql", script(base.peerFolder()));
+            now = fork.java("sql", script(data, base.peerFolder()));
             theirs = theirs == null ? now : theirs.least(now);
         }
         if (ours == null || theirs == null) {
@@ -42,12 +45,14 @@ final class MergeBench implements Bench {
                 Long.parseLong(merged[2]),
                 ours.all(),
                 theirs.all(),
-                "%s parts into %s; peer: all parts of a day, ORDER BY, COPY".formatted(merged[0], merged[1])));
+                "%s parts into %s; peer: the same parts of each day, ORDER BY, COPY".formatted(merged[0], merged[1])));
     }
 
-    private Path script(Path output) throws IOException {
-        Lake lake = base.lake();
-        Map<String, List<Part>> days = lake.state().parts(Datasets.LEASE_EVENT).stream()
+    private Path script(Path data, Path output) throws IOException {
+        Lake lake = Lake.open(data, Clock.systemUTC());
+        Map<String, List<Part>> days = lake.state().retired().stream()
+                .map(LakeState.Retired::part)
+                .filter(part -> part.dataset().equals(Datasets.LEASE_EVENT.name()))
                 .collect(Collectors.groupingBy(Part::partition, TreeMap::new, Collectors.toList()));
         StringBuilder copies = new StringBuilder();
         days.forEach((day, parts) -> {

@@ -221,8 +221,9 @@ FROM paired AS p
 JOIN slice_address AS a USING (address)
 JOIN origin_code AS o ON o.origin = p.origin
 JOIN origin_code AS f ON f.origin = start_origin
-LEFT JOIN host_seen ON p.host IS NULL AND p.host_row >= start_row AND host_seen.host_row = p.host_row
-LEFT JOIN carry AS c ON carried AND c.ip_hi = a.ip_hi AND c.ip_lo = a.ip_lo
+-- Equalities alone: a condition on one side of an outer join makes DuckDB compare every pair.
+LEFT JOIN host_seen ON host_seen.host_row = if(p.host IS NULL AND p.host_row >= start_row, p.host_row, NULL)
+LEFT JOIN carry AS c ON c.ip_hi = if(carried, a.ip_hi, NULL) AND c.ip_lo = a.ip_lo
 WHERE ends
 ORDER BY start_row;
 -- The memory is for the next slice.
