@@ -4,6 +4,7 @@ import ipam.format.Format;
 import ipam.format.Head;
 import ipam.readers.dhcp.DhcpAuditV4Format;
 import ipam.readers.dhcp.DhcpAuditV6Format;
+import ipam.snapshot.SnapshotFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public final class Formats {
 
     /** Reads what none of them knows: the file is one rejection. */
     public static final Format UNRECOGNISED = new UnrecognisedFormat();
+
+    /** Every format whose files are snapshots. */
+    public static final List<SnapshotFormat> SNAPSHOTS = List.of();
 
     private Formats() {}
 

@@ -25,6 +25,14 @@ public record Column(String name, ColumnType type, String meaning) {
         return new Column(name, ColumnType.TIMESTAMP, meaning);
     }
 
+    static Column count(String name, String meaning) {
+        return new Column(name, ColumnType.DECIMAL, meaning);
+    }
+
+    static Column ratio(String name, String meaning) {
+        return new Column(name, ColumnType.DOUBLE, meaning);
+    }
+
     static Column bool(String name, String meaning) {
         return new Column(name, ColumnType.BOOLEAN, meaning);
     }

@@ -5,25 +5,23 @@ import static ipam.record.Column.bool;
 import static ipam.record.Column.integer;
 import static ipam.record.Column.text;
 import static ipam.record.Column.timestamp;
+import static ipam.record.Columns.CLIENT_ID;
+import static ipam.record.Columns.DUID;
+import static ipam.record.Columns.HOST;
+import static ipam.record.Columns.IP;
+import static ipam.record.Columns.IP_HI;
+import static ipam.record.Columns.IP_LO;
+import static ipam.record.Columns.MAC;
+import static ipam.record.Columns.events;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The data contract, as code: every dataset of the lake. */
 public final class Datasets {
-    private static final Column IP = text("ip", "address, RFC 5952 text; an IPv4-mapped IPv6 address is the IPv4 one");
-    private static final Column IP_HI = bigint("ip_hi", "upper 64 of the 128 bits of the address");
-    private static final Column IP_LO = bigint("ip_lo", "lower 64 bits; IPv4 as ::ffff:0:0/96");
-    private static final Column MAC = text("mac", "lower-case aa:bb:cc:dd:ee:ff");
-    private static final Column CLIENT_ID = text("client_id", "hex as sent, when it is no MAC");
-    private static final Column DUID = text("duid", "DHCP unique identifier, lower-case hex");
-    private static final Column HOST = text("host", "host name as sent");
     private static final Column USER_NAME = text("user_name", "user without the domain");
     private static final Column USER_DOMAIN = text("user_domain", "domain of the user");
     private static final Column CLIENT_KEY = text("client_key", "the MAC, else the DUID, else the client id");
-    private static final Column EVENT_DATE =
-            new Column("event_date", ColumnType.DATE, "UTC date of event_time; also the folder");
-
     /** A row of a DHCP audit log. */
     public static final Dataset LEASE_EVENT = new Dataset(
             "lease_event",
@@ -109,8 +107,11 @@ public final class Datasets {
             List.of("server", "kind", "start_time"));
 
     /** Every dataset, in the order of the documentation. */
-    public static final List<Dataset> ALL =
-            List.of(LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE);
+    public static final List<Dataset> ALL = Stream.concat(
+                    Stream.of(
+                            LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE),
+                    Configuration.ALL.stream())
+            .toList();
 
     private Datasets() {}
 
@@ -123,20 +124,6 @@ public final class Datasets {
         }
         throw new IllegalArgumentException("Invalid dataset: %s (must be one of %s)"
                 .formatted(name, ALL.stream().map(Dataset::name).toList()));
-    }
-
-    private static List<Column> events(Column... own) {
-        List<Column> columns = new ArrayList<>(List.of(
-                timestamp("event_time", "when it happened (events) or was true (snapshots), UTC"),
-                text("event_time_uncertain", "repeated-hour, skipped-hour, clock-skew, no-zone; null when certain"),
-                text("event_time_text", "the time as the source wrote it; only when uncertain"),
-                text("server", "FQDN of the server that said so, lower case"),
-                text("source", "file as collected"),
-                bigint("source_line", "line from 1, or record number"),
-                text("source_id", "fingerprint of the source that the manifest knows")));
-        columns.addAll(List.of(own));
-        columns.add(EVENT_DATE);
-        return columns;
     }
 
     private static Dataset intervals(String name, List<String> order) {

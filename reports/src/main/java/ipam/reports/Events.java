@@ -124,7 +124,7 @@ public final class Events implements Question {
         return switch (type) {
             case VARCHAR, DATE -> FieldType.TEXT;
             case BIGINT, INTEGER -> FieldType.INTEGER;
-            case DOUBLE -> FieldType.DECIMAL;
+            case DOUBLE, DECIMAL -> FieldType.DECIMAL;
             case BOOLEAN -> FieldType.FLAG;
             case TIMESTAMP -> FieldType.TIME;
         };

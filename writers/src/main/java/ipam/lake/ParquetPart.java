@@ -67,20 +67,27 @@ final class ParquetPart implements Closeable {
         PrimitiveTypeName primitive = type.asPrimitiveType().getPrimitiveTypeName();
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         return switch (primitive) {
-            case BINARY -> LogicalTypeAnnotation.stringType().equals(logical) ? ColumnType.VARCHAR.name() : "binary";
-            case BOOLEAN -> ColumnType.BOOLEAN.name();
-            case DOUBLE -> ColumnType.DOUBLE.name();
+            case BINARY ->
+                LogicalTypeAnnotation.stringType().equals(logical) ? ColumnType.VARCHAR.toString() : "binary";
+            case BOOLEAN -> ColumnType.BOOLEAN.toString();
+            case DOUBLE -> ColumnType.DOUBLE.toString();
             case INT32 ->
-                LogicalTypeAnnotation.dateType().equals(logical) ? ColumnType.DATE.name() : ColumnType.INTEGER.name();
+                LogicalTypeAnnotation.dateType().equals(logical)
+                        ? ColumnType.DATE.toString()
+                        : ColumnType.INTEGER.toString();
             case INT64 ->
-                logical instanceof TimestampLogicalTypeAnnotation time ? timestamp(time) : ColumnType.BIGINT.name();
-            case FLOAT, INT96, FIXED_LEN_BYTE_ARRAY -> primitive.name();
+                logical instanceof TimestampLogicalTypeAnnotation time ? timestamp(time) : ColumnType.BIGINT.toString();
+            case FIXED_LEN_BYTE_ARRAY ->
+                LogicalTypeAnnotation.decimalType(0, 38).equals(logical)
+                        ? ColumnType.DECIMAL.toString()
+                        : primitive.name();
+            case FLOAT, INT96 -> primitive.name();
         };
     }
 
     private static String timestamp(TimestampLogicalTypeAnnotation time) {
         return time.getUnit() == LogicalTypeAnnotation.TimeUnit.MICROS
-                ? ColumnType.TIMESTAMP.name()
+                ? ColumnType.TIMESTAMP.toString()
                 : "TIMESTAMP of " + time.getUnit();
     }
 

@@ -134,7 +134,7 @@ public final class Published {
                 .formatted(
                         ViewSql.literal(dataset.name()),
                         ViewSql.literal(column.name()),
-                        ViewSql.literal(column.type().name()),
+                        ViewSql.literal(column.type().toString()),
                         ViewSql.literal(column.meaning()));
     }
 }

@@ -55,7 +55,7 @@ final class StagedTuples implements DuckDBTableFunction<Dictionary, StagedTuples
                         case VARCHAR -> DuckDBColumnType.VARCHAR;
                         case INTEGER -> DuckDBColumnType.INTEGER;
                         case BIGINT -> DuckDBColumnType.BIGINT;
-                        case DOUBLE, BOOLEAN, DATE, TIMESTAMP ->
+                        case DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP ->
                             throw new IllegalStateException(
                                     "No dimension may hold the %s column %s".formatted(column.type(), column.name()));
                     });
@@ -112,7 +112,8 @@ final class StagedTuples implements DuckDBTableFunction<Dictionary, StagedTuples
                 }
                 StagedRows.copy(numbers, rows, vector);
             }
-            case DOUBLE, BOOLEAN, DATE, TIMESTAMP -> throw new IllegalStateException("unreachable: bind refuses it");
+            case DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP ->
+                throw new IllegalStateException("unreachable: bind refuses it");
         }
     }
 }

@@ -206,7 +206,7 @@ public final class Verification {
         Map<String, String> wanted = new LinkedHashMap<>();
         part.of()
                 .columns()
-                .forEach(column -> wanted.put(column.name(), column.type().name()));
+                .forEach(column -> wanted.put(column.name(), column.type().toString()));
         if (!List.copyOf(parquet.columns().entrySet()).equals(List.copyOf(wanted.entrySet()))) {
             throw new Difference(shown, "it has the columns %s (must be %s)".formatted(parquet.columns(), wanted));
         }
