@@ -1,0 +1,138 @@
+package ipam.lake;
+
+import static ipam.record.Configuration.SNAPSHOT;
+import static ipam.record.Configuration.UTILIZATION;
+
+import ipam.record.Configuration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps {@code utilization} true to the snapshots of DHCP servers: what they counted, and the leases that they listed.
+ *
+ * <p>A day is a function of its snapshots and of what was known before it. So from the first moment that snapshots were
+ * added for, everything is made anew; in the usual run that is the newest moment alone.
+ */
+public final class Utilization {
+    /** The task that commits what this derives. */
+    public static final String TASK = "utilization";
+
+    private static final long COLLECTION_SECONDS = 300;
+
+    /** What a day is derived from. */
+    private static final Set<String> INPUTS = Set.of(
+            SNAPSHOT.name(),
+            Configuration.SCOPE.name(),
+            Configuration.POOL.name(),
+            Configuration.EXCLUSION.name(),
+            Configuration.RESERVATION.name(),
+            Configuration.FAILOVER.name(),
+            Configuration.SCOPE_STATISTICS.name(),
+            Configuration.LEASE.name());
+
+    private final Lake lake;
+    private final Scratch scratch;
+    private final Limits limits;
+    private final UtilizationRules rules;
+
+    public Utilization(Lake lake, Scratch scratch, Limits limits, UtilizationRules rules) {
+        this.lake = lake;
+        this.scratch = scratch;
+        this.limits = limits;
+        this.rules = rules;
+    }
+
+    /** The first moment that snapshots were added for since utilization was last derived; empty when there are none. */
+    public Optional<Instant> due() {
+        LakeState state = lake.state();
+        if (state.parts(SNAPSHOT).isEmpty()) {
+            return Optional.empty();
+        }
+        @Nullable Instant first = null;
+        int seen = 0;
+        for (int number = state.head(); number > seen; number--) {
+            Entry entry = entry(number);
+            if (entry.task().equals(TASK)) {
+                seen = entry.notes().get(Change.AS_OF) instanceof Number at ? at.intValue() : number;
+            } else if (!entry.task().equals(Change.MERGING)) {
+                for (Part part : entry.added()) {
+                    Instant from = INPUTS.contains(part.dataset()) ? start(part) : null;
+                    first = from == null || (first != null && first.isBefore(from)) ? first : from;
+                }
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static Instant start(Part part) {
+        Instant from = part.from();
+        return from == null ? Days.first(part.partition()).atStartOfDay().toInstant(ZoneOffset.UTC) : from;
+    }
+
+    private Entry entry(int number) {
+        String name = Manifest.name(number);
+        try {
+            byte[] bytes = Files.readAllBytes(lake.folders().manifest().resolve(name));
+            return EntryJson.read(bytes, name, EntryJson.Scope.PARTS);
+        } catch (IOException e) {
+            throw LakeException.because("Cannot read manifest entry " + name, e);
+        }
+    }
+
+    /**
+     * Derives the days from a moment on.
+     *
+     * @param first as {@link #due} says
+     * @param now what is older than the rules keep is not written
+     * @return parts to be committed in one entry; the scratch must live until then
+     */
+    public Replacement update(Instant first, Instant now) {
+        LakeState state = lake.state();
+        Instant since =
+                Instant.ofEpochSecond(Math.floorDiv(first.getEpochSecond(), COLLECTION_SECONDS) * COLLECTION_SECONDS);
+        Days stored = new Days(lake, state.parts(UTILIZATION));
+        NavigableMap<LocalDate, Path> made = new TreeMap<>();
+        List<Prepared> added = new ArrayList<>();
+        Set<Part> removed = new LinkedHashSet<>();
+        for (LocalDate date : dates(state, since)) {
+            Instant start = date.atStartOfDay().toInstant(ZoneOffset.UTC);
+            try (UtilizationDay day = new UtilizationDay(lake, scratch, limits, rules)) {
+                boolean keepsRaw = start.isAfter(now.minus(rules.keepRaw()));
+                day.keep(keepsRaw, start.isAfter(now.minus(rules.keepHourly())));
+                Path before = made.isEmpty() ? null : made.lastEntry().getValue();
+                List<Path> previous = new ArrayList<>(before == null ? stored.before(date) : List.of(before));
+                previous.addAll(stored.of(date));
+                Prepared part =
+                        day.make(date, keepsRaw && since.isAfter(start) ? since : start, previous, stored.of(date));
+                added.add(part);
+                made.put(date, part.temporary());
+                removed.addAll(stored.parts(date));
+            }
+        }
+        added.addAll(stored.others(made.navigableKeySet(), removed, scratch, limits));
+        return new Replacement(added, List.copyOf(removed));
+    }
+
+    private List<LocalDate> dates(LakeState state, Instant since) {
+        try (Engine engine = new Engine(Script.of("utilization.sql"), scratch, limits)) {
+            engine.set("since", since);
+            engine.set(
+                    "snapshots",
+                    SNAPSHOT,
+                    state.parts(SNAPSHOT).stream().map(lake::path).toList());
+            return engine.query("dates", row -> LocalDate.parse(row.getString(1)));
+        }
+    }
+}

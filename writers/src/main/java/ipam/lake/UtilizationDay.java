@@ -1,0 +1,153 @@
+package ipam.lake;
+
+import static ipam.record.Configuration.EXCLUSION;
+import static ipam.record.Configuration.FAILOVER;
+import static ipam.record.Configuration.LEASE;
+import static ipam.record.Configuration.POOL;
+import static ipam.record.Configuration.RESERVATION;
+import static ipam.record.Configuration.SCOPE;
+import static ipam.record.Configuration.SCOPE_STATISTICS;
+import static ipam.record.Configuration.SNAPSHOT;
+import static ipam.record.Configuration.UTILIZATION;
+
+import ipam.net.AddressBlock;
+import ipam.net.AddressRange;
+import ipam.net.IpAddress;
+import ipam.record.Dataset;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The utilization of one UTC day, from the snapshots of that day and the newest before it. */
+final class UtilizationDay implements AutoCloseable {
+    private static final Map<String, Dataset> DATA = new LinkedHashMap<>();
+
+    static {
+        DATA.put("scopes", SCOPE);
+        DATA.put("pools", POOL);
+        DATA.put("exclusions", EXCLUSION);
+        DATA.put("reservations", RESERVATION);
+        DATA.put("failovers", FAILOVER);
+        DATA.put("statistics", SCOPE_STATISTICS);
+        DATA.put("leases", LEASE);
+    }
+
+    private final Lake lake;
+    private final LakeState state;
+    private final Scratch scratch;
+    private final UtilizationRules rules;
+    private final Engine engine;
+
+    UtilizationDay(Lake lake, Scratch scratch, Limits limits, UtilizationRules rules) {
+        this.lake = lake;
+        this.state = lake.state();
+        this.scratch = scratch;
+        this.rules = rules;
+        this.engine = new Engine(Script.of("utilization.sql"), scratch, limits);
+    }
+
+    /** Which rows are worth writing: the moments themselves, and their hours. */
+    void keep(boolean raw, boolean hours) {
+        engine.set("keeps_raw", raw);
+        engine.set("keeps_hours", hours);
+    }
+
+    /**
+     * Makes the day.
+     *
+     * @param since its rows before stay as they are stored
+     * @param previous utilization before that
+     * @param stored the day as it is stored, maybe with other days
+     */
+    Prepared make(LocalDate date, Instant since, List<Path> previous, List<Path> stored) {
+        engine.set("since", since);
+        engine.set("until", date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        engine.set("over", rules.usual().over());
+        engine.set("under", rules.usual().under());
+        engine.set("snapshots", SNAPSHOT, paths(state.parts(SNAPSHOT)));
+        engine.set("previous", UTILIZATION, previous);
+        engine.set("stored", UTILIZATION, stored);
+        tables();
+        engine.run("snapshots");
+        readInputs();
+        engine.run("scopes");
+        engine.append("bare_scope", engine.query("bare", row -> bare(row.getString(1), row.getInt(2))));
+        for (String section : List.of("given_out", "units", "counts", "rollups", "states", "raw", "day")) {
+            engine.run(section);
+        }
+        Path file = engine.write("write", UTILIZATION);
+        return engine.query("span", PartSpan::of).get(0).prepare(scratch, file, UTILIZATION, date.toString());
+    }
+
+    private void tables() {
+        engine.run("tables");
+        engine.append("server_group", pairs(rules.groups().entrySet()));
+        engine.append("server_partner", pairs(rules.partners()));
+        engine.append(
+                "threshold",
+                rules.own().entrySet().stream()
+                        .map(own -> new @Nullable Object[] {
+                            own.getKey(), own.getValue().over(), own.getValue().under()
+                        })
+                        .toList());
+    }
+
+    private static List<@Nullable Object[]> pairs(Collection<Map.Entry<String, String>> pairs) {
+        return pairs.stream()
+                .map(pair -> new @Nullable Object[] {pair.getKey(), pair.getValue()})
+                .toList();
+    }
+
+    /** Opens only the parts that hold the snapshots in force. */
+    private void readInputs() {
+        Map<String, Set<String>> needed =
+                engine.query("needed", row -> Map.entry(row.getString(1), row.getString(2))).stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+        DATA.forEach((variable, dataset) -> {
+            Set<String> dates = needed.getOrDefault(dataset.name(), Set.of());
+            engine.set(
+                    variable,
+                    dataset,
+                    paths(state.parts(dataset).stream()
+                            .filter(part -> dates.stream().anyMatch(date -> date.startsWith(part.partition())))
+                            .toList()));
+        });
+    }
+
+    /** A scope that is told as a prefix alone gives out all of it; one that is no prefix gives out nothing. */
+    private static @Nullable Object[] bare(String scope, int length) {
+        try {
+            IpAddress address = IpAddress.parse(scope);
+            AddressRange range = AddressBlock.containing(address, Math.max(0, Math.min(length, address.width())))
+                    .range();
+            return new @Nullable Object[] {
+                scope,
+                length,
+                range.first().hi(),
+                range.first().lo(),
+                range.last().hi(),
+                range.last().lo()
+            };
+        } catch (IllegalArgumentException e) {
+            return new @Nullable Object[] {scope, length, null, null, null, null};
+        }
+    }
+
+    private List<Path> paths(List<Part> parts) {
+        return parts.stream().map(lake::path).toList();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

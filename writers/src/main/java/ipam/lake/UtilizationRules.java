@@ -1,0 +1,49 @@
+package ipam.lake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How utilization is judged, added up and kept.
+ *
+ * @param usual thresholds of every object without its own
+ * @param own thresholds of single objects, by name: {@code 10.0.0.0/22}, {@code dhcp1.contoso.test}
+ * @param groups the group of each server that has one, by its name in lower case
+ * @param partners failover partners that no snapshot names, server and partner, in lower case
+ * @param keepRaw how long single moments are kept; afterwards their hours and days are
+ * @param keepHourly how long hours are kept; days are for ever
+ */
+public record UtilizationRules(
+        Thresholds usual,
+        Map<String, Thresholds> own,
+        Map<String, String> groups,
+        List<Map.Entry<String, String>> partners,
+        Duration keepRaw,
+        Duration keepHourly) {
+    /** Over 80 %, under 20 %, moments for 90 days, hours for a year. */
+    public static final UtilizationRules STANDARD = new UtilizationRules(
+            new Thresholds(80, 20), Map.of(), Map.of(), List.of(), Duration.ofDays(90), Duration.ofDays(365));
+
+    public UtilizationRules {
+        own = Map.copyOf(own);
+        groups = Map.copyOf(groups);
+        partners = List.copyOf(partners);
+    }
+
+    /**
+     * When an object is told to be over or under.
+     *
+     * @param over percent, from which on it is over
+     * @param under percent, below which it is under; at most {@code over}
+     */
+    public record Thresholds(int over, int under) {
+        public Thresholds {
+            if (under < 0 || over > 100 || under > over) {
+                throw new IllegalArgumentException(
+                        "Invalid thresholds: over %d, under %d (must be: under at most over, both 0 to 100)"
+                                .formatted(over, under));
+            }
+        }
+    }
+}

@@ -1,0 +1,433 @@
+-- What the snapshots of a span say about how full the scopes were -> utilization rows of that span.
+--
+-- Snapshots of one server within five minutes are one collection: a moment. What a moment does not speak of is as the
+-- newest snapshot before it said. Roll-ups are sums of steps: each moment of a server changes the sums of all it is
+-- part of. A unit is a scope of one server, or of failover partners together: its addresses count once.
+-- Variables: since and until (the end of the same UTC day), over, under, keeps_raw, keeps_hours; files: snapshots, then
+-- scopes, pools, exclusions, reservations, failovers, statistics, leases, previous (utilization before), stored (of the
+-- same day, and maybe of others).
+
+--- tables
+CREATE TEMP TABLE server_group (server VARCHAR, name VARCHAR);
+CREATE TEMP TABLE server_partner (server VARCHAR, partner VARCHAR);
+CREATE TEMP TABLE threshold (object VARCHAR, over_percent INTEGER, under_percent INTEGER);
+CREATE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
+                              first_hi BIGINT, first_lo BIGINT, last_hi BIGINT, last_lo BIGINT);
+
+--- dates
+SELECT DISTINCT event_time::DATE::VARCHAR AS date
+FROM (SELECT event_time, unnest(str_split(replace(datasets, ' ', ''), ',')) AS dataset
+      FROM read_parquet(getvariable('snapshots'), hive_partitioning = false, union_by_name = true))
+WHERE event_time >= getvariable('since') AND dataset IN ('scope_statistics', 'lease')
+ORDER BY date;
+
+--- snapshots
+CREATE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bits::HUGEINT);
+CREATE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
+CREATE MACRO is_configuration(dataset) AS dataset IN ('scope', 'pool', 'exclusion', 'reservation', 'failover');
+
+-- A line for each dataset that a snapshot speaks for; of those before the span the newest of each source.
+CREATE TEMP TABLE said AS
+WITH told AS (
+    SELECT DISTINCT lower(server) AS server, source, coalesce(source_id, '') AS source_id, event_time,
+           time_bucket(INTERVAL 5 MINUTE, event_time) AS bucket, unnest(str_split(replace(datasets, ' ', ''), ',')) AS dataset
+    FROM read_parquet(getvariable('snapshots'), hive_partitioning = false, union_by_name = true)
+), known AS (
+    FROM told WHERE is_configuration(dataset) OR dataset IN ('scope_statistics', 'lease')
+)
+FROM known WHERE event_time >= getvariable('since')
+UNION ALL
+(FROM known WHERE event_time < getvariable('since')
+ QUALIFY row_number() OVER (PARTITION BY server, source, dataset ORDER BY event_time DESC, source_id DESC) = 1);
+
+CREATE TEMP TABLE version AS
+SELECT server, max(event_time) AS version FROM said WHERE is_configuration(dataset) GROUP BY server, bucket;
+
+-- The carried moment holds what was known before the span; no row is written of it. A server that fell silent counts
+-- for a month.
+CREATE TEMP TABLE moment AS
+WITH spoken AS (
+    SELECT server, bucket, false AS carried, max(event_time) AS moment,
+           bool_or(dataset = 'scope_statistics') AS counts, bool_or(dataset = 'lease') AS leases
+    FROM said WHERE event_time >= getvariable('since') AND event_time < getvariable('until')
+    GROUP BY server, bucket HAVING bool_or(dataset IN ('scope_statistics', 'lease'))
+    UNION ALL
+    SELECT server, NULL, true, getvariable('since') - INTERVAL 1 MICROSECOND,
+           bool_or(dataset = 'scope_statistics'), bool_or(dataset = 'lease')
+    FROM said WHERE event_time < getvariable('since') AND event_time >= getvariable('since') - INTERVAL 31 DAY
+    GROUP BY server HAVING bool_or(dataset IN ('scope_statistics', 'lease'))
+)
+-- Configuration that was collected only later is better than none.
+SELECT s.*, coalesce(v.version, (SELECT min(version) FROM version AS f WHERE f.server = s.server)) AS version
+FROM spoken AS s ASOF LEFT JOIN version AS v ON s.server = v.server AND s.moment >= v.version;
+
+CREATE TEMP TABLE effective AS
+SELECT v.server, v.version, s.dataset, s.source, arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id,
+       max(s.event_time) AS event_time
+FROM (SELECT DISTINCT server, version FROM moment WHERE version IS NOT NULL) AS v
+JOIN said AS s ON s.server = v.server AND s.event_time <= v.version AND is_configuration(s.dataset)
+GROUP BY ALL;
+
+-- Lists of leases that hold at a moment.
+CREATE TEMP TABLE effective_lease AS
+SELECT m.server, m.moment, s.server AS told_by, s.source,
+       arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id, max(s.event_time) AS event_time
+FROM moment AS m JOIN said AS s ON s.dataset = 'lease' AND s.event_time <= m.moment
+WHERE m.leases
+GROUP BY ALL;
+
+--- needed
+SELECT DISTINCT dataset, event_time::DATE::VARCHAR FROM effective
+UNION SELECT DISTINCT 'scope_statistics', s.event_time::DATE::VARCHAR FROM said AS s WHERE s.dataset = 'scope_statistics'
+UNION SELECT DISTINCT 'lease', event_time::DATE::VARCHAR FROM effective_lease;
+
+--- scopes
+CREATE MACRO rows_of(files) AS TABLE
+FROM read_parquet(files, hive_partitioning = false, union_by_name = true);
+
+CREATE TEMP TABLE scope_row AS
+SELECT e.server, e.version, e.event_time AS told, s.family, s.scope_id, s.prefix_length, s.superscope_name,
+       s.start_hi, s.start_lo, s.end_hi, s.end_lo
+FROM rows_of(getvariable('scopes')) AS s
+JOIN effective AS e ON e.dataset = 'scope' AND lower(s.server) = e.server AND s.source = e.source
+                   AND coalesce(s.source_id, '') = e.source_id AND s.event_time = e.event_time
+WHERE s.scope_id IS NOT NULL;
+
+--- bare
+-- Scopes that are a prefix and nothing else.
+SELECT DISTINCT scope_id, prefix_length FROM scope_row WHERE start_hi IS NULL AND prefix_length IS NOT NULL;
+
+--- given_out
+CREATE MACRO object_name(scope_id, prefix_length) AS concat_ws('/', scope_id, prefix_length);
+CREATE MACRO is_private(ip) AS
+    (ip - 281470681743360::UHUGEINT) BETWEEN 167772160 AND 184549375
+    OR (ip - 281470681743360::UHUGEINT) BETWEEN 2886729728 AND 2887778303
+    OR (ip - 281470681743360::UHUGEINT) BETWEEN 3232235520 AND 3232301055;
+CREATE MACRO most() AS 340282366920938463463374607431768211454::UHUGEINT;
+
+CREATE TEMP TABLE scope_at AS
+WITH newest AS (
+    FROM scope_row
+    QUALIFY row_number() OVER (PARTITION BY server, version, family, scope_id ORDER BY told DESC, start_hi, start_lo) = 1
+)
+SELECT server, version, family, scope_id, n.prefix_length, superscope_name,
+       number(coalesce(start_hi, first_hi), coalesce(start_lo, first_lo)) AS first,
+       least(number(coalesce(end_hi, last_hi), coalesce(end_lo, last_lo)), most()) AS last,
+       object_name(scope_id, n.prefix_length) AS object
+FROM newest AS n LEFT JOIN bare_scope AS b USING (scope_id, prefix_length);
+
+-- Runs of addresses that are given out: in a pool, or in the range of a scope without any, and in no exclusion.
+CREATE TEMP TABLE given_out AS
+WITH pool AS (
+    SELECT DISTINCT e.server, e.version, p.family, p.scope_id, number(start_hi, start_lo) AS first,
+           least(number(end_hi, end_lo), most()) AS last
+    FROM rows_of(getvariable('pools')) AS p
+    JOIN effective AS e ON e.dataset = 'pool' AND lower(p.server) = e.server AND p.source = e.source
+                       AND coalesce(p.source_id, '') = e.source_id AND p.event_time = e.event_time
+    WHERE coalesce(pool_type, 'address') = 'address' AND start_hi IS NOT NULL
+), exclusion AS (
+    SELECT e.server, e.version, x.family, x.scope_id, number(start_hi, start_lo) AS first,
+           least(number(end_hi, end_lo), most()) AS last
+    FROM rows_of(getvariable('exclusions')) AS x
+    JOIN effective AS e ON e.dataset = 'exclusion' AND lower(x.server) = e.server AND x.source = e.source
+                       AND coalesce(x.source_id, '') = e.source_id AND x.event_time = e.event_time
+    WHERE start_hi IS NOT NULL
+), piece AS (
+    SELECT server, version, family, scope_id, first, last, 1 AS pool FROM pool
+    UNION ALL
+    SELECT server, version, family, scope_id, first, last, 1 FROM scope_at AS s
+    ANTI JOIN pool USING (server, version, family, scope_id) WHERE first IS NOT NULL
+    UNION ALL
+    SELECT server, version, family, scope_id, first, last, 0 FROM exclusion
+), edge AS (
+    SELECT server, version, family, scope_id, first AS position, pool AS pools, 1 - pool AS exclusions
+    FROM piece WHERE first <= last
+    UNION ALL
+    SELECT server, version, family, scope_id, last + 1, -pool, pool - 1 FROM piece WHERE first <= last
+), summed AS (
+    SELECT server, version, family, scope_id, position, sum(pools) AS pools, sum(exclusions) AS exclusions
+    FROM edge GROUP BY ALL
+), swept AS (
+    SELECT server, version, family, scope_id, position, sum(pools) OVER w AS pools, sum(exclusions) OVER w AS exclusions,
+           lead(position) OVER w AS next
+    FROM summed WINDOW w AS (PARTITION BY server, version, family, scope_id ORDER BY position)
+)
+SELECT server, version, family, scope_id, position AS first, next - 1 AS last
+FROM swept WHERE pools > 0 AND exclusions = 0 AND next IS NOT NULL;
+
+-- More than an IPv6 /8 is not counted: sums stay below the 38 digits of a count.
+CREATE TEMP TABLE capacity AS
+SELECT server, version, family, scope_id,
+       least(sum(last - first + 1), 1329227995784915872903807060280344576)::HUGEINT AS total
+FROM given_out GROUP BY ALL;
+
+--- units
+CREATE TEMP TABLE scope_known AS
+SELECT server, family, scope_id, arg_max(object, version) AS object, arg_max(superscope_name, version) AS superscope,
+       arg_max(if(family = 'IPv6', 'global', if(is_private(coalesce(first, 281470681743360)), 'private', 'public')), version)
+           AS category
+FROM scope_at GROUP BY ALL;
+
+CREATE TEMP TABLE partner AS
+WITH relation AS (
+    SELECT DISTINCT e.server, f.scope_id, f.name, lower(rtrim(f.partner_server, '.')) AS partner
+    FROM rows_of(getvariable('failovers')) AS f
+    JOIN effective AS e ON e.dataset = 'failover' AND lower(f.server) = e.server AND f.source = e.source
+                       AND coalesce(f.source_id, '') = e.source_id AND f.event_time = e.event_time
+), known_server AS (
+    SELECT DISTINCT server, split_part(server, '.', 1) AS short FROM scope_known
+), told AS (
+    -- A partner named as the server is, or by its host name alone; else both name the relationship alike.
+    SELECT r.server, k.server AS other, r.scope_id FROM relation AS r JOIN known_server AS k ON r.partner = k.server
+    UNION SELECT r.server, k.server, r.scope_id FROM relation AS r
+          JOIN known_server AS k ON r.partner = k.short
+    UNION SELECT a.server, b.server, a.scope_id FROM relation AS a
+          JOIN relation AS b ON a.scope_id = b.scope_id AND a.name = b.name AND a.server <> b.server
+    UNION SELECT p.server, p.partner, s.scope_id FROM server_partner AS p JOIN scope_known AS s ON s.server = p.server
+)
+SELECT DISTINCT server, other, scope_id
+FROM (SELECT server, other, scope_id FROM told UNION ALL SELECT other, server, scope_id FROM told) AS both_ways
+SEMI JOIN scope_known AS s ON s.server = both_ways.other AND s.scope_id = both_ways.scope_id
+WHERE server <> other;
+
+CREATE TEMP TABLE unit AS
+SELECT k.server, k.family, k.scope_id, min(least(k.server, p.other)) AS unit
+FROM scope_known AS k LEFT JOIN partner AS p ON p.server = k.server AND p.scope_id = k.scope_id
+GROUP BY k.server, k.family, k.scope_id;
+
+--- counts
+CREATE TEMP TABLE reserved AS
+SELECT DISTINCT e.server, e.version, r.family, number(ip_hi, ip_lo) AS ip, r.address_state
+FROM rows_of(getvariable('reservations')) AS r
+JOIN effective AS e ON e.dataset = 'reservation' AND lower(r.server) = e.server AND r.source = e.source
+                   AND coalesce(r.source_id, '') = e.source_id AND r.event_time = e.event_time
+WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;
+
+CREATE TEMP TABLE reserved_in AS
+SELECT g.server, g.version, g.family, g.scope_id, r.ip, r.address_state
+FROM reserved AS r ASOF JOIN given_out AS g
+  ON r.server = g.server AND r.version = g.version AND r.family = g.family AND r.ip >= g.first
+WHERE r.ip <= g.last;
+
+CREATE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, scope_id VARCHAR, origin VARCHAR,
+    moment TIMESTAMP, carried BOOLEAN, total HUGEINT, assigned HUGEINT, utilized HUGEINT,
+    unit_assigned HUGEINT, unit_utilized HUGEINT, stateless HUGEINT);
+
+-- What the servers counted. Of IPv4 they know best what they can give out; of IPv6 some cannot count that far.
+INSERT INTO observation
+WITH counted AS (
+    SELECT m.server, m.moment, m.version, m.carried, t.*
+    FROM moment AS m
+    JOIN said AS e ON e.server = m.server AND e.dataset = 'scope_statistics' AND m.counts
+    JOIN rows_of(getvariable('statistics')) AS t
+      ON lower(t.server) = e.server AND t.source = e.source AND coalesce(t.source_id, '') = e.source_id
+     AND t.event_time = e.event_time
+    WHERE if(m.carried, e.event_time < getvariable('since'), e.bucket = m.bucket) AND t.scope_id IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY m.server, m.moment, t.family, t.scope_id ORDER BY e.event_time DESC, e.source) = 1
+), inactive AS (
+    SELECT server, version, family, scope_id, count(DISTINCT ip) AS n FROM reserved_in
+    WHERE address_state = 'inactive' GROUP BY ALL
+), figures AS (
+    SELECT c.server, c.family, c.scope_id, c.moment, c.carried, c.stateless_clients,
+           coalesce(addresses_in_use, 0)::HUGEINT AS utilized,
+           (addresses_free + addresses_in_use)::HUGEINT AS said, k.total AS configured,
+           greatest(coalesce(addresses_in_use, 0) + coalesce(i.n, 0), coalesce(reserved_address, 0))::HUGEINT AS assigned
+    FROM counted AS c
+    LEFT JOIN capacity AS k USING (server, version, family, scope_id)
+    LEFT JOIN inactive AS i USING (server, version, family, scope_id)
+    WHERE c.addresses_in_use IS NOT NULL OR c.stateless_clients IS NOT NULL
+), whole AS (
+    SELECT *, greatest(if(family = 'IPv4', coalesce(said, configured), coalesce(configured, said)), utilized) AS total
+    FROM figures
+)
+SELECT w.server, coalesce(u.unit, w.server), w.family, w.scope_id, 'statistics', w.moment, w.carried, w.total,
+       least(w.assigned, w.total), w.utilized, least(w.assigned, w.total), w.utilized, w.stateless_clients
+FROM whole AS w LEFT JOIN unit AS u USING (server, family, scope_id)
+WHERE w.total IS NOT NULL;
+
+-- What the lists of leases show. Only addresses that are given out count; a declined one is nobody else's either.
+INSERT INTO observation
+WITH shared AS (
+    SELECT m.server, m.moment, m.version, m.carried, e.told_by, e.source, e.source_id, e.event_time
+    FROM moment AS m JOIN effective_lease AS e USING (server, moment)
+    WHERE m.leases AND (e.told_by = m.server OR e.told_by IN (SELECT other FROM partner AS p WHERE p.server = m.server))
+), held AS (
+    SELECT s.server, s.moment, s.version, s.told_by, l.family, number(ip_hi, ip_lo) AS ip,
+           coalesce(address_state, 'active') IN ('active', 'active-reservation', 'declined', 'abandoned', 'registered')
+               AND (lease_expiry_time IS NULL OR lease_expiry_time >= l.event_time
+                    OR coalesce(address_state, 'active') <> 'active') AS leased,
+           coalesce(address_state, 'active') LIKE '%-reservation' AS reserved
+    FROM rows_of(getvariable('leases')) AS l
+    JOIN shared AS s ON lower(l.server) = s.told_by AND l.source = s.source
+                    AND coalesce(l.source_id, '') = s.source_id AND l.event_time = s.event_time
+    WHERE ip_hi IS NOT NULL AND coalesce(client_type, '') <> 'prefix'
+), placed AS (
+    SELECT h.server, h.moment, h.told_by, h.leased, h.reserved, h.ip, g.family, g.scope_id
+    FROM held AS h ASOF JOIN given_out AS g
+      ON h.server = g.server AND h.version = g.version AND h.family = g.family AND h.ip >= g.first
+    WHERE h.ip <= g.last AND (h.leased OR h.reserved)
+    UNION ALL
+    SELECT m.server, m.moment, m.server, false, true, r.ip, r.family, r.scope_id
+    FROM reserved_in AS r JOIN moment AS m USING (server, version) WHERE m.leases
+), address AS (
+    SELECT p.server, p.moment, p.family, p.scope_id, p.ip, bool_or(leased AND told_by = p.server) AS own_leased,
+           bool_or(told_by = p.server) AS own, bool_or(leased) AS leased
+    FROM placed AS p
+    LEFT JOIN partner AS q ON q.server = p.server AND q.other = p.told_by AND q.scope_id = p.scope_id
+    WHERE told_by = p.server OR q.other IS NOT NULL
+    GROUP BY ALL
+), figures AS (
+    SELECT server, moment, family, scope_id, count(CASE WHEN own THEN 1 END) AS assigned,
+           count(CASE WHEN own_leased THEN 1 END) AS utilized,
+           count(*) AS unit_assigned, count(CASE WHEN leased THEN 1 END) AS unit_utilized
+    FROM address GROUP BY ALL
+)
+SELECT k.server, u.unit, k.family, k.scope_id, 'leases', m.moment, m.carried, k.total, coalesce(f.assigned, 0),
+       coalesce(f.utilized, 0), coalesce(f.unit_assigned, 0), coalesce(f.unit_utilized, 0), NULL
+FROM moment AS m JOIN capacity AS k USING (server, version)
+JOIN unit AS u USING (server, family, scope_id)
+LEFT JOIN figures AS f ON f.server = m.server AND f.moment = m.moment AND f.family = k.family AND f.scope_id = k.scope_id
+WHERE m.leases;
+
+--- rollups
+CREATE TEMP TABLE member AS
+WITH placed AS (
+    SELECT u.unit, k.family, k.scope_id, k.server, k.object, k.superscope, k.category
+    FROM scope_known AS k JOIN unit AS u USING (server, family, scope_id)
+)
+SELECT DISTINCT unit, family, scope_id, 'subnet' AS object_kind, object, NULL AS server, category FROM placed
+UNION SELECT DISTINCT unit, family, scope_id, 'superscope', superscope, server, category FROM placed
+      WHERE superscope IS NOT NULL
+UNION SELECT DISTINCT unit, family, scope_id, 'server', server, server, category FROM placed
+UNION SELECT DISTINCT unit, family, scope_id, 'group', g.name, NULL, category FROM placed JOIN server_group AS g USING (server)
+UNION SELECT DISTINCT unit, family, scope_id, 'space', 'Default', NULL, category FROM placed;
+
+CREATE TEMP TABLE step AS
+WITH seen AS (
+    SELECT unit, family, scope_id, origin, moment, max(total) AS total,
+           max(unit_assigned) AS assigned, max(unit_utilized) AS utilized
+    FROM observation GROUP BY ALL
+), gone AS (
+    -- A moment of a server that no longer has the scope ends it.
+    SELECT DISTINCT s.unit, s.family, s.scope_id, s.origin, m.moment, 0 AS total, 0 AS assigned, 0 AS utilized
+    FROM (SELECT DISTINCT unit, family, scope_id, origin, server FROM observation) AS s
+    JOIN moment AS m ON m.server = s.server AND NOT m.carried AND m.version IS NOT NULL
+    ANTI JOIN scope_at AS a
+      ON a.server = m.server AND a.version = m.version AND a.family = s.family AND a.scope_id = s.scope_id
+    ANTI JOIN seen ON seen.unit = s.unit AND seen.family = s.family AND seen.scope_id = s.scope_id
+                  AND seen.origin = s.origin AND seen.moment = m.moment
+)
+SELECT unit, family, scope_id, origin, moment, total - lag(total, 1, 0) OVER w AS total,
+       assigned - lag(assigned, 1, 0) OVER w AS assigned, utilized - lag(utilized, 1, 0) OVER w AS utilized
+FROM (FROM seen UNION ALL FROM gone)
+WINDOW w AS (PARTITION BY unit, family, scope_id, origin ORDER BY moment);
+
+CREATE TEMP TABLE figure AS
+SELECT moment AS event_time, 'scope' AS object_kind, coalesce(k.object, o.scope_id) AS object, o.server, o.family,
+       coalesce(k.category, if(o.family = 'IPv6', 'global', 'private')) AS category,
+       total, assigned, utilized, stateless, origin
+FROM observation AS o LEFT JOIN scope_known AS k USING (server, family, scope_id)
+WHERE NOT carried
+UNION ALL
+SELECT moment, 'prefix', coalesce(k.object, o.scope_id), NULL, 'IPv6', 'global', max(total), max(unit_assigned),
+       max(unit_utilized), sum(stateless), origin
+FROM observation AS o LEFT JOIN scope_known AS k USING (server, family, scope_id)
+WHERE NOT carried AND stateless IS NOT NULL GROUP BY ALL
+UNION ALL
+SELECT moment, object_kind, object, server, family, category, total, least(assigned, total), least(utilized, total),
+       NULL, origin
+FROM (
+    SELECT object_kind, object, m.server, m.family, category, origin, moment,
+           sum(sum(total)) OVER w AS total, sum(sum(assigned)) OVER w AS assigned, sum(sum(utilized)) OVER w AS utilized
+    FROM step JOIN member AS m USING (unit, family, scope_id)
+    GROUP BY object_kind, object, m.server, m.family, category, origin, moment
+    WINDOW w AS (PARTITION BY object_kind, object, m.server, m.family, category, origin ORDER BY moment)
+) WHERE moment >= getvariable('since');
+
+--- states
+CREATE MACRO margin(over, under) AS least(5, (over - under) / 2);
+
+-- A state is entered at its threshold and left only a margin away from it, so a flapping scope keeps its state.
+CREATE TEMP TABLE judged AS
+WITH percents AS (
+    SELECT f.*, coalesce(t.over_percent, getvariable('over')) AS over, coalesce(t.under_percent, getvariable('under')) AS under,
+           if(total > 0, least(100, 100 * utilized::DOUBLE / total::DOUBLE), 0) AS percent_utilized,
+           if(total > 0, least(100, 100 * assigned::DOUBLE / total::DOUBLE), 0) AS percent_assigned
+    FROM figure AS f LEFT JOIN threshold AS t ON t.object = f.object
+), before AS (
+    SELECT object_kind, object, coalesce(server, '') AS server, family, category, origin, arg_max(state, event_time) AS state
+    FROM rows_of(getvariable('previous'))
+    WHERE resolution = 'raw' AND event_time < getvariable('since') GROUP BY ALL
+), turned AS (
+    SELECT p.*, b.state AS state_before,
+           CASE WHEN percent_utilized >= over THEN true
+                WHEN percent_utilized < over - margin(over, under) THEN false END AS over_turn,
+           CASE WHEN percent_utilized < under THEN true
+                WHEN percent_utilized > under + margin(over, under) THEN false END AS under_turn
+    FROM percents AS p
+    LEFT JOIN before AS b ON b.object_kind = p.object_kind AND b.object = p.object AND b.server = coalesce(p.server, '')
+                         AND b.family = p.family AND b.category = p.category AND b.origin = p.origin
+)
+SELECT event_time, object_kind, object, server, family, category, total, assigned, utilized, percent_utilized,
+       percent_assigned, stateless,
+       CASE WHEN coalesce(last_value(over_turn IGNORE NULLS) OVER w, state_before = 'over', false) THEN 'over'
+            WHEN coalesce(last_value(under_turn IGNORE NULLS) OVER w, state_before = 'under', false) THEN 'under'
+            ELSE 'optimal' END AS state,
+       origin
+FROM turned
+WINDOW w AS (PARTITION BY object_kind, object, server, family, category, origin ORDER BY event_time
+             ROWS UNBOUNDED PRECEDING);
+
+--- raw
+CREATE MACRO utilization_day() AS getvariable('until')::DATE - 1;
+CREATE VIEW stored AS FROM rows_of(getvariable('stored')) WHERE event_date = utilization_day();
+
+CREATE TEMP TABLE raw AS
+SELECT event_time, 'raw' AS resolution, object_kind, object, server, 'Default' AS space, family, category,
+       total::DECIMAL(38, 0) AS total, assigned::DECIMAL(38, 0) AS assigned, utilized::DECIMAL(38, 0) AS utilized,
+       utilized::DECIMAL(38, 0) AS utilized_least, utilized::DECIMAL(38, 0) AS utilized_peak, percent_utilized,
+       percent_assigned, stateless::DECIMAL(38, 0) AS stateless_clients, state, origin, event_time::DATE AS event_date
+FROM judged
+UNION ALL
+SELECT * FROM stored
+WHERE resolution = 'raw' AND origin IN ('statistics', 'leases') AND event_time < getvariable('since');
+
+--- day
+-- The whole day: its moments, and what they come to by the hour and the day. Rows that were rebuilt from events stay.
+CREATE MACRO rolled(resolution, span) AS TABLE
+SELECT time_bucket(span, event_time) AS event_time, resolution AS resolution, object_kind, object, server, space, family,
+       category, arg_max(total, event_time) AS total,
+       round(avg(assigned))::DECIMAL(38, 0) AS assigned, round(avg(utilized))::DECIMAL(38, 0) AS utilized,
+       min(utilized_least) AS utilized_least, max(utilized_peak) AS utilized_peak,
+       max(percent_utilized) AS percent_utilized, avg(percent_assigned) AS percent_assigned,
+       max(stateless_clients) AS stateless_clients, arg_max(state, (percent_utilized, event_time)) AS state, origin,
+       any_value(event_date) AS event_date
+FROM raw GROUP BY ALL;
+
+CREATE TEMP TABLE day AS
+SELECT * FROM raw WHERE getvariable('keeps_raw')
+UNION ALL SELECT * FROM rolled('hour', INTERVAL 1 HOUR) WHERE getvariable('keeps_hours')
+UNION ALL SELECT * FROM rolled('day', INTERVAL 1 DAY)
+UNION ALL SELECT * FROM stored WHERE origin NOT IN ('statistics', 'leases');
+
+--- write
+COPY (FROM day ORDER BY object_kind, object, server, family, category, origin, resolution, event_time)
+TO '${file}' (FORMAT parquet, COMPRESSION zstd);
+
+--- span
+SELECT count(*), min(event_time), max(event_time) FROM day;
+
+--- others
+-- Rows of other days that lie in the parts that are replaced.
+CREATE TEMP TABLE made_day (date VARCHAR);
+
+--- others_span
+CREATE TEMP TABLE other AS
+FROM read_parquet(getvariable('stored'), hive_partitioning = false)
+WHERE event_date::VARCHAR NOT IN (SELECT date FROM made_day);
+
+SELECT count(*), min(event_time), max(event_time) FROM other;
+
+--- write_others
+COPY (FROM other ORDER BY object_kind, object, server, family, category, origin, resolution, event_time)
+TO '${file}' (FORMAT parquet, COMPRESSION zstd);
