@@ -26,4 +26,12 @@ public interface SnapshotSink {
      * @param text the input, at most its first 4 KiB; may be empty
      */
     void reject(long line, String problem, String remedy, String text) throws IOException;
+
+    /**
+     * The file ends before its content does, or was given up: what it does not say is unknown, not gone. Told beside the
+     * rejection that says why, so that an earlier snapshot of the file stays the current one.
+     */
+    default void incomplete() {
+        // One that only counts or shows records has no use for it.
+    }
 }

@@ -115,17 +115,19 @@ public final class Published {
                         ViewSql.literal(state.hash()),
                         ViewSql.literal(state.time().toString())));
         statements.add("CREATE TABLE lake_column (dataset VARCHAR, name VARCHAR, type VARCHAR, meaning VARCHAR)");
-        for (Dataset dataset : Datasets.ALL) {
-            if (dataset.root() == root || root == Root.TRACKING) {
-                List<Path> files = state.parts(dataset).stream().map(lake::path).toList();
-                if (dataset.partition() == Partition.NONE) {
-                    statements.add("CREATE TABLE %s AS %s".formatted(dataset.name(), ViewSql.select(dataset, files)));
-                } else {
-                    statements.addAll(ViewSql.views(dataset, files));
-                }
-                dataset.columns().forEach(column -> statements.add(describe(dataset, column)));
+        List<Dataset> shown = Datasets.ALL.stream()
+                .filter(dataset -> dataset.root() == root || root == Root.TRACKING)
+                .toList();
+        for (Dataset dataset : shown) {
+            List<Path> files = state.parts(dataset).stream().map(lake::path).toList();
+            if (dataset.partition() == Partition.NONE) {
+                statements.add("CREATE TABLE %s AS %s".formatted(dataset.name(), ViewSql.select(dataset, files)));
+            } else {
+                statements.addAll(ViewSql.views(dataset, files));
             }
+            dataset.columns().forEach(column -> statements.add(describe(dataset, column)));
         }
+        statements.addAll(CurrentSql.statements(shown));
         return statements;
     }
 

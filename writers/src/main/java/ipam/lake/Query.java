@@ -75,6 +75,7 @@ public final class Query implements AutoCloseable {
                     views.parts(state, dataset).stream().map(lake::path).toList();
             database.executeAll(ViewSql.views(dataset, files));
         }
+        database.executeAll(CurrentSql.statements(views.datasets()));
     }
 
     /**

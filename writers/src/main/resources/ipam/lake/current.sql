@@ -1,0 +1,39 @@
+-- Configuration as of a moment: of each server and source the newest snapshot that speaks for a dataset. A snapshot
+-- found again has one more row in dataset snapshot, and no more rows elsewhere.
+
+--- snapshot
+-- Exports that bear their date in the name are one source: the newest replaces the others.
+CREATE OR REPLACE MACRO source_series(source) AS regexp_replace(
+    source, '(19|20)\d\d[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])([-_.T ]?[0-2]\d[-_.:]?[0-5]\d([-_.:]?[0-5]\d)?)?([^/\\0-9][^/\\]*)?$',
+    '*\6');
+
+-- A row for each dataset that a source speaks for: as_of is when that was last known to be true, since when it was first.
+CREATE OR REPLACE MACRO snapshot_as_of(moment) AS TABLE
+SELECT server, source, source_id, kind, dataset, event_time AS as_of, since
+FROM (
+    SELECT *, unnest(string_split(datasets, ',')) AS dataset, source_series(source) AS series
+    FROM (SELECT *, min(event_time) OVER (PARTITION BY source_id) AS since FROM snapshot WHERE event_time <= moment)
+) AS told
+QUALIFY row_number() OVER (PARTITION BY server, series, dataset ORDER BY event_time DESC, source DESC, source_id) = 1;
+
+CREATE OR REPLACE VIEW snapshot_current AS FROM snapshot_as_of(TIMESTAMP 'infinity');
+
+--- keyed
+-- Where several sources of a server tell of the same object, the newest is right.
+CREATE OR REPLACE MACRO ${dataset}_as_of(moment) AS TABLE
+SELECT told.*, spoken.as_of
+FROM ${dataset} AS told
+JOIN snapshot_as_of(moment) AS spoken
+    ON spoken.dataset = '${dataset}' AND spoken.source_id = told.source_id AND spoken.since = told.event_time
+QUALIFY (spoken.as_of, told.source_id) = max((spoken.as_of, told.source_id)) OVER (PARTITION BY ${key});
+
+CREATE OR REPLACE VIEW ${dataset}_current AS FROM ${dataset}_as_of(TIMESTAMP 'infinity');
+
+--- plain
+CREATE OR REPLACE MACRO ${dataset}_as_of(moment) AS TABLE
+SELECT told.*, spoken.as_of
+FROM ${dataset} AS told
+JOIN snapshot_as_of(moment) AS spoken
+    ON spoken.dataset = '${dataset}' AND spoken.source_id = told.source_id AND spoken.since = told.event_time;
+
+CREATE OR REPLACE VIEW ${dataset}_current AS FROM ${dataset}_as_of(TIMESTAMP 'infinity');
