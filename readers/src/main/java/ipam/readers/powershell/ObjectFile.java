@@ -1,0 +1,88 @@
+package ipam.readers.powershell;
+
+import ipam.format.ByteSource;
+import ipam.format.Head;
+import ipam.snapshot.SnapshotInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file of objects. */
+final class ObjectFile {
+    private ObjectFile() {}
+
+    /** The shape of the first object of a file with that beginning, as far as it is there; empty when there is none. */
+    static Optional<Shape> peek(Head head) {
+        FirstObject first = new FirstObject();
+        try {
+            Writing.of(head).read(new HeadBytes(head.bytes()), null, first);
+        } catch (FirstObject.Found e) {
+            return first.shape();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read bytes that are in memory", e);
+        }
+        return first.shape();
+    }
+
+    /** Reads all objects of a file, however it is written; damage ends in the sink. */
+    static void read(SnapshotInput input, ObjectSink sink) throws IOException {
+        byte[] head = new byte[Head.LENGTH];
+        int length = 0;
+        while (length < head.length) {
+            int read = input.bytes().read(length, head, length, head.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+        }
+        Head beginning = new Head("", java.util.Arrays.copyOf(head, length));
+        Writing.of(beginning).read(input.bytes(), input.file().codePage(), sink);
+    }
+
+    private record HeadBytes(byte[] bytes) implements ByteSource {
+        @Override
+        public long end() {
+            return bytes.length;
+        }
+
+        @Override
+        public int read(long position, byte[] into, int offset, int length) {
+            int count = (int) Math.min(length, bytes.length - position);
+            if (count <= 0) {
+                return -1;
+            }
+            System.arraycopy(bytes, (int) position, into, offset, count);
+            return count;
+        }
+    }
+
+    /** Stops at the first object. */
+    private static final class FirstObject implements ObjectSink {
+        private @Nullable PropertyBag first;
+
+        static final class Found extends IOException {
+            private static final long serialVersionUID = 1L;
+        }
+
+        Optional<Shape> shape() {
+            return first == null ? Optional.empty() : Optional.of(first.shape());
+        }
+
+        @Override
+        public void begins(PropertyBag object) {
+            first = object;
+        }
+
+        @Override
+        public void object(PropertyBag object) throws IOException {
+            first = object;
+            throw new Found();
+        }
+
+        @Override
+        public void unreadable(long line, String problem, String remedy, String text) throws IOException {
+            throw new Found();
+        }
+    }
+}
