@@ -29,6 +29,7 @@ class ArchitectureTest {
             List.of("ipam.net"),
             List.of("ipam.record"),
             List.of("ipam.format"),
+            List.of("ipam.snapshot"),
             List.of("ipam.readers..", "ipam.sources.."),
             List.of("ipam.sample.."),
             List.of("ipam.lake..", "ipam.control..", "ipam.inventory.."),
