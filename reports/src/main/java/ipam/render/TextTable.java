@@ -101,8 +101,7 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
             String padding = " ".repeat(Math.max(0, widths[i] - width(cells[i])));
-            boolean right =
-                    fields.get(i).type() == FieldType.INTEGER || fields.get(i).type() == FieldType.DECIMAL;
+            boolean right = fields.get(i).type().isNumber();
             line.append(i == 0 ? "" : GAP);
             line.append(right ? padding : "").append(cells[i]).append(right ? "" : padding);
         }

@@ -1,12 +1,16 @@
 package ipam.render;
 
 import ipam.report.Moments;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A single value as text. */
 final class Values {
+    private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+
     private Values() {}
 
     /** For machines: {@code 2026-10-27T13:00:05Z}, plain digits; null for what is not known. */
@@ -25,7 +29,31 @@ final class Values {
         if (value instanceof Boolean flag) {
             return flag ? "yes" : "no";
         }
+        if (value instanceof byte[] trend) {
+            return curve(trend);
+        }
+        if (value instanceof Double number) {
+            return decimal(number);
+        }
         return harmless(value.toString());
+    }
+
+    /** At most two decimals, with a point in every locale. */
+    static String decimal(double number) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : "-";
+    }
+
+    private static String curve(byte[] percents) {
+        StringBuilder curve = new StringBuilder(percents.length);
+        for (byte percent : percents) {
+            curve.append(percent < 0 ? ' ' : BLOCKS.charAt(Math.min(percent, 100) * (BLOCKS.length() - 1) / 100));
+        }
+        return curve.toString();
     }
 
     static String harmless(String text) {

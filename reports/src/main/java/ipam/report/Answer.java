@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the sentences around the tables
  * @param tables the first is the one that csv and jsonl show
  * @param formats what it can be rendered as
+ * @param front cover, key figures and charts, which pages and workbooks show before the tables
  */
 public record Answer(
         String name,
@@ -27,13 +28,14 @@ public record Answer(
         ZoneId zone,
         Words words,
         List<Table> tables,
-        Set<OutputFormat> formats) {
+        Set<OutputFormat> formats,
+        Front front) {
     /** Formats of an answer whose first table says all that matters. */
     public static final Set<OutputFormat> ANY = Collections.unmodifiableSet(EnumSet.allOf(OutputFormat.class));
 
     /** Formats of an answer that takes several tables to say. */
     public static final Set<OutputFormat> NO_SHEET = Collections.unmodifiableSet(
-            EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.PDF, OutputFormat.HTML));
+            EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.XLSX, OutputFormat.PDF, OutputFormat.HTML));
 
     /**
      * Sentences around the tables.
@@ -67,6 +69,17 @@ public record Answer(
         asked = Collections.unmodifiableMap(new LinkedHashMap<>(asked));
         tables = List.copyOf(tables);
         formats = Set.copyOf(formats);
+    }
+
+    /** An answer without a front. */
+    public Answer(
+            String name,
+            Map<String, @Nullable Object> asked,
+            ZoneId zone,
+            Words words,
+            List<Table> tables,
+            Set<OutputFormat> formats) {
+        this(name, asked, zone, words, tables, formats, Front.NONE);
     }
 
     /** The tables that a shape shows, in order. */

@@ -18,9 +18,9 @@ public record Field(String name, String title, FieldType type, Set<Shape> shapes
             throw new IllegalArgumentException(
                     "Invalid field: %s (a nested one must be of TREE alone)".formatted(name));
         }
-        if (type == FieldType.LINES && !shapes.equals(Set.of(Shape.PAGE))) {
+        if ((type == FieldType.LINES || type == FieldType.TREND) && !shapes.equals(Set.of(Shape.PAGE))) {
             throw new IllegalArgumentException(
-                    "Invalid field: %s (one of lines must be of PAGE alone)".formatted(name));
+                    "Invalid field: %s (one of lines or a trend must be of PAGE alone)".formatted(name));
         }
     }
 
@@ -37,6 +37,26 @@ public record Field(String name, String title, FieldType type, Set<Shape> shapes
     /** A field of moments that every shape shows. */
     public static Field time(String name, String title) {
         return of(name, title, FieldType.TIME);
+    }
+
+    /** A field of percents that every shape shows. */
+    public static Field percent(String name, String title) {
+        return of(name, title, FieldType.PERCENT);
+    }
+
+    /** A field of words with a meaning that every shape shows. */
+    public static Field state(String name, String title) {
+        return of(name, title, FieldType.STATE);
+    }
+
+    /** A field of days that every shape shows. */
+    public static Field date(String name, String title) {
+        return of(name, title, FieldType.DATE);
+    }
+
+    /** A field of small curves, which pages show. */
+    public static Field trend(String name, String title) {
+        return new Field(name, title, FieldType.TREND, Set.of(Shape.PAGE));
     }
 
     /** A field of nested values, which trees show. */

@@ -101,7 +101,7 @@ class RenderersTest {
     void aFormatThatAnAnswerHasNotIsRefusedByNamingThoseItHas() {
         assertThatThrownBy(() -> Renderers.of(OutputFormat.PDF, answer(TABLE)))
                 .isInstanceOf(UnsupportedFormatException.class)
-                .hasMessage("Invalid --format: pdf (track must be one of text, csv, json, jsonl)");
+                .hasMessage("Invalid --format: pdf (track must be one of text, csv, json, jsonl, xlsx)");
         assertThatThrownBy(() -> OutputFormat.named("yaml"))
                 .hasMessage("Invalid --format: yaml (must be one of text, csv, json, jsonl, xlsx, pdf, html)");
     }

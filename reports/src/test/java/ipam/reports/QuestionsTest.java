@@ -288,7 +288,7 @@ class QuestionsTest {
                         + "{\"from\":\"2026-10-29T14:00:00Z\",\"to\":\"2026-10-29T16:42:00Z\",\"gap\":\"paused\"}]},");
         assertThatThrownBy(() -> rendered(status, OutputFormat.CSV))
                 .isInstanceOf(UnsupportedFormatException.class)
-                .hasMessage("Invalid --format: csv (status must be one of text, json)");
+                .hasMessage("Invalid --format: csv (status must be one of text, json, xlsx)");
     }
 
     private static SourceState source(String zone, long size, long position) {

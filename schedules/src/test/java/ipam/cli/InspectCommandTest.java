@@ -102,7 +102,7 @@ class InspectCommandTest {
                 "--time-zone",
                 "Berlin");
         complains(
-                "ipam: Invalid --format: pdf (inspect must be one of text, csv, json, jsonl)",
+                "ipam: Invalid --format: pdf (inspect must be one of text, csv, json, jsonl, xlsx)",
                 "inspect",
                 SATURDAY,
                 "--format",

@@ -1,0 +1,88 @@
+package ipam.render;
+
+import ipam.report.Answer;
+import ipam.report.Cover;
+import ipam.report.Moments;
+import ipam.report.TimeWindow;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cover in words; an answer that has none gets one made of its question.
+ *
+ * @param title of the report
+ * @param facts what it is about, in order
+ */
+record CoverLines(String title, List<Fact> facts) {
+    record Fact(String label, String text) {}
+
+    static CoverLines of(Answer answer) {
+        Cover cover = answer.front().cover();
+        List<Fact> facts = new ArrayList<>();
+        if (cover == null) {
+            answer.asked().forEach((key, value) -> {
+                if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+                    facts.add(new Fact(heading(key), shown(value, answer.zone())));
+                }
+            });
+            return new CoverLines(heading(answer.name()), facts);
+        }
+        facts.add(new Fact("About", cover.subject()));
+        facts.add(new Fact("Window", window(cover.window(), answer.zone())));
+        if (cover.asOf() != null) {
+            facts.add(new Fact("As of", Moments.sentence(cover.asOf(), answer.zone())));
+        }
+        cover.coverage().forEach(sentence -> facts.add(new Fact("Coverage", sentence)));
+        facts.add(new Fact("Time zone of pages", answer.zone().getId()));
+        if (!cover.head().isEmpty()) {
+            facts.add(new Fact("Manifest head", cover.head()));
+        }
+        return new CoverLines(cover.title(), facts);
+    }
+
+    private static String heading(String key) {
+        String words = key.replace('_', ' ').replace('-', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String shown(Object value, ZoneId zone) {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(each -> Values.shown(each, zone))
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
+        }
+        if (value instanceof Map<?, ?> map) {
+            StringBuilder text = new StringBuilder();
+            map.forEach((key, each) -> text.append(text.isEmpty() ? "" : ", ")
+                    .append(key)
+                    .append(' ')
+                    .append(Values.shown(each, zone)));
+            return text.toString();
+        }
+        return Values.shown(value, zone);
+    }
+
+    private static String window(TimeWindow window, ZoneId zone) {
+        Instant from = window.from();
+        Instant to = window.to();
+        if (from == null && to == null) {
+            return "all that is on record";
+        }
+        if (window.isMoment()) {
+            return end(from, zone);
+        }
+        return from == null
+                ? "until " + end(to, zone)
+                : to == null ? "since " + end(from, zone) : "%s to %s".formatted(end(from, zone), end(to, zone));
+    }
+
+    private static String end(@Nullable Instant time, ZoneId zone) {
+        return time == null ? "" : Moments.sentence(time, zone);
+    }
+}

@@ -1,0 +1,38 @@
+package ipam.report;
+
+import java.util.Map;
+
+/** How a word or figure is meant, so that every renderer colours it alike. */
+public enum Level {
+    /** A fact. */
+    NEUTRAL,
+    /** As it should be. */
+    GOOD,
+    /** Worth a look: under-used, changed. */
+    NOTICE,
+    /** To act on: over the threshold, in conflict, gone. */
+    ALERT;
+
+    private static final Map<String, Level> WORDS = Map.ofEntries(
+            Map.entry("optimal", GOOD),
+            Map.entry("added", GOOD),
+            Map.entry("completed", GOOD),
+            Map.entry("ok", GOOD),
+            Map.entry("under", NOTICE),
+            Map.entry("changed", NOTICE),
+            Map.entry("inactive", NOTICE),
+            Map.entry("paused", NOTICE),
+            Map.entry("stale", NOTICE),
+            Map.entry("warning", NOTICE),
+            Map.entry("over", ALERT),
+            Map.entry("conflict", ALERT),
+            Map.entry("removed", ALERT),
+            Map.entry("failed", ALERT),
+            Map.entry("error", ALERT),
+            Map.entry("shutdown", ALERT));
+
+    /** The meaning of a value of {@link FieldType#STATE}; {@link #NEUTRAL} for a word without one. */
+    public static Level of(String word) {
+        return WORDS.getOrDefault(word, NEUTRAL);
+    }
+}
