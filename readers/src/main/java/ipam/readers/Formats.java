@@ -4,6 +4,7 @@ import ipam.format.Format;
 import ipam.format.Head;
 import ipam.readers.dhcp.DhcpAuditV4Format;
 import ipam.readers.dhcp.DhcpAuditV6Format;
+import ipam.readers.kea.KeaLeaseFormat;
 import ipam.snapshot.SnapshotFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class Formats {
     public static final Format UNRECOGNISED = new UnrecognisedFormat();
 
     /** Every format whose files are snapshots. */
-    public static final List<SnapshotFormat> SNAPSHOTS = List.of();
+    public static final List<SnapshotFormat> SNAPSHOTS = List.of(new KeaLeaseFormat());
 
     private Formats() {}
 

@@ -1,0 +1,5 @@
+/** Configuration and lease files of ISC Kea. */
+@NullMarked
+package ipam.readers.kea;
+
+import org.jspecify.annotations.NullMarked;
