@@ -66,8 +66,7 @@ public final class Forecast {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        return Optional.of(
-                new Forecast(last, total, recent, Trend.of(chosen), BackTest.of(chosen, LEAST_DAYS)));
+        return Optional.of(new Forecast(last, total, recent, Trend.of(chosen), BackTest.of(chosen, LEAST_DAYS)));
     }
 
     /** When so many percent of the total are in use for the first time. */

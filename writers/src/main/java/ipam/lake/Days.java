@@ -28,6 +28,11 @@ final class Days {
         return partition.length() == MONTH ? YearMonth.parse(partition).atDay(1) : LocalDate.parse(partition);
     }
 
+    /** The last day of a partition. */
+    static LocalDate last(String partition) {
+        return partition.length() == MONTH ? YearMonth.parse(partition).atEndOfMonth() : LocalDate.parse(partition);
+    }
+
     /** The parts that may hold rows of a day. */
     List<Part> parts(LocalDate date) {
         return parts.stream()

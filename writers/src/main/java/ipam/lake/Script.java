@@ -16,7 +16,11 @@ import java.util.Map;
 final class Script {
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
 
-    private Script(String text) {
+    private Script(List<String> texts) {
+        texts.forEach(this::add);
+    }
+
+    private void add(String text) {
         for (String section : text.split("(?m)^--- ", -1)) {
             int end = section.indexOf('\n');
             sections.put(
@@ -27,13 +31,17 @@ final class Script {
         }
     }
 
-    /** The resource of that name in this package. */
-    static Script of(String name) {
+    /** The resources of those names in this package, as one script. */
+    static Script of(String... names) {
+        return new Script(Arrays.stream(names).map(Script::text).toList());
+    }
+
+    private static String text(String name) {
         try (InputStream in = Script.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("Invalid script: %s (must lie beside its class)".formatted(name));
             }
-            return new Script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,8 +4,6 @@ import static ipam.record.Configuration.SNAPSHOT;
 import static ipam.record.Configuration.UTILIZATION;
 
 import ipam.record.Configuration;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +15,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code utilization} true to the snapshots of DHCP servers: what they counted, and the leases that they listed.
@@ -56,39 +53,9 @@ public final class Utilization {
 
     /** The first moment that snapshots were added for since utilization was last derived; empty when there are none. */
     public Optional<Instant> due() {
-        LakeState state = lake.state();
-        if (state.parts(SNAPSHOT).isEmpty()) {
-            return Optional.empty();
-        }
-        @Nullable Instant first = null;
-        int seen = 0;
-        for (int number = state.head(); number > seen; number--) {
-            Entry entry = entry(number);
-            if (entry.task().equals(TASK)) {
-                seen = entry.notes().get(Change.AS_OF) instanceof Number at ? at.intValue() : number;
-            } else if (!entry.task().equals(Change.MERGING)) {
-                for (Part part : entry.added()) {
-                    Instant from = INPUTS.contains(part.dataset()) ? start(part) : null;
-                    first = from == null || (first != null && first.isBefore(from)) ? first : from;
-                }
-            }
-        }
-        return Optional.ofNullable(first);
-    }
-
-    private static Instant start(Part part) {
-        Instant from = part.from();
-        return from == null ? Days.first(part.partition()).atStartOfDay().toInstant(ZoneOffset.UTC) : from;
-    }
-
-    private Entry entry(int number) {
-        String name = Manifest.name(number);
-        try {
-            byte[] bytes = Files.readAllBytes(lake.folders().manifest().resolve(name));
-            return EntryJson.read(bytes, name, EntryJson.Scope.PARTS);
-        } catch (IOException e) {
-            throw LakeException.because("Cannot read manifest entry " + name, e);
-        }
+        return lake.state().parts(SNAPSHOT).isEmpty()
+                ? Optional.empty()
+                : new Due(lake, TASK).since(part -> INPUTS.contains(part.dataset()));
     }
 
     /**
@@ -111,8 +78,10 @@ public final class Utilization {
             try (UtilizationDay day = new UtilizationDay(lake, scratch, limits, rules)) {
                 boolean keepsRaw = start.isAfter(now.minus(rules.keepRaw()));
                 day.keep(keepsRaw, start.isAfter(now.minus(rules.keepHourly())));
-                Path before = made.isEmpty() ? null : made.lastEntry().getValue();
-                List<Path> previous = new ArrayList<>(before == null ? stored.before(date) : List.of(before));
+                List<Path> before = made.isEmpty()
+                        ? stored.before(date)
+                        : List.of(made.lastEntry().getValue());
+                List<Path> previous = new ArrayList<>(before);
                 previous.addAll(stored.of(date));
                 Prepared part =
                         day.make(date, keepsRaw && since.isAfter(start) ? since : start, previous, stored.of(date));

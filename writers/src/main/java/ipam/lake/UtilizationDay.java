@@ -9,6 +9,8 @@ import static ipam.record.Configuration.SCOPE;
 import static ipam.record.Configuration.SCOPE_STATISTICS;
 import static ipam.record.Configuration.SNAPSHOT;
 import static ipam.record.Configuration.UTILIZATION;
+import static ipam.record.Datasets.LEASE_EVENT;
+import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
 
 import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The utilization of one UTC day, from the snapshots of that day and the newest before it. */
+/** The utilization of one UTC day: from its snapshots and the newest before it, or from the intervals of its month. */
 final class UtilizationDay implements AutoCloseable {
     private static final Map<String, Dataset> DATA = new LinkedHashMap<>();
 
@@ -51,7 +54,7 @@ final class UtilizationDay implements AutoCloseable {
         this.state = lake.state();
         this.scratch = scratch;
         this.rules = rules;
-        this.engine = new Engine(Script.of("utilization.sql"), scratch, limits);
+        this.engine = new Engine(Script.of("capacity.sql", "utilization.sql", "rebuild.sql"), scratch, limits);
     }
 
     /** Which rows are worth writing: the moments themselves, and their hours. */
@@ -61,28 +64,63 @@ final class UtilizationDay implements AutoCloseable {
     }
 
     /**
-     * Makes the day.
+     * Makes the day from what was counted and listed on it.
      *
      * @param since its rows before stay as they are stored
      * @param previous utilization before that
      * @param stored the day as it is stored, maybe with other days
      */
     Prepared make(LocalDate date, Instant since, List<Path> previous, List<Path> stored) {
+        engine.set("previous", UTILIZATION, previous);
+        prepare(date, since, "moments", stored);
+        return write(date, List.of("counts", "rollups", "states", "stored", "raw", "day"));
+    }
+
+    /**
+     * Makes the day from the intervals of its month.
+     *
+     * @param intervals of the month, in the order of addresses
+     * @param events of the day, maybe with others
+     * @param stored the day as it is stored, maybe with other days
+     */
+    Prepared rebuild(LocalDate date, List<Path> intervals, List<Path> events, List<Path> stored) {
+        prepare(date, start(date), "whole_day", stored);
+        engine.set("intervals", LEASE_INTERVAL_BY_IP, intervals);
+        engine.set("events", LEASE_EVENT, events);
+        engine.set("reach", reach());
+        return write(date, List.of("stored", "places", "changes", "hours"));
+    }
+
+    /** The last moment that lease events are known of. */
+    private Instant reach() {
+        return state.parts(LEASE_EVENT).stream()
+                .map(part ->
+                        part.to() == null ? start(Days.last(part.partition()).plusDays(1)) : part.to())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Instant start(LocalDate date) {
+        return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private void prepare(LocalDate date, Instant since, String moments, List<Path> stored) {
         engine.set("since", since);
-        engine.set("until", date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        engine.set("until", start(date.plusDays(1)));
         engine.set("over", rules.usual().over());
         engine.set("under", rules.usual().under());
         engine.set("snapshots", SNAPSHOT, paths(state.parts(SNAPSHOT)));
-        engine.set("previous", UTILIZATION, previous);
         engine.set("stored", UTILIZATION, stored);
         tables();
-        engine.run("snapshots");
+        List.of("snapshots", moments, "effective").forEach(engine::run);
         readInputs();
         engine.run("scopes");
         engine.append("bare_scope", engine.query("bare", row -> bare(row.getString(1), row.getInt(2))));
-        for (String section : List.of("given_out", "units", "counts", "rollups", "states", "raw", "day")) {
-            engine.run(section);
-        }
+        List.of("given_out", "units", "reservations", "members").forEach(engine::run);
+    }
+
+    private Prepared write(LocalDate date, List<String> sections) {
+        sections.forEach(engine::run);
         Path file = engine.write("write", UTILIZATION);
         return engine.query("span", PartSpan::of).get(0).prepare(scratch, file, UTILIZATION, date.toString());
     }

@@ -1,0 +1,53 @@
+package ipam.lake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What was committed since a task last derived from it. The task says in its own entries how far it looked. */
+final class Due {
+    private final Lake lake;
+    private final String task;
+
+    Due(Lake lake, String task) {
+        this.lake = lake;
+        this.task = task;
+    }
+
+    /** The earliest moment of the parts that were added since; merged parts are none. */
+    Optional<Instant> since(Predicate<Part> isInput) {
+        @Nullable Instant first = null;
+        int seen = 0;
+        for (int number = lake.state().head(); number > seen; number--) {
+            Entry entry = entry(number);
+            if (entry.task().equals(task)) {
+                seen = entry.notes().get(Change.AS_OF) instanceof Number at ? at.intValue() : number;
+            } else if (!entry.task().equals(Change.MERGING)) {
+                for (Part part : entry.added()) {
+                    Instant start = isInput.test(part) ? start(part) : null;
+                    first = start == null || (first != null && first.isBefore(start)) ? first : start;
+                }
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static Instant start(Part part) {
+        Instant from = part.from();
+        return from == null ? Days.first(part.partition()).atStartOfDay().toInstant(ZoneOffset.UTC) : from;
+    }
+
+    private Entry entry(int number) {
+        String name = Manifest.name(number);
+        try {
+            byte[] bytes = Files.readAllBytes(lake.folders().manifest().resolve(name));
+            return EntryJson.read(bytes, name, EntryJson.Scope.PARTS);
+        } catch (IOException e) {
+            throw LakeException.because("Cannot read manifest entry " + name, e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+-- What can be given out, where and by whom, as of the moments of a day: what utilization is counted in.
+--
+-- Snapshots of one server within five minutes are one collection: a moment. What a moment does not speak of is as the
+-- newest snapshot before it said. A unit is a scope of one server, or of failover partners together: its addresses
+-- count once.
+-- Variables: since and until (the end of the same UTC day); files: snapshots, then scopes, pools, exclusions,
+-- reservations, failovers.
+
+--- tables
+CREATE TEMP TABLE server_group (server VARCHAR, name VARCHAR);
+CREATE TEMP TABLE server_partner (server VARCHAR, partner VARCHAR);
+CREATE TEMP TABLE threshold (object VARCHAR, over_percent INTEGER, under_percent INTEGER);
+CREATE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
+                              first_hi BIGINT, first_lo BIGINT, last_hi BIGINT, last_lo BIGINT);
+
+--- snapshots
+CREATE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bits::HUGEINT);
+CREATE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
+CREATE MACRO is_configuration(dataset) AS dataset IN ('scope', 'pool', 'exclusion', 'reservation', 'failover');
+
+-- A line for each dataset that a snapshot speaks for; of those before the span the newest of each source.
+CREATE TEMP TABLE said AS
+WITH told AS (
+    SELECT DISTINCT lower(server) AS server, source, coalesce(source_id, '') AS source_id, event_time,
+           time_bucket(INTERVAL 5 MINUTE, event_time) AS bucket, unnest(str_split(replace(datasets, ' ', ''), ',')) AS dataset
+    FROM read_parquet(getvariable('snapshots'), hive_partitioning = false, union_by_name = true)
+), known AS (
+    FROM told WHERE is_configuration(dataset) OR dataset IN ('scope_statistics', 'lease')
+)
+FROM known WHERE event_time >= getvariable('since')
+UNION ALL
+(FROM known WHERE event_time < getvariable('since')
+ QUALIFY row_number() OVER (PARTITION BY server, source, dataset ORDER BY event_time DESC, source_id DESC) = 1);
+
+CREATE TEMP TABLE version AS
+SELECT server, max(event_time) AS version FROM said WHERE is_configuration(dataset) GROUP BY server, bucket;
+
+--- whole_day
+-- One moment of every server, at the end of the day.
+CREATE TEMP TABLE moment AS
+SELECT server, NULL::TIMESTAMP AS bucket, false AS carried, getvariable('until') - INTERVAL 1 MICROSECOND AS moment,
+       false AS counts, false AS leases,
+       coalesce(max(version) FILTER (version < getvariable('until')), min(version)) AS version
+FROM version GROUP BY server;
+
+--- effective
+CREATE TEMP TABLE effective AS
+SELECT v.server, v.version, s.dataset, s.source, arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id,
+       max(s.event_time) AS event_time
+FROM (SELECT DISTINCT server, version FROM moment WHERE version IS NOT NULL) AS v
+JOIN said AS s ON s.server = v.server AND s.event_time <= v.version AND is_configuration(s.dataset)
+GROUP BY ALL;
+
+-- Lists of leases that hold at a moment.
+CREATE TEMP TABLE effective_lease AS
+SELECT m.server, m.moment, s.server AS told_by, s.source,
+       arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id, max(s.event_time) AS event_time
+FROM moment AS m JOIN said AS s ON s.dataset = 'lease' AND s.event_time <= m.moment
+WHERE m.leases
+GROUP BY ALL;
+
+--- needed
+SELECT DISTINCT dataset, event_time::DATE::VARCHAR FROM effective
+UNION SELECT DISTINCT 'scope_statistics', s.event_time::DATE::VARCHAR FROM said AS s WHERE s.dataset = 'scope_statistics'
+UNION SELECT DISTINCT 'lease', event_time::DATE::VARCHAR FROM effective_lease;
+
+--- scopes
+CREATE MACRO rows_of(files) AS TABLE
+FROM read_parquet(files, hive_partitioning = false, union_by_name = true);
+
+CREATE TEMP TABLE scope_row AS
+SELECT e.server, e.version, e.event_time AS told, s.family, s.scope_id, s.prefix_length, s.superscope_name,
+       s.lease_duration, s.start_hi, s.start_lo, s.end_hi, s.end_lo
+FROM rows_of(getvariable('scopes')) AS s
+JOIN effective AS e ON e.dataset = 'scope' AND lower(s.server) = e.server AND s.source = e.source
+                   AND coalesce(s.source_id, '') = e.source_id AND s.event_time = e.event_time
+WHERE s.scope_id IS NOT NULL;
+
+--- bare
+-- Scopes that are a prefix and nothing else.
+SELECT DISTINCT scope_id, prefix_length FROM scope_row WHERE start_hi IS NULL AND prefix_length IS NOT NULL;
+
+--- given_out
+CREATE MACRO object_name(scope_id, prefix_length) AS concat_ws('/', scope_id, prefix_length);
+CREATE MACRO is_private(ip) AS
+    (ip - 281470681743360::UHUGEINT) BETWEEN 167772160 AND 184549375
+    OR (ip - 281470681743360::UHUGEINT) BETWEEN 2886729728 AND 2887778303
+    OR (ip - 281470681743360::UHUGEINT) BETWEEN 3232235520 AND 3232301055;
+CREATE MACRO most() AS 340282366920938463463374607431768211454::UHUGEINT;
+
+CREATE TEMP TABLE scope_at AS
+WITH newest AS (
+    FROM scope_row
+    QUALIFY row_number() OVER (PARTITION BY server, version, family, scope_id ORDER BY told DESC, start_hi, start_lo) = 1
+)
+SELECT server, version, family, scope_id, n.prefix_length, superscope_name, lease_duration,
+       number(coalesce(start_hi, first_hi), coalesce(start_lo, first_lo)) AS first,
+       least(number(coalesce(end_hi, last_hi), coalesce(end_lo, last_lo)), most()) AS last,
+       object_name(scope_id, n.prefix_length) AS object
+FROM newest AS n LEFT JOIN bare_scope AS b USING (scope_id, prefix_length);
+
+-- Runs of addresses that are given out: in a pool, or in the range of a scope without any, and in no exclusion.
+CREATE TEMP TABLE given_out AS
+WITH pool AS (
+    SELECT DISTINCT e.server, e.version, p.family, p.scope_id, number(start_hi, start_lo) AS first,
+           least(number(end_hi, end_lo), most()) AS last
+    FROM rows_of(getvariable('pools')) AS p
+    JOIN effective AS e ON e.dataset = 'pool' AND lower(p.server) = e.server AND p.source = e.source
+                       AND coalesce(p.source_id, '') = e.source_id AND p.event_time = e.event_time
+    WHERE coalesce(pool_type, 'address') = 'address' AND start_hi IS NOT NULL
+), exclusion AS (
+    SELECT e.server, e.version, x.family, x.scope_id, number(start_hi, start_lo) AS first,
+           least(number(end_hi, end_lo), most()) AS last
+    FROM rows_of(getvariable('exclusions')) AS x
+    JOIN effective AS e ON e.dataset = 'exclusion' AND lower(x.server) = e.server AND x.source = e.source
+                       AND coalesce(x.source_id, '') = e.source_id AND x.event_time = e.event_time
+    WHERE start_hi IS NOT NULL
+), piece AS (
+    SELECT server, version, family, scope_id, first, last, 1 AS pool FROM pool
+    UNION ALL
+    SELECT server, version, family, scope_id, first, last, 1 FROM scope_at AS s
+    ANTI JOIN pool USING (server, version, family, scope_id) WHERE first IS NOT NULL
+    UNION ALL
+    SELECT server, version, family, scope_id, first, last, 0 FROM exclusion
+), edge AS (
+    SELECT server, version, family, scope_id, first AS position, pool AS pools, 1 - pool AS exclusions
+    FROM piece WHERE first <= last
+    UNION ALL
+    SELECT server, version, family, scope_id, last + 1, -pool, pool - 1 FROM piece WHERE first <= last
+), summed AS (
+    SELECT server, version, family, scope_id, position, sum(pools) AS pools, sum(exclusions) AS exclusions
+    FROM edge GROUP BY ALL
+), swept AS (
+    SELECT server, version, family, scope_id, position, sum(pools) OVER w AS pools, sum(exclusions) OVER w AS exclusions,
+           lead(position) OVER w AS next
+    FROM summed WINDOW w AS (PARTITION BY server, version, family, scope_id ORDER BY position)
+)
+SELECT server, version, family, scope_id, position AS first, next - 1 AS last
+FROM swept WHERE pools > 0 AND exclusions = 0 AND next IS NOT NULL;
+
+-- More than an IPv6 /8 is not counted: sums stay below the 38 digits of a count.
+CREATE TEMP TABLE capacity AS
+SELECT server, version, family, scope_id,
+       least(sum(last - first + 1), 1329227995784915872903807060280344576)::HUGEINT AS total
+FROM given_out GROUP BY ALL;
+
+--- units
+CREATE TEMP TABLE scope_known AS
+SELECT server, family, scope_id, arg_max(object, version) AS object, arg_max(superscope_name, version) AS superscope,
+       arg_max(lease_duration, version) AS lease_duration,
+       arg_max(if(family = 'IPv6', 'global', if(is_private(coalesce(first, 281470681743360)), 'private', 'public')), version)
+           AS category
+FROM scope_at GROUP BY ALL;
+
+CREATE TEMP TABLE partner AS
+WITH relation AS (
+    SELECT DISTINCT e.server, f.scope_id, f.name, lower(rtrim(f.partner_server, '.')) AS partner
+    FROM rows_of(getvariable('failovers')) AS f
+    JOIN effective AS e ON e.dataset = 'failover' AND lower(f.server) = e.server AND f.source = e.source
+                       AND coalesce(f.source_id, '') = e.source_id AND f.event_time = e.event_time
+), known_server AS (
+    SELECT DISTINCT server, split_part(server, '.', 1) AS short FROM scope_known
+), told AS (
+    -- A partner named as the server is, or by its host name alone; else both name the relationship alike.
+    SELECT r.server, k.server AS other, r.scope_id FROM relation AS r JOIN known_server AS k ON r.partner = k.server
+    UNION SELECT r.server, k.server, r.scope_id FROM relation AS r
+          JOIN known_server AS k ON r.partner = k.short
+    UNION SELECT a.server, b.server, a.scope_id FROM relation AS a
+          JOIN relation AS b ON a.scope_id = b.scope_id AND a.name = b.name AND a.server <> b.server
+    UNION SELECT p.server, p.partner, s.scope_id FROM server_partner AS p JOIN scope_known AS s ON s.server = p.server
+)
+SELECT DISTINCT server, other, scope_id
+FROM (SELECT server, other, scope_id FROM told UNION ALL SELECT other, server, scope_id FROM told) AS both_ways
+SEMI JOIN scope_known AS s ON s.server = both_ways.other AND s.scope_id = both_ways.scope_id
+WHERE server <> other;
+
+CREATE TEMP TABLE unit AS
+SELECT k.server, k.family, k.scope_id, min(least(k.server, p.other)) AS unit
+FROM scope_known AS k LEFT JOIN partner AS p ON p.server = k.server AND p.scope_id = k.scope_id
+GROUP BY k.server, k.family, k.scope_id;
+
+--- reservations
+CREATE TEMP TABLE reserved AS
+SELECT DISTINCT e.server, e.version, r.family, number(ip_hi, ip_lo) AS ip, r.address_state
+FROM rows_of(getvariable('reservations')) AS r
+JOIN effective AS e ON e.dataset = 'reservation' AND lower(r.server) = e.server AND r.source = e.source
+                   AND coalesce(r.source_id, '') = e.source_id AND r.event_time = e.event_time
+WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;
+
+CREATE TEMP TABLE reserved_in AS
+SELECT g.server, g.version, g.family, g.scope_id, r.ip, r.address_state
+FROM reserved AS r ASOF JOIN given_out AS g
+  ON r.server = g.server AND r.version = g.version AND r.family = g.family AND r.ip >= g.first
+WHERE r.ip <= g.last;
+
+--- members
+CREATE TEMP TABLE member AS
+WITH placed AS (
+    SELECT u.unit, k.family, k.scope_id, k.server, k.object, k.superscope, k.category
+    FROM scope_known AS k JOIN unit AS u USING (server, family, scope_id)
+)
+SELECT DISTINCT unit, family, scope_id, 'subnet' AS object_kind, object, NULL AS server, category FROM placed
+UNION SELECT DISTINCT unit, family, scope_id, 'superscope', superscope, server, category FROM placed
+      WHERE superscope IS NOT NULL
+UNION SELECT DISTINCT unit, family, scope_id, 'server', server, server, category FROM placed
+UNION SELECT DISTINCT unit, family, scope_id, 'group', g.name, NULL, category FROM placed JOIN server_group AS g USING (server)
+UNION SELECT DISTINCT unit, family, scope_id, 'space', 'Default', NULL, category FROM placed;
+
