@@ -181,14 +181,14 @@ GROUP BY k.server, k.family, k.scope_id;
 
 --- reservations
 CREATE TEMP TABLE reserved AS
-SELECT DISTINCT e.server, e.version, r.family, number(ip_hi, ip_lo) AS ip, r.address_state
+SELECT DISTINCT e.server, e.version, r.family, ip_hi, ip_lo, number(ip_hi, ip_lo) AS ip, r.address_state
 FROM rows_of(getvariable('reservations')) AS r
 JOIN effective AS e ON e.dataset = 'reservation' AND lower(r.server) = e.server AND r.source = e.source
                    AND coalesce(r.source_id, '') = e.source_id AND r.event_time = e.event_time
 WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;
 
 CREATE TEMP TABLE reserved_in AS
-SELECT g.server, g.version, g.family, g.scope_id, r.ip, r.address_state
+SELECT g.server, g.version, g.family, g.scope_id, r.ip_hi, r.ip_lo, r.ip, r.address_state
 FROM reserved AS r ASOF JOIN given_out AS g
   ON r.server = g.server AND r.version = g.version AND r.family = g.family AND r.ip >= g.first
 WHERE r.ip <= g.last;

@@ -1,8 +1,8 @@
 -- How many addresses were held at the end of each minute of a day, from the lease intervals -> utilization rows of its
 -- hours and of the day; after capacity.sql.
 --
--- Variables: since and until (the day), reach (the last moment with data), over, under, keeps_hours; files: intervals (of the month), events (of the day),
--- stored (utilization of the day, and maybe of others). A lease that nobody ended lasts no longer than its scope's do.
+-- Variables: since and until (the day), reach (the last moment with data), over, under, keeps_hours; files: intervals (of
+-- the month), events (of the day), stored (utilization of the day, and maybe of others). A lease that nobody ended lasts no longer than its scope's do.
 
 --- places
 CREATE TEMP TABLE unit_number AS
@@ -10,28 +10,40 @@ SELECT *, row_number() OVER (ORDER BY unit, family, scope_id)::INTEGER AS number
 FROM (SELECT unit, family, scope_id, max(k.total) AS total
       FROM unit AS u JOIN capacity AS k USING (server, family, scope_id) GROUP BY ALL);
 
+-- A server of the logs by number: rows of numbers are joined faster.
+CREATE TEMP TABLE log_server AS
+SELECT server, row_number() OVER (ORDER BY server)::INTEGER AS code
+FROM (SELECT DISTINCT lower(server) AS server FROM rows_of(getvariable('intervals')) UNION SELECT server FROM given_out);
+
 CREATE TEMP TABLE held AS
-SELECT lower(server) AS server, ip_hi, ip_lo, start_time, end_time, seen_time, end_reason = 'open' AS unended
-FROM rows_of(getvariable('intervals'))
+SELECT code, ip_hi, ip_lo, start_time, end_time, seen_time, end_reason = 'open' AS unended
+FROM rows_of(getvariable('intervals')) AS i JOIN log_server AS s ON s.server = lower(i.server)
 WHERE start_time < getvariable('until') AND (end_time IS NULL OR end_time >= getvariable('since'));
 
--- Where each address is given out: by the server that said so, else by any.
-CREATE TEMP TABLE place AS
-WITH address AS (
-    SELECT DISTINCT server, ip_hi, ip_lo, number(ip_hi, ip_lo) AS ip FROM held
-), own AS (
-    SELECT a.server, a.ip_hi, a.ip_lo, g.family, g.scope_id, g.server AS by
-    FROM address AS a ASOF JOIN given_out AS g ON a.server = g.server AND a.ip >= g.first WHERE a.ip <= g.last
-), anybody AS (
-    SELECT a.server, a.ip_hi, a.ip_lo, g.family, g.scope_id, g.server AS by
-    FROM (FROM address ANTI JOIN own USING (server, ip_hi, ip_lo)) AS a
-    ASOF JOIN given_out AS g ON a.ip >= g.first WHERE a.ip <= g.last
-)
-SELECT p.server, ip_hi, ip_lo, n.number, k.lease_duration
-FROM (FROM own UNION ALL FROM anybody) AS p
-JOIN unit AS u ON u.server = p.by AND u.family = p.family AND u.scope_id = p.scope_id
+-- Runs of addresses with their unit. IPv4 and what goes with it is told by the lower half alone.
+CREATE TEMP TABLE run AS
+SELECT s.code, g.first, g.last, g.first < 281474976710656 AS is_v4, if(is_v4, g.first, 0)::BIGINT AS first_lo,
+       if(is_v4, least(g.last, 281474976710655), 0)::BIGINT AS last_lo, n.number, k.lease_duration
+FROM given_out AS g JOIN log_server AS s USING (server)
+JOIN unit AS u USING (server, family, scope_id)
 JOIN unit_number AS n ON n.unit = u.unit AND n.family = u.family AND n.scope_id = u.scope_id
-JOIN scope_known AS k ON k.server = p.by AND k.family = p.family AND k.scope_id = p.scope_id;
+JOIN scope_known AS k USING (server, family, scope_id);
+
+-- Where each address is given out: by the server that said so; where nobody told its scopes, by any.
+CREATE TEMP TABLE place AS
+SELECT h.start_time, h.end_time, h.seen_time, h.unended, r.number, r.lease_duration
+FROM (FROM held WHERE ip_hi = 0) AS h
+ASOF JOIN (FROM run WHERE is_v4) AS r ON h.code = r.code AND h.ip_lo >= r.first_lo WHERE h.ip_lo <= r.last_lo
+UNION ALL
+SELECT h.start_time, h.end_time, h.seen_time, h.unended, r.number, r.lease_duration
+FROM (SELECT *, number(ip_hi, ip_lo) AS ip FROM held WHERE ip_hi <> 0) AS h
+ASOF JOIN (FROM run WHERE NOT is_v4) AS r ON h.code = r.code AND h.ip >= r.first WHERE h.ip <= r.last;
+
+INSERT INTO place
+SELECT h.start_time, h.end_time, h.seen_time, h.unended, r.number, r.lease_duration
+FROM (SELECT *, number(ip_hi, ip_lo) AS ip FROM held
+      WHERE code IN (SELECT code FROM log_server ANTI JOIN run USING (code))) AS h
+ASOF JOIN run AS r ON h.ip >= r.first WHERE h.ip <= r.last;
 
 -- Minutes from the beginning of the day; of the last day there is only what was seen of it.
 CREATE MACRO minute_of(moment) AS (epoch(moment) - epoch(getvariable('since')))::BIGINT // 60;
@@ -44,7 +56,7 @@ WITH span AS (
     SELECT number, greatest(0, minute_of(start_time)) AS first,
            minute_of(if(unended AND lease_duration IS NOT NULL,
                         least(end_time, seen_time + to_seconds(lease_duration)), end_time)) AS last
-    FROM held JOIN place USING (server, ip_hi, ip_lo)
+    FROM place
 ), edge AS (
     SELECT number, first AS minute, 1 AS change FROM span WHERE last IS NULL OR last > first
     UNION ALL
@@ -58,7 +70,7 @@ CREATE TEMP TABLE idle AS
 SELECT n.number, count(DISTINCT r.ip) AS idle
 FROM reserved_in AS r JOIN unit AS u USING (server, family, scope_id)
 JOIN unit_number AS n ON n.unit = u.unit AND n.family = u.family AND n.scope_id = u.scope_id
-WHERE r.ip NOT IN (SELECT number(ip_hi, ip_lo) FROM held)
+ANTI JOIN held AS h ON h.ip_hi = r.ip_hi AND h.ip_lo = r.ip_lo
 GROUP BY ALL;
 
 -- What is of one unit takes the unit's figures; what is of several has changes of its own, under a negative number.
@@ -124,7 +136,7 @@ INSERT INTO rebuilt
 WITH asked AS (
     SELECT DISTINCT number(ip_hi, ip_lo) AS ip, coalesce(duid, mac, client_id) AS client
     FROM rows_of(getvariable('events'))
-    WHERE event IN ('information-requested', 'stateless-purged') AND ip_hi IS NOT NULL AND event_time >= getvariable('since')
+    WHERE family = 'IPv6' AND event IN ('information-requested', 'stateless-purged') AND ip_hi IS NOT NULL AND event_time >= getvariable('since')
       AND event_time < getvariable('until') AND coalesce(duid, mac, client_id) IS NOT NULL
 ), prefix AS (
     SELECT DISTINCT object, first, last, last - first + 1 AS total FROM scope_at WHERE family = 'IPv6' AND first IS NOT NULL

@@ -146,9 +146,9 @@ class UtilizationRebuildTest {
             int second = random.nextInt(7200);
             for (int lease = 0; second < 80_000; lease++) {
                 int end = second + 1 + random.nextInt(20_000);
-                rows.add(LeaseRow.at(moment(second), "assigned", ip, client, 2L * lease + address * 1000));
+                rows.add(LeaseRow.at(moment(second), "assigned", ip, client, 2L * lease + address * 1000L));
                 if (end < 86_400) {
-                    rows.add(LeaseRow.at(moment(end), "released", ip, client, 2L * lease + 1 + address * 1000));
+                    rows.add(LeaseRow.at(moment(end), "released", ip, client, 2L * lease + 1 + address * 1000L));
                 }
                 for (int minute = second / 60; minute < Math.min(1440, end / 60); minute++) {
                     held[minute]++;
