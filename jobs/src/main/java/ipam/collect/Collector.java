@@ -1,11 +1,13 @@
 package ipam.collect;
 
 import ipam.format.Dictionaries;
+import ipam.format.Layout;
 import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Prepared;
 import ipam.lake.Scratch;
 import ipam.lake.StagingArea;
+import ipam.sources.Stretch;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +25,8 @@ public final class Collector implements AutoCloseable {
     private final Run run;
     private final Deque<SourceProgress> queue = new ArrayDeque<>();
     private final StagingArea area;
+    private final Stretch stretch = new Stretch();
+    private Dictionaries dictionaries = new Dictionaries(Layout.LEASE_EVENT);
 
     /**
      * What the collectors of a run share.
@@ -53,8 +57,8 @@ public final class Collector implements AutoCloseable {
         if (first == null) {
             return -1;
         }
-        Dictionaries dictionaries = new Dictionaries(first.increment().format().layout());
-        WindowFeed feed = new WindowFeed(dictionaries, queue);
+        prepare(first.increment().format().layout());
+        WindowFeed feed = new WindowFeed(dictionaries, stretch, queue);
         List<Prepared> parts;
         try {
             parts = area.write(dictionaries, feed);
@@ -80,6 +84,14 @@ public final class Collector implements AutoCloseable {
                 .sum();
         run.progress().collected(feed.bytes(), rows);
         return rows;
+    }
+
+    private void prepare(Layout layout) {
+        if (dictionaries.layout().equals(layout)) {
+            dictionaries.clear();
+        } else {
+            dictionaries = new Dictionaries(layout);
+        }
     }
 
     @Override

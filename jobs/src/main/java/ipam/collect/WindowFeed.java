@@ -6,12 +6,14 @@ import ipam.format.Dictionary;
 import ipam.format.Encoding;
 import ipam.format.Fingerprint;
 import ipam.format.Layout;
+import ipam.format.Lines;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.format.Tail;
 import ipam.lake.BlockFeed;
 import ipam.sources.FileBytes;
 import ipam.sources.LocalFiles;
+import ipam.sources.Stretch;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,16 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class WindowFeed implements BlockFeed {
     /** Raw bytes of a window. */
     static final long BYTES = 64L << 20;
+    /** Rows of a window: short lines take more memory as rows than they do as text. */
+    private static final int MOST_ROWS = (1 << 20) - RecordBlock.CAPACITY;
     /** Rejections of a window: junk takes more memory than rows do, since every line of it differs. */
     private static final int MOST_REJECTIONS = 100_000;
 
     private static final long MOST_REJECTED_BYTES = 32L << 20;
 
     private final Dictionaries dictionaries;
+    private final Stretch memory;
     private final Deque<SourceProgress> queue;
     private final List<SourceProgress> collected = new ArrayList<>();
     private final List<SourceProgress> changed = new ArrayList<>();
     private long budget = BYTES;
+    private long rows;
     private long bytes;
     private @Nullable SourceProgress source;
     private @Nullable Reader reader;
@@ -44,8 +50,10 @@ final class WindowFeed implements BlockFeed {
     private ByteSource bytesAtHand = new MemoryBytes(new byte[0]);
     private int sourceCode;
 
-    WindowFeed(Dictionaries dictionaries, Deque<SourceProgress> queue) {
+    /** A window of what is left; its bytes are held in {@code memory}, a stretch at a time. */
+    WindowFeed(Dictionaries dictionaries, Stretch memory, Deque<SourceProgress> queue) {
         this.dictionaries = dictionaries;
+        this.memory = memory;
         this.queue = queue;
     }
 
@@ -77,7 +85,7 @@ final class WindowFeed implements BlockFeed {
             }
             if (open.fill(block)) {
                 account(block, current);
-                if (isFullOfJunk()) {
+                if (isFull()) {
                     end(current, open);
                     budget = 0;
                 }
@@ -87,8 +95,9 @@ final class WindowFeed implements BlockFeed {
         }
     }
 
-    private boolean isFullOfJunk() {
-        return dictionaries.rejections().size() > MOST_REJECTIONS
+    private boolean isFull() {
+        return rows > MOST_ROWS
+                || dictionaries.rejections().size() > MOST_REJECTIONS
                 || dictionaries.rejections().textBytes() > MOST_REJECTED_BYTES;
     }
 
@@ -149,8 +158,9 @@ final class WindowFeed implements BlockFeed {
         try {
             long end = end(next, file);
             ByteSource taken;
-            if (end - from <= 2 * BYTES) {
-                taken = LocalFiles.snapshot(increment.path(), from, end);
+            if (end - from <= BYTES + Lines.LIMIT) {
+                memory.take(increment.path(), from, end);
+                taken = memory;
             } else {
                 keep = true;
                 taken = new Clipped(file, end);
@@ -208,6 +218,7 @@ final class WindowFeed implements BlockFeed {
                 }
             }
         }
+        rows += block.size();
         current.count(block.size() - rejected, rejected);
     }
 

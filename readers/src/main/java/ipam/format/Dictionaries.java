@@ -5,7 +5,7 @@ import ipam.record.Datasets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The dictionaries of one window: one for each dimension of a layout, and one for the rejections. */
+/** The dictionaries of a window: one for each dimension of a layout, and one for the rejections. */
 public final class Dictionaries {
     private final Layout layout;
     private final List<Dictionary> dimensions = new ArrayList<>();
@@ -21,6 +21,12 @@ public final class Dictionaries {
             List<Column> columns = dimension.columns();
             dimensions.add(new Dictionary(columns));
         }
+    }
+
+    /** Forgets everything for the next window, and keeps the room that it took. */
+    public void clear() {
+        dimensions.forEach(Dictionary::clear);
+        rejections.clear();
     }
 
     public Layout layout() {

@@ -19,12 +19,11 @@ public final class Dictionary {
     /** A null among the numbers. */
     public static final long NULL = Long.MIN_VALUE;
 
-    private static final byte[][] NO_TEXTS = {};
     private static final long[] NO_NUMBERS = {};
 
     private final List<Column> columns;
     private final Keys keys = new Keys();
-    private final byte[][][] texts;
+    private final Texts[] texts;
     private final long[][] numbers;
     private final boolean[] known;
     private int capacity = 256;
@@ -33,17 +32,29 @@ public final class Dictionary {
 
     public Dictionary(List<Column> columns) {
         this.columns = List.copyOf(columns);
-        this.texts = new byte[columns.size()][][];
+        this.texts = new Texts[columns.size()];
         this.numbers = new long[columns.size()][];
         this.known = new boolean[columns.size()];
         for (int i = 0; i < columns.size(); i++) {
-            boolean text = columns.get(i).type().isText();
-            texts[i] = text ? new byte[capacity][] : NO_TEXTS;
-            numbers[i] = text ? NO_NUMBERS : new long[capacity];
-            if (!text) {
-                Arrays.fill(numbers[i], NULL);
+            texts[i] = new Texts();
+            numbers[i] = NO_NUMBERS;
+        }
+        reserve(0, capacity);
+    }
+
+    /** Forgets everything, and keeps the room that it took. */
+    public void clear() {
+        keys.clear();
+        for (int i = 0; i < columns.size(); i++) {
+            if (isText(i)) {
+                texts[i].clear(size);
+            } else {
+                Arrays.fill(numbers[i], 0, size, NULL);
             }
         }
+        Arrays.fill(known, false);
+        size = 1;
+        textBytes = 0;
     }
 
     public List<Column> columns() {
@@ -87,7 +98,7 @@ public final class Dictionary {
     public void set(int code, int column, byte @Nullable [] utf8) {
         textBytes += utf8 == null ? 0 : utf8.length;
         known[column] |= utf8 != null;
-        texts[column][code] = utf8;
+        texts[column].set(code, utf8);
     }
 
     /** Sets a text column of a tuple; null for unknown. */
@@ -108,7 +119,7 @@ public final class Dictionary {
 
     /** UTF-8 of a text column, or null. */
     public byte @Nullable [] utf8(int code, int column) {
-        return texts[column][code];
+        return texts[column].get(code);
     }
 
     /** A number column, {@link #NULL} when unknown. */
@@ -118,29 +129,43 @@ public final class Dictionary {
 
     /** A column's value: a String, a Long, or null. */
     public @Nullable Object value(int code, int column) {
-        if (columns.get(column).type().isText()) {
-            byte[] utf8 = texts[column][code];
+        if (isText(column)) {
+            byte[] utf8 = texts[column].get(code);
             return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
         }
         long number = numbers[column][code];
         return number == NULL ? null : (Object) number;
     }
 
-    /** All values of a text column, by code; its length is at least {@link #size()}. */
-    public byte[][] texts(int column) {
-        return texts[column];
+    /** Compares two tuples by a column: texts byte by byte, null after everything else. */
+    public int compare(int a, int b, int column) {
+        if (isText(column)) {
+            return texts[column].compare(a, b);
+        }
+        long first = numbers[column][a];
+        long second = numbers[column][b];
+        return first == NULL || second == NULL
+                ? Boolean.compare(first == NULL, second == NULL)
+                : Long.compare(first, second);
+    }
+
+    private boolean isText(int column) {
+        return columns.get(column).type().isText();
     }
 
     private void grow() {
-        int larger = capacity * 2;
+        reserve(capacity, capacity * 2);
+        capacity *= 2;
+    }
+
+    private void reserve(int before, int room) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).type().isText()) {
-                texts[i] = Arrays.copyOf(texts[i], larger);
+            if (isText(i)) {
+                texts[i].grow(room);
             } else {
-                numbers[i] = Arrays.copyOf(numbers[i], larger);
-                Arrays.fill(numbers[i], capacity, larger, NULL);
+                numbers[i] = Arrays.copyOf(numbers[i], room);
+                Arrays.fill(numbers[i], before, room, NULL);
             }
         }
-        capacity = larger;
     }
 }

@@ -30,6 +30,12 @@ final class Keys {
     private int used = 0;
     private int count = 0;
 
+    void clear() {
+        Arrays.fill(slots, 0);
+        used = 0;
+        count = 0;
+    }
+
     int find(int space, byte[] bytes, int from, int to) {
         long hash = hash(space, bytes, from, to);
         int mask = slots.length - 1;

@@ -1,9 +1,6 @@
 package ipam.sources;
 
-import ipam.format.ByteSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,22 +42,6 @@ public final class LocalFiles {
         GlobWalk walk = new GlobWalk(base);
         patterns.forEach(walk::add);
         return walk.expansion();
-    }
-
-    /**
-     * Takes the bytes from one position to another into memory; fewer when the file has become shorter. The file is
-     * closed when this returns.
-     */
-    public static ByteSource snapshot(Path file, long from, long to) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
-            byte[] bytes = new byte[Math.toIntExact(Math.max(0, Math.min(to, channel.size()) - from))];
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            channel.position(from);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // as long as there is more
-            }
-            return new Slice(from, bytes, buffer.position());
-        }
     }
 
     /** Opens a file to be read piece by piece, up to its present end. */

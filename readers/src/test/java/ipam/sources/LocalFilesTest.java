@@ -99,21 +99,34 @@ class LocalFilesTest {
     }
 
     @Test
-    void aSnapshotHoldsItsRangeAndNothingIsLeftOpen() throws IOException {
+    void aStretchIsTakenOutOfItsFileAndNothingIsLeftOpen() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "0123456789");
-        ByteSource slice = LocalFiles.snapshot(file, 3, 7);
+        Stretch stretch = new Stretch();
+        stretch.take(file, 3, 7);
         Files.writeString(file, "overwritten");
-        assertThat(text(slice, 3)).isEqualTo("3456");
-        assertThat(slice.end()).isEqualTo(7);
-        assertThatThrownBy(() -> slice.read(2, new byte[1], 0, 1))
-                .hasMessage("Invalid position: 2 (must be at least 3, where this slice begins)");
+        assertThat(text(stretch, 3)).isEqualTo("3456");
+        assertThat(stretch.end()).isEqualTo(7);
+        assertThatThrownBy(() -> stretch.read(2, new byte[1], 0, 1))
+                .hasMessage("Invalid position: 2 (must be at least 3, where this stretch begins)");
     }
 
     @Test
-    void aSnapshotOfAFileThatBecameShorterHoldsWhatIsLeft() throws IOException {
+    void aStretchOfAFileThatBecameShorterHoldsWhatIsLeft() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "01234");
-        assertThat(text(LocalFiles.snapshot(file, 3, 100), 3)).isEqualTo("34");
-        assertThat(LocalFiles.snapshot(file, 50, 100).end()).isEqualTo(50);
+        Stretch stretch = new Stretch();
+        stretch.take(file, 3, 100);
+        assertThat(text(stretch, 3)).isEqualTo("34");
+        stretch.take(file, 50, 100);
+        assertThat(stretch.end()).isEqualTo(50);
+    }
+
+    @Test
+    void theNextStretchTakesThePlaceOfTheOneBefore() throws IOException {
+        Stretch stretch = new Stretch();
+        stretch.take(Files.writeString(folder.resolve("a.log"), "0123456789"), 0, 10);
+        stretch.take(Files.writeString(folder.resolve("b.log"), "abc"), 1, 10);
+        assertThat(text(stretch, 1)).isEqualTo("bc");
+        assertThat(stretch.end()).isEqualTo(3);
     }
 
     @Test

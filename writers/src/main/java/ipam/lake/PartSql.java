@@ -7,8 +7,11 @@ import java.util.stream.Collectors;
 
 /** The SQL that writes parts, so that all of them are written alike. */
 final class PartSql {
-    /** How every part is encoded. */
-    static final String FORMAT = "(FORMAT parquet, COMPRESSION zstd)";
+    /**
+     * How every part is encoded. A dictionary of a column pays while it has few entries; the hosts and addresses of a
+     * large part only make it slower to write and larger.
+     */
+    static final String FORMAT = "(FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000)";
 
     private PartSql() {}
 

@@ -14,27 +14,23 @@ import java.util.TreeSet;
 /** The SQL that turns staged facts and the tuples their codes stand for into the columns of a dataset. */
 final class StagedColumns {
     private static final String REJECTION = "rejection";
+    private static final String NO_TEXT = "NULL::VARCHAR";
 
     private final Dictionaries dictionaries;
     private final boolean rejected;
+    private final boolean uncertain;
     private final Dataset dataset;
 
-    StagedColumns(Dictionaries dictionaries, boolean rejected) {
+    /**
+     * Columns of the accepted or the rejected rows.
+     *
+     * @param uncertain whether the facts say how certain their times are
+     */
+    StagedColumns(Dictionaries dictionaries, boolean rejected, boolean uncertain) {
         this.dictionaries = dictionaries;
         this.rejected = rejected;
+        this.uncertain = uncertain;
         this.dataset = rejected ? Datasets.REJECTION : dictionaries.layout().dataset();
-    }
-
-    /** The facts as they are, joined with what {@link #order} needs. */
-    String narrow(String facts) {
-        return "SELECT f.* FROM " + facts + " f" + joins(dataset.order());
-    }
-
-    /** ORDER BY of the dataset. */
-    String order() {
-        return "ORDER BY "
-                + String.join(
-                        ", ", dataset.order().stream().map(this::expression).toList());
     }
 
     /** Every column of the dataset, in its order; rows stay in the order of the facts. */
@@ -75,8 +71,10 @@ final class StagedColumns {
             case "event_date" -> "make_timestamp(f.event_time)::DATE";
             case "event_time_uncertain" -> uncertainty();
             case "event_time_text" ->
-                "CASE WHEN f.uncertainty <> 0 THEN "
-                        + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000::BIGINT), '%m/%d/%y,%H:%M:%S') END";
+                !uncertain
+                        ? NO_TEXT
+                        : "CASE WHEN f.uncertainty <> 0 THEN "
+                                + "strftime(make_timestamp(f.event_time + f.utc_offset * 1000000::BIGINT), '%m/%d/%y,%H:%M:%S') END";
             case "source_line" -> "f.source_line";
             default -> own(dataset.column(column));
         };
@@ -102,7 +100,10 @@ final class StagedColumns {
         throw new IllegalStateException("Column %s of %s is in no dimension".formatted(column.name(), dataset.name()));
     }
 
-    private static String uncertainty() {
+    private String uncertainty() {
+        if (!uncertain) {
+            return NO_TEXT;
+        }
         StringBuilder cases = new StringBuilder("CASE f.uncertainty");
         for (Uncertainty uncertainty : Uncertainty.values()) {
             if (uncertainty != Uncertainty.NONE) {

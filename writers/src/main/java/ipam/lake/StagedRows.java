@@ -1,12 +1,11 @@
 package ipam.lake;
 
-import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.RecordBlock;
 import ipam.record.Column;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -17,17 +16,28 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table function {@code staged_rows()}: parses as DuckDB asks for rows, on one thread, since a line's time can depend
- * on the line before it.
- */
+/** The table function {@code staged_rows()}: the facts and codes of a span, in its order. */
 final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRows.Scan, StagedRows.Scan> {
     static final String NAME = "staged_rows";
 
     private @Nullable Scan scan;
 
-    /** One window's scan. */
-    record Scan(Dictionaries dictionaries, BlockFeed feed, RecordBlock block) {}
+    /** One pass over a span. */
+    static final class Scan {
+        private final WindowRows rows;
+        private final WindowRows.Span span;
+        private final List<Column> facts;
+        private final List<String> dimensions;
+        private int next;
+
+        Scan(WindowRows rows, WindowRows.Span span, List<Column> facts, List<String> dimensions) {
+            this.rows = rows;
+            this.span = span;
+            this.facts = facts;
+            this.dimensions = dimensions;
+            this.next = span.from();
+        }
+    }
 
     void register(Connection connection) throws SQLException {
         try (var builder = DuckDBFunctions.tableFunction()) {
@@ -35,8 +45,8 @@ final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRow
         }
     }
 
-    void open(Dictionaries dictionaries, BlockFeed feed) {
-        scan = new Scan(dictionaries, feed, new RecordBlock(dictionaries));
+    void open(Scan span) {
+        scan = span;
     }
 
     void close() {
@@ -47,18 +57,22 @@ final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRow
     public Scan bind(DuckDBTableFunctionBindInfo info) throws SQLException {
         Scan open = scan;
         if (open == null) {
-            throw new IllegalStateException("Cannot scan a window that is not open");
+            throw new IllegalStateException("Cannot scan a span that is not open");
         }
         info.addResultColumn("event_time", DuckDBColumnType.BIGINT);
         info.addResultColumn("source_line", DuckDBColumnType.BIGINT);
-        info.addResultColumn("uncertainty", DuckDBColumnType.INTEGER);
-        info.addResultColumn("utc_offset", DuckDBColumnType.INTEGER);
-        info.addResultColumn("rejection", DuckDBColumnType.INTEGER);
-        for (Column fact : open.dictionaries().layout().facts()) {
+        if (open.rows.isUncertain()) {
+            info.addResultColumn("uncertainty", DuckDBColumnType.INTEGER);
+            info.addResultColumn("utc_offset", DuckDBColumnType.INTEGER);
+        }
+        if (open.span.rejected()) {
+            info.addResultColumn("rejection", DuckDBColumnType.INTEGER);
+        }
+        for (Column fact : open.facts) {
             info.addResultColumn(fact.name(), DuckDBColumnType.BIGINT);
         }
-        for (var dimension : open.dictionaries().layout().dimensions()) {
-            info.addResultColumn(dimension.name(), DuckDBColumnType.INTEGER);
+        for (String dimension : open.dimensions) {
+            info.addResultColumn(dimension, DuckDBColumnType.INTEGER);
         }
         return open;
     }
@@ -75,45 +89,49 @@ final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRow
     }
 
     @Override
-    public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) throws IOException, SQLException {
-        Scan window = info.getBindData();
-        RecordBlock block = window.block();
-        block.clear();
-        if (!window.feed().fill(block)) {
-            return 0;
-        }
-        int rows = block.size();
+    public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) throws SQLException {
+        Scan pass = info.getBindData();
+        WindowRows rows = pass.rows;
+        int[] order = pass.span.order();
+        int from = pass.next;
+        int count = Math.min(RecordBlock.CAPACITY, pass.span.to() - from);
         int column = 0;
-        copy(block.eventTime, rows, chunk.vector(column++));
-        copy(block.sourceLine, rows, chunk.vector(column++));
-        DuckDBWritableVector uncertainty = chunk.vector(column++);
-        for (int row = 0; row < rows; row++) {
-            uncertainty.setInt(row, block.uncertainty[row]);
+        copy(rows.eventTime, order, from, count, chunk.vector(column++));
+        copy(rows.sourceLine, order, from, count, chunk.vector(column++));
+        if (rows.isUncertain()) {
+            DuckDBWritableVector uncertainty = chunk.vector(column++);
+            for (int i = 0; i < count; i++) {
+                uncertainty.setInt(i, rows.uncertainty[order[from + i]]);
+            }
+            copy(rows.utcOffset, order, from, count, chunk.vector(column++));
         }
-        copy(block.utcOffset, rows, chunk.vector(column++));
-        copy(block.rejection, rows, chunk.vector(column++));
-        for (long[] fact : block.facts) {
-            copy(fact, rows, chunk.vector(column++));
+        if (pass.span.rejected()) {
+            copy(rows.rejection, order, from, count, chunk.vector(column++));
         }
-        for (int[] codes : block.codes) {
-            copy(codes, rows, chunk.vector(column++));
+        for (int i = 0; i < pass.facts.size(); i++) {
+            copy(rows.facts[i], order, from, count, chunk.vector(column++));
         }
-        return rows;
+        for (int i = 0; i < pass.dimensions.size(); i++) {
+            copy(rows.codes[i], order, from, count, chunk.vector(column++));
+        }
+        pass.next += count;
+        return count;
     }
 
-    static void copy(long[] values, int rows, DuckDBWritableVector vector) {
-        for (int row = 0; row < rows; row++) {
-            if (values[row] == Dictionary.NULL) {
-                vector.setNull(row);
+    private static void copy(long[] values, int[] order, int from, int count, DuckDBWritableVector vector) {
+        for (int i = 0; i < count; i++) {
+            long value = values[order[from + i]];
+            if (value == Dictionary.NULL) {
+                vector.setNull(i);
             } else {
-                vector.setLong(row, values[row]);
+                vector.setLong(i, value);
             }
         }
     }
 
-    private static void copy(int[] values, int rows, DuckDBWritableVector vector) {
-        for (int row = 0; row < rows; row++) {
-            vector.setInt(row, values[row]);
+    private static void copy(int[] values, int[] order, int from, int count, DuckDBWritableVector vector) {
+        for (int i = 0; i < count; i++) {
+            vector.setInt(i, values[order[from + i]]);
         }
     }
 }

@@ -5,7 +5,6 @@ import ipam.format.RecordBlock;
 import ipam.record.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -93,8 +92,13 @@ final class StagedTuples implements DuckDBTableFunction<Dictionary, StagedTuples
 
     private static void copy(Dictionary dictionary, int column, int from, int rows, DuckDBWritableVector vector) {
         switch (dictionary.columns().get(column).type()) {
-            case VARCHAR ->
-                vector.setStringUtf8Batch(0, Arrays.copyOfRange(dictionary.texts(column), from, from + rows));
+            case VARCHAR -> {
+                byte[][] texts = new byte[rows][];
+                for (int row = 0; row < rows; row++) {
+                    texts[row] = dictionary.utf8(from + row, column);
+                }
+                vector.setStringUtf8Batch(0, texts);
+            }
             case INTEGER -> {
                 for (int row = 0; row < rows; row++) {
                     long number = dictionary.number(from + row, column);
@@ -106,11 +110,14 @@ final class StagedTuples implements DuckDBTableFunction<Dictionary, StagedTuples
                 }
             }
             case BIGINT -> {
-                long[] numbers = new long[rows];
                 for (int row = 0; row < rows; row++) {
-                    numbers[row] = dictionary.number(from + row, column);
+                    long number = dictionary.number(from + row, column);
+                    if (number == Dictionary.NULL) {
+                        vector.setNull(row);
+                    } else {
+                        vector.setLong(row, number);
+                    }
                 }
-                StagedRows.copy(numbers, rows, vector);
             }
             case DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP ->
                 throw new IllegalStateException("unreachable: bind refuses it");

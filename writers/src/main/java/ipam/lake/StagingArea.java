@@ -3,6 +3,7 @@ package ipam.lake;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Layout;
+import ipam.record.Column;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -20,20 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A DuckDB in memory in which windows are parsed, sorted and written as parts, one window after the other. A worker has
- * one of its own, with one thread: two workers side by side fill two cores better than one with two threads, and a
- * part's rows then lie in one order whatever the machine. Not thread-safe; close it at the end of the run.
- *
- * <p>Rows are sorted narrow: facts and codes, 60 bytes, not the texts that the codes stand for.
+ * Where windows are parsed, sorted and written as parts, one window after the other. Rows are parsed and sorted as
+ * numbers and codes; a DuckDB in memory joins them with the texts that the codes stand for, and writes Parquet. A worker
+ * has an area of its own, with one thread: two workers side by side fill two cores better than one with two threads, and
+ * a part's rows then lie in one order whatever the machine. Not thread-safe; close it at the end of the run.
  */
 public final class StagingArea implements AutoCloseable {
-    private static final String FACTS = "facts";
-    private static final String SORTED = "sorted";
     private static final String REJECTIONS = "rejection";
-    private static final long DAY = ChronoUnit.DAYS.getDuration().toSeconds() * 1_000_000;
+    /** A dimension of few tuples for its rows is written by code: its texts are hashed once, not once a row. */
+    private static final int ROWS_A_TUPLE = 50;
 
     private final Scratch scratch;
     private final Connection connection;
+    private final WindowRows window = new WindowRows();
     private final StagedRows rows = new StagedRows();
     private final StagedTuples tuples = new StagedTuples();
 
@@ -41,7 +40,7 @@ public final class StagingArea implements AutoCloseable {
      * Opens an area.
      *
      * @param scratch of the run: where parts are prepared, and where what does not fit into memory is put
-     * @param memory of DuckDB in its own spelling; {@code 200MB} holds a window of 64 MB of log lines
+     * @param memory of DuckDB in its own spelling; {@code 200MB} holds the texts of a window and a group of rows
      */
     public StagingArea(Scratch scratch, String memory) {
         this.scratch = scratch;
@@ -68,26 +67,19 @@ public final class StagingArea implements AutoCloseable {
      */
     public List<Prepared> write(Dictionaries dictionaries, BlockFeed feed) {
         try {
-            stage(dictionaries, feed);
+            window.read(dictionaries, feed);
+            stage(dictionaries);
             List<Prepared> parts = new ArrayList<>();
-            for (Span span : spans()) {
+            for (WindowRows.Span span : window.spans(dictionaries)) {
                 parts.add(write(span, dictionaries));
             }
             return parts;
-        } catch (SQLException e) {
-            // What the feed threw comes with its whole stack trace as text.
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new LakeException("Cannot write a window: " + reason, e);
+        } catch (IOException | SQLException e) {
+            throw LakeException.because("Cannot write a window", e);
         }
     }
 
-    private void stage(Dictionaries dictionaries, BlockFeed feed) throws SQLException {
-        rows.open(dictionaries, feed);
-        try {
-            execute("CREATE OR REPLACE TABLE %s AS FROM %s()".formatted(FACTS, StagedRows.NAME));
-        } finally {
-            rows.close();
-        }
+    private void stage(Dictionaries dictionaries) throws SQLException {
         List<Layout.Dimension> dimensions = dictionaries.layout().dimensions();
         for (int i = 0; i < dimensions.size(); i++) {
             tabulate(dimensions.get(i).name(), dictionaries.dimension(i));
@@ -102,45 +94,42 @@ public final class StagingArea implements AutoCloseable {
         } finally {
             tuples.close();
         }
-    }
-
-    /** The rows of one date, accepted or rejected, that become a part. */
-    private record Span(LocalDate date, boolean rejected, long count, long from, long to) {}
-
-    private List<Span> spans() throws SQLException {
-        String sql = """
-                SELECT event_time // %d, rejection <> 0, count(*), min(event_time), max(event_time)
-                FROM %s GROUP BY ALL ORDER BY ALL""".formatted(DAY, FACTS);
-        List<Span> spans = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                LocalDate date = LocalDate.ofEpochDay(result.getLong(1));
-                spans.add(
-                        new Span(date, result.getBoolean(2), result.getLong(3), result.getLong(4), result.getLong(5)));
+        for (Column column : dictionary.columns()) {
+            String type = table + "_" + column.name();
+            execute("DROP TYPE IF EXISTS " + type);
+            if (column.type().isText() && (long) dictionary.size() * ROWS_A_TUPLE <= window.size()) {
+                String values = "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL ORDER BY ALL"
+                        .formatted(column.name(), table, column.name());
+                execute("CREATE TYPE %s AS ENUM (%s)".formatted(type, values));
+                execute("ALTER TABLE %s ALTER %s TYPE %s".formatted(table, column.name(), type));
             }
         }
-        return spans;
     }
 
-    private Prepared write(Span span, Dictionaries dictionaries) throws SQLException {
-        Dataset dataset =
-                span.rejected() ? Datasets.REJECTION : dictionaries.layout().dataset();
-        StagedColumns columns = new StagedColumns(dictionaries, span.rejected());
-        long midnight = span.date().toEpochDay() * DAY;
-        execute(
-                "CREATE OR REPLACE TABLE %s AS %s WHERE f.event_time >= %d AND f.event_time < %d AND f.rejection %s 0 %s"
-                        .formatted(
-                                SORTED,
-                                columns.narrow(FACTS),
-                                midnight,
-                                midnight + DAY,
-                                span.rejected() ? "<>" : "=",
-                                columns.order()));
+    private Prepared write(WindowRows.Span span, Dictionaries dictionaries) throws SQLException {
+        Layout layout = dictionaries.layout();
+        Dataset dataset = span.rejected() ? Datasets.REJECTION : layout.dataset();
+        StagedColumns columns = new StagedColumns(dictionaries, span.rejected(), window.isUncertain());
         Path file = scratch.file(dataset);
-        execute("COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(columns.wide(SORTED), quoted(file)));
+        rows.open(new StagedRows.Scan(
+                window,
+                span,
+                layout.facts(),
+                layout.dimensions().stream().map(Layout.Dimension::name).toList()));
+        try {
+            execute("COPY (%s) TO '%s' %s"
+                    .formatted(columns.wide(StagedRows.NAME + "()"), quoted(file), PartSql.FORMAT));
+        } finally {
+            rows.close();
+        }
+        long[] bounds = window.bounds(span);
         return scratch.prepare(
-                file, dataset, span.date().toString(), span.count(), instant(span.from()), instant(span.to()));
+                file,
+                dataset,
+                LocalDate.ofEpochDay(span.day()).toString(),
+                span.size(),
+                instant(bounds[0]),
+                instant(bounds[1]));
     }
 
     private static Instant instant(long micros) {

@@ -233,12 +233,12 @@ DROP TABLE edge;
 --- by_ip
 -- In the order of the slices, each of them sorted. A question about one address or client reads a group of each month:
 -- small ones cost a third of the time and no space.
-COPY (FROM as_stored('piece')) TO '${file}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720);
+COPY (FROM as_stored('piece')) TO '${file}' (FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000, ROW_GROUP_SIZE 30720);
 
 --- by_client
 -- The pieces stand in the order of addresses, so their row ids decide between equal ones.
 CREATE TEMP VIEW piece_by_client AS FROM piece ORDER BY client, start_time, rowid;
-COPY (FROM as_stored('piece_by_client')) TO '${file}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720);
+COPY (FROM as_stored('piece_by_client')) TO '${file}' (FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000, ROW_GROUP_SIZE 30720);
 
 --- span
 SELECT count(*), min(start_time), max(greatest(start_time, seen_time, end_time))
@@ -261,4 +261,4 @@ COPY (
         if(end_reason = 'open', if(getvariable('last_month'), NULL, getvariable('month_end')), end_time) AS end_time,
         end_reason = 'open' AND NOT getvariable('last_month') AS continues_to)
     FROM read_parquet(getvariable('stored'), hive_partitioning = false)
-) TO '${file}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720);
+) TO '${file}' (FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000, ROW_GROUP_SIZE 30720);

@@ -1,0 +1,57 @@
+package ipam.sources;
+
+import ipam.format.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A stretch of a file, held in memory outside the heap: there it costs the collector nothing, and the next stretch is
+ * taken into the same place. Not thread-safe.
+ */
+public final class Stretch implements ByteSource {
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+    private long from;
+
+    /**
+     * Takes the bytes from one position to another; fewer when the file has become shorter. What was taken before is
+     * gone; the file is closed when this returns.
+     */
+    public void take(Path file, long start, long end) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
+            int length = Math.toIntExact(Math.max(0, Math.min(end, channel.size()) - start));
+            if (bytes.capacity() < length) {
+                bytes = ByteBuffer.allocateDirect(length);
+            }
+            bytes.clear().limit(length);
+            channel.position(start);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // as long as there is more
+            }
+            bytes.flip();
+            from = start;
+        }
+    }
+
+    @Override
+    public long end() {
+        return from + bytes.limit();
+    }
+
+    @Override
+    public int read(long position, byte[] into, int offset, int wanted) {
+        if (position < from) {
+            throw new IllegalArgumentException(
+                    "Invalid position: %d (must be at least %d, where this stretch begins)".formatted(position, from));
+        }
+        if (position >= end()) {
+            return -1;
+        }
+        int count = (int) Math.min(wanted, end() - position);
+        bytes.get((int) (position - from), into, offset, count);
+        return count;
+    }
+}
