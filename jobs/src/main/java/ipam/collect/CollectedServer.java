@@ -3,6 +3,7 @@ package ipam.collect;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param name FQDN, lower case
  * @param zone of its clock; null when nobody named one
  * @param codePage of lines that are no Unicode; null when nobody named one
+ * @param culture in which its exports write dates and numbers; {@link Locale#ROOT} when nobody named one
  * @param auditLogs patterns of its DHCP audit logs
+ * @param configuration patterns of its snapshots: configuration, leases, zones
  */
 public record CollectedServer(
-        String name, @Nullable ZoneId zone, @Nullable Charset codePage, List<String> auditLogs) {
+        String name,
+        @Nullable ZoneId zone,
+        @Nullable Charset codePage,
+        Locale culture,
+        List<String> auditLogs,
+        List<String> configuration) {
     public CollectedServer {
         auditLogs = List.copyOf(auditLogs);
+        configuration = List.copyOf(configuration);
+    }
+
+    /** One that has nothing but audit logs. */
+    public CollectedServer(String name, @Nullable ZoneId zone, @Nullable Charset codePage, List<String> auditLogs) {
+        this(name, zone, codePage, Locale.ROOT, auditLogs, List.of());
     }
 }

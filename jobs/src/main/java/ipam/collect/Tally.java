@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tally {
     private final Map<String, Server> servers = new TreeMap<>();
     private final List<String> changed = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     /**
      * One server's share.
@@ -51,6 +52,18 @@ public final class Tally {
         servers.merge(source.increment().file().server(), share, Server::plus);
     }
 
+    synchronized void add(String server, Server share) {
+        servers.merge(server, share, Server::plus);
+    }
+
+    synchronized void changed(String file) {
+        changed.add(file);
+    }
+
+    synchronized void find(Finding finding) {
+        findings.add(finding);
+    }
+
     synchronized void changed(SourceProgress source) {
         changed.add(source.increment().file().path());
     }
@@ -63,6 +76,11 @@ public final class Tally {
     /** Files that were overwritten while the run went on. */
     public synchronized List<String> changed() {
         return List.copyOf(changed);
+    }
+
+    /** What was found out about files while they were read. */
+    public synchronized List<Finding> findings() {
+        return List.copyOf(findings);
     }
 
     public synchronized long accepted() {

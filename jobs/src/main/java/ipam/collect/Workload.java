@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Divides increments among workers. */
 public final class Workload {
@@ -19,13 +20,18 @@ public final class Workload {
                         increment.begins().atZone(ZoneOffset.UTC).toLocalDate())
                 .thenComparing(increment -> increment.file().server())
                 .thenComparing(increment -> increment.file().path()));
-        long total = ordered.stream().mapToLong(Increment::length).sum();
-        List<List<Increment>> shares = new ArrayList<>();
-        List<Increment> share = new ArrayList<>();
+        return divide(ordered, Increment::length, workers);
+    }
+
+    /** About equal shares of what is already in order, at most as many as {@code workers}, none empty. */
+    static <T> List<List<T>> divide(List<T> ordered, ToLongFunction<T> size, int workers) {
+        long total = ordered.stream().mapToLong(size).sum();
+        List<List<T>> shares = new ArrayList<>();
+        List<T> share = new ArrayList<>();
         long done = 0;
-        for (Increment increment : ordered) {
-            share.add(increment);
-            done += increment.length();
+        for (T item : ordered) {
+            share.add(item);
+            done += size.applyAsLong(item);
             if (done * workers >= total * (shares.size() + 1)) {
                 shares.add(share);
                 share = new ArrayList<>();

@@ -1,14 +1,15 @@
 package ipam.jobs;
 
 import ipam.collect.Finding;
-import ipam.collect.Increment;
+import ipam.collect.Planned;
 import ipam.collect.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What an audit run did, or would do.
+ * What a run over servers did, or would do.
  *
  * @param run its id; empty for a dry run
  * @param planned what there was to collect
@@ -20,12 +21,15 @@ import java.util.Map;
  */
 public record AuditResult(
         String run,
-        List<Increment> planned,
+        List<Planned> planned,
         List<Finding> findings,
         Map<String, Tally.Server> servers,
         List<String> changed,
         List<String> busy,
         Duration took) {
+    private static final Set<Finding.Kind> MISSING =
+            Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE);
+
     public AuditResult {
         planned = List.copyOf(planned);
         findings = List.copyOf(findings);
@@ -42,10 +46,8 @@ public record AuditResult(
         return servers.values().stream().mapToLong(Tally.Server::rejected).sum();
     }
 
-    /** Whether a file that the settings expect is missing or can't be read. */
+    /** Whether a file that the settings expect is missing, can't be read, or is too old. */
     public boolean isInputMissing() {
-        return findings.stream()
-                .anyMatch(finding ->
-                        finding.kind() == Finding.Kind.UNMATCHED || finding.kind() == Finding.Kind.UNREADABLE);
+        return findings.stream().anyMatch(finding -> MISSING.contains(finding.kind()));
     }
 }

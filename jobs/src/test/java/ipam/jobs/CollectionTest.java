@@ -441,7 +441,7 @@ class CollectionTest {
         AuditResult after = new AuditJob(here.request(), Progress.NONE).dryRun();
         assertThat(after.planned())
                 .singleElement()
-                .satisfies(increment -> assertThat(increment.length())
+                .satisfies(increment -> assertThat(increment.bytes())
                         .isEqualTo(AuditLog.rows("11/16/26", 20, 30).length()));
         assertThat(files()).isEqualTo(files);
     }

@@ -13,6 +13,14 @@ public interface SnapshotFormat {
     /** The datasets that its files may speak for. */
     Set<Dataset> datasets();
 
+    /**
+     * Whether its files are the server's own, read in place: they hold true as long as they lie there. Others are
+     * exports, true as of the moment they were written.
+     */
+    default boolean isLive() {
+        return false;
+    }
+
     /** Whether a file with this name and beginning is of this format. */
     boolean recognises(Head head);
 

@@ -2,7 +2,7 @@ package ipam.cli;
 
 import ipam.collect.Finding;
 import ipam.collect.Finding.Kind;
-import ipam.collect.Increment;
+import ipam.collect.Planned;
 import ipam.collect.Tally;
 import ipam.jobs.AuditResult;
 import ipam.report.Answer;
@@ -43,7 +43,8 @@ final class RunSummary {
             Field.integer("bytes", "New bytes"));
 
     /** What people must see even when they want to see little: it decides the exit code. */
-    private static final Set<Kind> ALARMING = EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.UNRECOGNISED);
+    private static final Set<Kind> ALARMING =
+            EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED);
 
     private final AuditResult result;
     private final Session session;
@@ -150,12 +151,8 @@ final class RunSummary {
         return rows;
     }
 
-    private static Row planned(Increment increment) {
-        return Row.of(
-                increment.file().server(),
-                increment.path().toString(),
-                increment.format().name(),
-                increment.length());
+    private static Row planned(Planned planned) {
+        return Row.of(planned.server(), planned.file(), planned.format(), planned.bytes());
     }
 
     private Table findings(String title) {

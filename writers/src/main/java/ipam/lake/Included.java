@@ -27,9 +27,9 @@ public record Included(String path, String sha256, long length, Instant modified
     }
 
     /** Reads what {@link #write} wrote. */
-    static List<Included> read(String text) {
+    static List<Included> read(List<String> lines) {
         List<Included> files = new ArrayList<>();
-        text.lines().forEach(line -> {
+        lines.forEach(line -> {
             String[] fields = line.split("\t", FIELDS);
             files.add(new Included(fields[3], fields[0], Long.parseLong(fields[1]), Instant.parse(fields[2])));
         });

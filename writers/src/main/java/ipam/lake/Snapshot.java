@@ -3,12 +3,13 @@ package ipam.lake;
 import ipam.format.Position;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
+import ipam.record.Datasets;
 import ipam.snapshot.SnapshotRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that was read as a snapshot, as the lake remembers it.
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Snapshot(Origin origin, Content content, Instant asOf, Result result) {
     private static final int DIGITS = 32;
+    /** What the position of a snapshot says in place of an encoding. */
+    private static final String MARK = "snapshot";
 
     /**
      * Where a snapshot was found.
@@ -48,17 +51,6 @@ public record Snapshot(Origin origin, Content content, Instant asOf, Result resu
         public Content {
             includes = List.copyOf(includes);
         }
-
-        /** The content that was collected last from a source. */
-        public static Content of(SourceState source) {
-            String sha256 =
-                    source.ranges().isEmpty() ? "" : source.ranges().get(0).sha256();
-            return new Content(
-                    sha256,
-                    source.position().offset(),
-                    source.modified(),
-                    Included.read(source.position().state()));
-        }
     }
 
     /**
@@ -74,16 +66,60 @@ public record Snapshot(Origin origin, Content content, Instant asOf, Result resu
             speaksFor = List.copyOf(speaksFor);
         }
 
-        private @Nullable String names() {
-            return speaksFor.isEmpty()
-                    ? null
-                    : speaksFor.stream().map(Dataset::name).sorted().collect(Collectors.joining(","));
+        private String names() {
+            return speaksFor.stream().map(Dataset::name).sorted().collect(Collectors.joining(","));
+        }
+
+        private String write() {
+            return "%s\t%d\t%d\t%d\n".formatted(names(), records, skipped, rejected);
+        }
+
+        private static Result read(String line) {
+            String[] fields = line.split("\t", -1);
+            List<Dataset> datasets = fields[0].isEmpty()
+                    ? List.of()
+                    : Arrays.stream(fields[0].split(",")).map(Datasets::named).toList();
+            return new Result(
+                    datasets, Long.parseLong(fields[1]), Long.parseLong(fields[2]), Long.parseLong(fields[3]));
         }
     }
 
-    /** The {@code source_id} of its rows: the same content of the same file of the same server has the same. */
+    /** Whether a source is a snapshot's. */
+    public static boolean is(SourceState source) {
+        return source.position().encoding().equals(MARK);
+    }
+
+    /** The snapshot that a source was when it was found last. */
+    public static Snapshot of(SourceState source) {
+        List<String> state = source.position().state().lines().toList();
+        return new Snapshot(
+                new Origin(source.server(), source.file(), source.format(), source.zone()),
+                new Content(
+                        source.ranges().get(0).sha256(),
+                        source.position().offset(),
+                        source.modified(),
+                        Included.read(state.subList(1, state.size()))),
+                source.to() == null ? source.modified() : source.to(),
+                Result.read(state.get(0)));
+    }
+
+    /** This snapshot, true once more. */
+    public Snapshot at(Instant moment, Instant modified) {
+        return new Snapshot(
+                origin, new Content(content.sha256(), content.length(), modified, content.includes()), moment, result);
+    }
+
+    /**
+     * The {@code source_id} of its rows: the same content of the same file of the same server, read by the same format,
+     * has the same.
+     */
     public String id() {
-        return digest(origin.server() + "\0" + origin.source() + "\0" + content.sha256()
+        return id(origin, content);
+    }
+
+    /** The {@code source_id} that such a content of such a file has. */
+    public static String id(Origin origin, Content content) {
+        return digest(String.join("\0", origin.server(), origin.source(), origin.format(), content.sha256())
                 + content.includes().stream()
                         .map(file -> "\0" + file.path() + "\0" + file.sha256())
                         .collect(Collectors.joining()));
@@ -108,9 +144,9 @@ public record Snapshot(Origin origin, Content content, Instant asOf, Result resu
         return update(new SourceRange(0, content.length(), content.sha256(), 1, accepted, rejected, 0));
     }
 
-    /** What the manifest is to remember when its content was found once more, so many rows of it with it. */
-    SourceUpdate found(long accepted) {
-        return update(new SourceRange(content.length(), 0, "", 1, accepted, 0, 0));
+    /** What the manifest is to remember when its content was found once more, and has one row more. */
+    SourceUpdate found() {
+        return update(new SourceRange(content.length(), 0, "", 1, 1, 0, 0));
     }
 
     private SourceUpdate update(SourceRange range) {
@@ -125,8 +161,8 @@ public record Snapshot(Origin origin, Content content, Instant asOf, Result resu
                 new Position(
                         content.length(),
                         result.records() + result.skipped() + result.rejected(),
-                        "",
-                        Included.write(content.includes())),
+                        MARK,
+                        result.write() + Included.write(content.includes())),
                 origin.fingerprint(),
                 0,
                 List.of(range),

@@ -123,7 +123,7 @@ public final class SnapshotArea implements AutoCloseable {
         int file = ++last;
         add(snapshot.row(), file);
         files.put(file, snapshot);
-        sources.add(snapshot.found(1));
+        sources.add(snapshot.found());
     }
 
     /**

@@ -91,8 +91,8 @@ public final class StagedSnapshot implements SnapshotSink {
         return number;
     }
 
-    /** Rows of datasets. */
-    long rows() {
+    /** Rows of datasets, so far. */
+    public long rows() {
         return rows;
     }
 

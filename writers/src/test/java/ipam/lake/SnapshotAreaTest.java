@@ -237,8 +237,12 @@ class SnapshotAreaTest {
                 .containsExactly(
                         List.of("a", Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-09T00:00:00Z")));
         SourceState source = made.lake.sources().all().get(0);
-        assertThat(Snapshot.Content.of(source))
-                .isEqualTo(content("2026-11-09T00:00:00Z", List.of(scope(1, "10.0.0.0", "a"))));
+        assertThat(Snapshot.of(source))
+                .isEqualTo(new Snapshot(
+                        origin(SERVER, "/srv/a"),
+                        content("2026-11-09T00:00:00Z", List.of(scope(1, "10.0.0.0", "a"))),
+                        Instant.parse("2026-11-09T00:00:00Z"),
+                        new Snapshot.Result(List.of(Configuration.SCOPE), 1, 0, 0)));
         assertThat(Map.of("accepted", source.accepted(), "ranges", (long)
                         source.ranges().size()))
                 .isEqualTo(Map.of("accepted", 3L, "ranges", 2L));

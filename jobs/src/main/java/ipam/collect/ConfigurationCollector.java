@@ -1,0 +1,222 @@
+package ipam.collect;
+
+import ipam.format.ByteSource;
+import ipam.lake.Change;
+import ipam.lake.LakeException;
+import ipam.lake.Snapshot;
+import ipam.lake.SnapshotArea;
+import ipam.lake.StagedSnapshot;
+import ipam.record.Dataset;
+import ipam.snapshot.SnapshotFormat;
+import ipam.snapshot.SnapshotInput;
+import ipam.sources.FileBytes;
+import ipam.sources.LocalFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One worker: reads snapshots file by file, and commits as many of them at a time as make a window, each window one
+ * manifest entry. Not thread-safe; close it.
+ */
+public final class ConfigurationCollector implements AutoCloseable {
+    /** The task, as the manifest says it. */
+    public static final String TASK = "server-configuration";
+
+    private static final String MEMORY = "200MB";
+    /** Rows of a window: enough for a part to be worth its file, few enough to be sorted in memory. */
+    private static final long ROWS = 400_000;
+    /** A file up to this size is taken into memory at once, so that it can't change while it is read. */
+    private static final long WHOLE = 32L << 20;
+
+    private final Collector.Run run;
+    private final SnapshotClock dating;
+    private final Instant stale;
+    private final Deque<ChangedFile> queue;
+    private final SnapshotArea area;
+
+    private ConfigurationCollector(Collector.Run run, List<ChangedFile> files, Clock clock, Duration patience) {
+        this.run = run;
+        this.dating = new SnapshotClock(clock);
+        this.stale = clock.instant().minus(patience);
+        this.queue = new ArrayDeque<>(files);
+        this.area = new SnapshotArea(run.scratch(), MEMORY);
+    }
+
+    /**
+     * Workers for the files of a survey, at most as many as that.
+     *
+     * @param patience how old an export may be
+     */
+    public static List<ConfigurationCollector> of(
+            Collector.Run run, ConfigurationSurvey survey, Clock clock, Duration patience, int workers) {
+        List<ChangedFile> files = new ArrayList<>(survey.changed());
+        files.sort(Comparator.comparing((ChangedFile file) -> file.file().server())
+                .thenComparing(file -> file.file().path()));
+        List<ConfigurationCollector> collectors = new ArrayList<>();
+        for (List<ChangedFile> share : Workload.divide(files, file -> Math.max(1, file.size()), workers)) {
+            collectors.add(new ConfigurationCollector(run, share, clock, patience));
+        }
+        return collectors;
+    }
+
+    /**
+     * Reads and commits the next window.
+     *
+     * @return how many rows it had, or -1 when nothing is left
+     */
+    public long next() throws IOException {
+        if (queue.isEmpty()) {
+            return -1;
+        }
+        long bytes = 0;
+        List<Runnable> tellings = new ArrayList<>();
+        while (!queue.isEmpty() && area.rows() < ROWS) {
+            ChangedFile file = queue.remove();
+            try {
+                collect(file, tellings);
+                bytes += file.size();
+            } catch (IOException e) {
+                run.tally().find(finding(Finding.Kind.UNREADABLE, file));
+            }
+        }
+        long rows = area.rows();
+        SnapshotArea.Written written = area.write();
+        if (!written.sources().isEmpty()) {
+            run.lake()
+                    .commit(new Change(
+                            TASK, run.id(), run.program(), written.parts(), List.of(), written.sources(), Map.of()));
+        }
+        tellings.forEach(Runnable::run);
+        run.progress().collected(bytes, rows);
+        return rows;
+    }
+
+    private static Finding finding(Finding.Kind kind, ChangedFile file) {
+        return new Finding(kind, file.file().server(), file.file().path(), file.size());
+    }
+
+    private void collect(ChangedFile file, List<Runnable> tellings) throws IOException {
+        try (FileBytes open = LocalFiles.open(file.path())) {
+            ByteSource bytes = open.end() <= WHOLE ? whole(open) : open;
+            String sha256 = Content.sha256(bytes, 0, bytes.end());
+            Optional<Snapshot> known = file.known().stream()
+                    .filter(snapshot -> isSame(snapshot, file, sha256))
+                    .reduce((first, last) -> last);
+            if (known.isPresent()) {
+                foundAgain(file, known.get());
+            } else {
+                read(file, bytes, sha256, tellings);
+            }
+        }
+    }
+
+    private static boolean isSame(Snapshot snapshot, ChangedFile file, String sha256) {
+        return snapshot.content().sha256().equals(sha256)
+                && snapshot.origin().format().equals(file.formatName())
+                && snapshot.content().includes().stream().allMatch(FolderIncludes::isSame);
+    }
+
+    private void foundAgain(ChangedFile file, Snapshot known) {
+        dating.again(file, known)
+                .ifPresentOrElse(
+                        moment -> area.found(known.at(moment, file.modified())),
+                        () -> run.tally().find(finding(Finding.Kind.UNCHANGED, file)));
+    }
+
+    private void read(ChangedFile file, ByteSource bytes, String sha256, List<Runnable> tellings) throws IOException {
+        StagedSnapshot staged = area.begin(file.formatName());
+        try (FolderIncludes includes = new FolderIncludes(file.path())) {
+            SnapshotFormat format = file.format();
+            if (format == null) {
+                staged.reject(
+                        0,
+                        "the file is of no known format",
+                        "check that it is an export or a configuration file, whole and not compressed; audit logs"
+                                + " belong under audit-logs",
+                        "");
+            } else {
+                Instant written = file.modified();
+                read(format, new SnapshotInput(file.file(), bytes, written, file.culture(), includes), staged);
+            }
+            if (isChanged(file, bytes)) {
+                run.tally().changed(file.file().path());
+                return;
+            }
+            Snapshot.Content content = new Snapshot.Content(sha256, bytes.end(), file.modified(), includes.files());
+            String id = Snapshot.id(file.origin(), content);
+            Optional<Snapshot> known = file.known().stream()
+                    .filter(snapshot -> snapshot.id().equals(id))
+                    .findFirst();
+            if (known.isPresent()) {
+                // What it includes could not be read before, nor can it be now.
+                foundAgain(file, known.get());
+                return;
+            }
+            List<Dataset> datasets = format == null ? List.of() : List.copyOf(format.datasets());
+            Instant asOf = dating.asOf(file, content, staged.stated());
+            Snapshot snapshot = area.end(staged, file.origin(), content, asOf, datasets);
+            tellings.add(() -> tell(file, snapshot, staged.rows()));
+        }
+    }
+
+    /** A file that its reader can't cope with costs itself alone, and says so. */
+    private static void read(SnapshotFormat format, SnapshotInput input, StagedSnapshot staged) throws IOException {
+        try {
+            format.read(input, staged);
+        } catch (LakeException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            staged.reject(
+                    0, "the reader of %s failed: %s".formatted(format.name(), e), "report this file as a bug", "");
+            staged.incomplete();
+        }
+    }
+
+    /** Whether the file was written to while it was read. */
+    private static boolean isChanged(ChangedFile file, ByteSource bytes) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+        return bytes.end() != now.size()
+                || file.size() != now.size()
+                || !now.lastModifiedTime().toInstant().equals(file.modified());
+    }
+
+    private void tell(ChangedFile file, Snapshot snapshot, long rows) {
+        long rejected = snapshot.result().rejected();
+        run.tally()
+                .add(
+                        file.file().server(),
+                        new Tally.Server(1, file.size(), rows, rejected, snapshot.asOf(), snapshot.asOf()));
+        if (!file.isLive() && snapshot.asOf().isBefore(stale)) {
+            run.tally().find(finding(Finding.Kind.STALE, file));
+        }
+    }
+
+    private static ByteSource whole(FileBytes file) throws IOException {
+        byte[] bytes = new byte[(int) file.end()];
+        int length = 0;
+        while (length < bytes.length) {
+            int read = file.read(length, bytes, length, bytes.length - length);
+            if (read < 0) {
+                throw new IOException("the file became shorter while it was read");
+            }
+            length += read;
+        }
+        return new MemoryBytes(bytes);
+    }
+
+    @Override
+    public void close() {
+        area.close();
+    }
+}

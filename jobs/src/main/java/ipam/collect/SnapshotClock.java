@@ -1,0 +1,72 @@
+package ipam.collect;
+
+import ipam.lake.Included;
+import ipam.lake.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides as of when a file is true. No snapshot is ever later than now: it would stay the newest for ever. */
+final class SnapshotClock {
+    /** Files and statements before this are undated: no DHCP server of Windows is older. */
+    private static final Instant FIRST = Instant.parse("1996-01-01T00:00:00Z");
+    /** How far the clocks of two machines may be apart. */
+    private static final Duration APART = Duration.ofMinutes(10);
+
+    /** Files of which the later was written so soon after are told apart by the order they were read in. */
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    private final Clock clock;
+
+    SnapshotClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Of content that is new: what the file states, else when it, or what it includes, was written last. */
+    Instant asOf(ChangedFile file, Snapshot.Content content, Optional<Instant> stated) {
+        Instant asOf = stated.filter(this::isPossible).orElse(written(content));
+        Instant newest = file.newest().map(Snapshot::asOf).orElse(Instant.MIN);
+        if (!asOf.isAfter(newest) && asOf.plus(TICK).isAfter(newest)) {
+            return newest.plus(1, ChronoUnit.MICROS);
+        }
+        // What is read in place and was put back with its old time is true from now on.
+        return file.isLive() && asOf.isBefore(newest) ? now() : asOf;
+    }
+
+    /** Of content that the lake has, when it holds true later than the lake knows; else nothing. */
+    Optional<Instant> again(ChangedFile file, Snapshot known) {
+        if (file.isLive()) {
+            return Optional.of(now());
+        }
+        Instant before = written(known.content());
+        boolean stated = known.asOf().isBefore(before) || !known.asOf().isBefore(before.plus(TICK));
+        Instant written = written(file.modified());
+        return !stated && written.isAfter(known.asOf()) ? Optional.of(written) : Optional.empty();
+    }
+
+    private Instant written(Snapshot.Content content) {
+        return Stream.concat(
+                        Stream.of(content.modified()),
+                        content.includes().stream().map(Included::modified))
+                .map(this::written)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private boolean isPossible(Instant moment) {
+        return !moment.isBefore(FIRST) && !moment.isAfter(clock.instant().plus(APART));
+    }
+
+    private Instant written(Instant modified) {
+        Instant micros = modified.truncatedTo(ChronoUnit.MICROS);
+        return micros.isAfter(now()) ? now() : micros;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

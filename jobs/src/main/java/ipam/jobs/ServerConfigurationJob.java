@@ -1,0 +1,135 @@
+package ipam.jobs;
+
+import ipam.batch.Worker;
+import ipam.collect.CollectedServer;
+import ipam.collect.Collector;
+import ipam.collect.ConfigurationCollector;
+import ipam.collect.ConfigurationSurvey;
+import ipam.collect.Finding;
+import ipam.collect.Planned;
+import ipam.collect.Progress;
+import ipam.collect.Tally;
+import ipam.lake.Lake;
+import ipam.lake.Scratch;
+import ipam.readers.Formats;
+import ipam.snapshot.SnapshotFormat;
+import ipam.sources.LocalFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ServerConfiguration task: collects the configuration, leases and zones of the servers as snapshots, each of its
+ * own time, and publishes them. A file that says nothing new adds nothing.
+ */
+public final class ServerConfigurationJob {
+    /** Its name on the command line. */
+    public static final String TASK = ConfigurationCollector.TASK;
+
+    private final AuditRequest request;
+    private final Duration patience;
+    private final Progress progress;
+    private final List<SnapshotFormat> formats;
+    private final Lake lake;
+    private final Tally tally = new Tally();
+    private final List<Planned> planned = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * Prepares a run; the span of the request does not matter.
+     *
+     * @param patience how old an export may be
+     */
+    public ServerConfigurationJob(AuditRequest request, Duration patience, Progress progress) {
+        this(request, patience, progress, Formats.SNAPSHOTS);
+    }
+
+    ServerConfigurationJob(AuditRequest request, Duration patience, Progress progress, List<SnapshotFormat> formats) {
+        this.request = request;
+        this.formats = List.copyOf(formats);
+        this.patience = patience;
+        this.progress = progress;
+        this.lake = Lake.open(request.data(), request.clock());
+    }
+
+    /** Looks at the files and tells what a run would read; writes nothing. */
+    public AuditResult dryRun() {
+        Instant started = request.clock().instant();
+        survey(request.servers());
+        return result("", List.of(), started);
+    }
+
+    /** Runs the task. */
+    public AuditResult run() throws IOException {
+        Instant started = request.clock().instant();
+        try (TaskRun run = TaskRun.begin(TASK, request, progress)) {
+            lake.recover();
+            List<String> busy = run.overServers(servers -> pass(run, servers));
+            AuditResult result = result(run.id(), busy, started);
+            run.end(
+                    result.accepted(),
+                    result.rejected(),
+                    busy.isEmpty() ? "" : "held by another run: " + String.join(", ", busy));
+            return result;
+        }
+    }
+
+    /** Collects the servers that are held; with nothing to read, no step is executed at all. */
+    private void pass(TaskRun run, List<CollectedServer> servers) throws IOException {
+        lake.refresh();
+        ConfigurationSurvey survey = survey(servers);
+        progress.planned(survey.planned().stream().mapToLong(Planned::bytes).sum());
+        try (Scratch scratch = lake.scratch()) {
+            Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
+            if (survey.planned().isEmpty()) {
+                upkeep.publish();
+            } else {
+                execute(run, survey, scratch, upkeep);
+            }
+        }
+        lake.checkpoint();
+    }
+
+    private void execute(TaskRun run, ConfigurationSurvey survey, Scratch scratch, Upkeep upkeep) throws IOException {
+        Collector.Run shared = new Collector.Run(lake, scratch, run.id(), request.program(), tally, progress);
+        List<ConfigurationCollector> collectors = ConfigurationCollector.of(
+                shared, survey, request.clock(), patience, Runtime.getRuntime().availableProcessors());
+        try {
+            progress.step("reading");
+            run.execute(
+                    collectors.stream()
+                            .<Worker>map(collector -> collector::next)
+                            .toList(),
+                    List.of(
+                            new TaskRun.Piece("merge", "merging small parts", upkeep::merge),
+                            new TaskRun.Piece("publish", "publishing", upkeep::publish)));
+        } finally {
+            collectors.forEach(ConfigurationCollector::close);
+        }
+    }
+
+    private ConfigurationSurvey survey(List<CollectedServer> servers) {
+        progress.step("looking for what is new");
+        ConfigurationSurvey survey = new ConfigurationSurvey(lake.sources(), request.clock(), patience, formats);
+        LocalFiles files = new LocalFiles(request.base());
+        servers.forEach(server -> survey.add(server, files));
+        planned.addAll(survey.planned());
+        findings.addAll(survey.findings());
+        return survey;
+    }
+
+    private AuditResult result(String run, List<String> busy, Instant started) {
+        List<Finding> found = new ArrayList<>(findings);
+        found.addAll(tally.findings());
+        return new AuditResult(
+                run,
+                planned,
+                found,
+                tally.servers(),
+                tally.changed(),
+                busy,
+                Duration.between(started, request.clock().instant()));
+    }
+}
