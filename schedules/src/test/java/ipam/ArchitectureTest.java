@@ -101,6 +101,9 @@ class ArchitectureTest {
             only("ipam.render..").mayUse("org.apache.poi..", "net.sf.jasperreports..");
 
     @ArchTest
+    static final ArchRule dnsJavaStaysInItsReader = only("ipam.readers.dns..").mayUse("org.xbill..");
+
+    @ArchTest
     static final ArchRule onlyMainEndsTheProcess = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("ipam.cli.Main")

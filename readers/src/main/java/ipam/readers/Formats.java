@@ -4,6 +4,7 @@ import ipam.format.Format;
 import ipam.format.Head;
 import ipam.readers.dhcp.DhcpAuditV4Format;
 import ipam.readers.dhcp.DhcpAuditV6Format;
+import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.kea.KeaLeaseFormat;
 import ipam.snapshot.SnapshotFormat;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Formats {
     public static final Format UNRECOGNISED = new UnrecognisedFormat();
 
     /** Every format whose files are snapshots. */
-    public static final List<SnapshotFormat> SNAPSHOTS = List.of(new KeaLeaseFormat());
+    public static final List<SnapshotFormat> SNAPSHOTS = List.of(new KeaLeaseFormat(), new ZoneFileFormat());
 
     private Formats() {}
 
