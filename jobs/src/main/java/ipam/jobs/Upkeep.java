@@ -68,22 +68,27 @@ final class Upkeep {
     }
 
     private Set<YearMonth> derive(Set<YearMonth> months) {
-        int seen = lake.state().head();
         if (!months.isEmpty()) {
-            Replacement derived = new Intervals(lake, scratch, LIMITS)
-                    .update(months)
-                    .and(new Identity(lake, scratch, LIMITS).update(months))
-                    .and(new Coverage(lake, scratch, LIMITS).update());
-            lake.commit(new Change(
-                    Change.DERIVING,
-                    run,
-                    request.program(),
-                    derived.added(),
-                    derived.removed(),
-                    List.of(),
-                    Map.of(Change.AS_OF, seen)));
+            lake.commit(derivation(months));
         }
         return months;
+    }
+
+    /** What is to be committed once these months are derived. Windows that others commit until then are not in it. */
+    Change derivation(Set<YearMonth> months) {
+        int seen = lake.state().head();
+        Replacement derived = new Intervals(lake, scratch, LIMITS)
+                .update(months)
+                .and(new Identity(lake, scratch, LIMITS).update(months))
+                .and(new Coverage(lake, scratch, LIMITS).update());
+        return new Change(
+                Change.DERIVING,
+                run,
+                request.program(),
+                derived.added(),
+                derived.removed(),
+                List.of(),
+                Map.of(Change.AS_OF, seen));
     }
 
     Merged merge() throws IOException {
