@@ -44,6 +44,9 @@ public final class Lines {
     /** Whether the line ended with LF; only a last line may not. */
     public boolean complete;
 
+    /** Whether a line without an end was handed out. */
+    private boolean torn;
+
     private final ByteSource source;
     private final Encoding encoding;
     private final byte[] raw;
@@ -88,6 +91,11 @@ public final class Lines {
         return number;
     }
 
+    /** How many lines were handed out with their ends, those before the start included. */
+    public long ended() {
+        return torn ? number - 1 : number;
+    }
+
     /** Raw position after the line handed out last and its end. */
     public long offset() {
         return anchorOffset + rawLength(anchor, next);
@@ -115,10 +123,11 @@ public final class Lines {
 
     private boolean lastLine() {
         next = filled;
-        complete = false;
         if (filled == from) {
             return false;
         }
+        complete = false;
+        torn = true;
         finish(filled);
         return true;
     }
@@ -155,6 +164,7 @@ public final class Lines {
             next = KEPT;
             if (!fill()) {
                 complete = false;
+                torn = true;
                 return;
             }
             at = KEPT;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class AuditReader implements Reader {
     private static final int BUFFER = 256 * 1024;
     private static final String EDITED = "check that the file was not edited by hand";
+    private static final String REST = "rest of a line that was collected before it had its end";
+    private static final String WHOLE =
+            "copy a log under another name and rename it when it is whole, so that no run meets half a line";
     private static final int ID = 0;
     private static final int DATE = 1;
     private static final int TIME = 2;
@@ -41,6 +44,8 @@ final class AuditReader implements Reader {
     private final Columns columns;
     private final Fields fields = new Fields();
     private @Nullable Lines lines;
+    /** Whether the next line is the rest of one that was read before it had its end. */
+    private boolean afterTornLine;
 
     AuditReader(Family family, SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         ReaderState state = ReaderState.parse(start.state());
@@ -48,6 +53,7 @@ final class AuditReader implements Reader {
         this.file = file;
         this.source = source;
         this.start = start;
+        this.afterTornLine = state.torn();
         this.preamble = new Preamble(state.inPreamble(), state.columns());
         this.clock = new ServerClock(file.zone(), state.clock());
         this.wallTime = new WallTime(clock);
@@ -57,12 +63,15 @@ final class AuditReader implements Reader {
 
     @Override
     public boolean fill(RecordBlock block) throws IOException {
+        int before = block.size();
         @Nullable Lines line = lines;
         if (line == null) {
             line = new Lines(source, start, BUFFER);
             lines = line;
+            if (afterTornLine && line.next()) {
+                addRest(block, line);
+            }
         }
-        int before = block.size();
         while (!block.isFull() && line.next()) {
             if (line.overlong || preamble.isData(line)) {
                 add(block, line);
@@ -77,17 +86,35 @@ final class AuditReader implements Reader {
         if (line == null) {
             return start;
         }
-        ReaderState state = new ReaderState(preamble.isInside(), preamble.columns(), clock.state());
-        return new Position(line.offset(), line.number(), line.encoding().text(), state.text());
+        boolean torn = afterTornLine || line.ended() < line.number();
+        ReaderState state = new ReaderState(preamble.isInside(), torn, preamble.columns(), clock.state());
+        return new Position(line.offset(), line.ended(), line.encoding().text(), state.text());
     }
 
     private void add(RecordBlock block, Lines line) {
+        int row = begin(block, line);
+        end(block, row, read(block, row, line));
+    }
+
+    /** Half a line is never taken for a whole one. */
+    private void addRest(RecordBlock block, Lines line) {
+        afterTornLine = false;
+        boolean data = preamble.isInside() ? preamble.isData(line) : !Text.isBlank(line.bytes, line.from, line.to);
+        if (data || line.overlong) {
+            end(block, begin(block, line), reject(line, REST, WHOLE));
+        }
+    }
+
+    private static int begin(RecordBlock block, Lines line) {
         int row = block.add();
         block.sourceLine[row] = line.number();
         block.eventTime[row] = Dictionary.NULL;
         block.uncertainty[row] = 0;
         block.utcOffset[row] = 0;
-        int refused = read(block, row, line);
+        return row;
+    }
+
+    private static void end(RecordBlock block, int row, int refused) {
         block.rejection[row] = refused;
         if (refused != 0) {
             for (int[] codes : block.codes) {
