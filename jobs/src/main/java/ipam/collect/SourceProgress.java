@@ -5,12 +5,14 @@ import ipam.lake.SourceRange;
 import ipam.lake.SourceUpdate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One source on its way through the windows of a run. Not thread-safe: one worker has all windows of a source. */
 final class SourceProgress {
     private final Increment increment;
+    private final List<SourceRange> collected = new ArrayList<>();
     private Position position;
     private Position start;
     private String sha256 = "";
@@ -21,6 +23,7 @@ final class SourceProgress {
 
     SourceProgress(Increment increment) {
         this.increment = increment;
+        this.collected.addAll(increment.collected());
         this.position = increment.from();
         this.start = increment.from();
     }
@@ -60,6 +63,16 @@ final class SourceProgress {
     void end(Position reached, String rangeSha256) {
         position = reached;
         sha256 = rangeSha256;
+        collected.add(range());
+    }
+
+    /** The ranges that end at the position, those of earlier runs and those of this one. */
+    List<SourceRange> collected() {
+        return collected;
+    }
+
+    private SourceRange range() {
+        return new SourceRange(start.offset(), length(), sha256, start.line() + 1, accepted, rejected, 0);
     }
 
     /** Bytes of the stretch. */
@@ -87,7 +100,6 @@ final class SourceProgress {
 
     /** What the manifest is to remember of the stretch. */
     SourceUpdate update() {
-        SourceRange range = new SourceRange(start.offset(), length(), sha256, start.line() + 1, accepted, rejected, 0);
         var zone = increment.file().zone();
         return new SourceUpdate(
                 increment.id(),
@@ -95,12 +107,12 @@ final class SourceProgress {
                 increment.file().path(),
                 increment.format().name(),
                 zone == null ? "" : zone.getId(),
-                increment.size(),
-                increment.modified(),
+                increment.stamp().size(),
+                increment.stamp().modified(),
                 position,
                 increment.fingerprint(),
                 increment.generation(),
-                List.of(range),
+                List.of(range()),
                 from(),
                 to());
     }

@@ -7,6 +7,7 @@ import ipam.format.Format;
 import ipam.format.Head;
 import ipam.format.Position;
 import ipam.format.Tail;
+import ipam.lake.SourceRange;
 import ipam.lake.SourceState;
 import ipam.lake.Sources;
 import ipam.readers.Formats;
@@ -14,9 +15,7 @@ import ipam.record.SourceFile;
 import ipam.sources.FileBytes;
 import ipam.sources.LocalFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Looks at every file of the servers and finds out what the lake does not have yet. A file is known by its content, not
@@ -33,12 +33,15 @@ import java.util.Map;
 public final class Survey {
     /** A log that Windows modified less than a day ago may still be appended to; later its last line is its last. */
     private static final Duration FINISHED = Duration.ofHours(25);
+    /** Stands for the first line of a source that was collected before that line had its end; no line is this. */
+    private static final byte[] UNENDED = {'\n'};
 
     private final Sources sources;
     private final Clock clock;
     private final List<Increment> increments = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Increment> byId = new HashMap<>();
+    private final Map<String, List<SourceState>> unended = new HashMap<>();
 
     public Survey(Sources sources, Clock clock) {
         this.sources = sources;
@@ -74,41 +77,54 @@ public final class Survey {
     }
 
     private void look(CollectedServer server, Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        Stamp stamp = Stamp.of(path);
         try (FileBytes bytes = LocalFiles.open(path)) {
-            Format format = Formats.recognising(head(path, bytes)).orElse(Formats.UNRECOGNISED);
+            Format format = Formats.recognising(Head.of(path.getFileName().toString(), bytes))
+                    .orElse(Formats.UNRECOGNISED);
+            SourceFile file = new SourceFile(server.name(), path.toString(), server.zone(), server.codePage());
             byte[] firstLine = format.firstLine(bytes);
+            byte[] mark = firstLine;
+            if (firstLine.length == 0 && isFinished(stamp)) {
+                firstLine = format.firstLine(Ended.of(bytes));
+                mark = UNENDED;
+            }
             if (firstLine.length == 0) {
                 find(Kind.EMPTY, server, path.toString(), bytes.end());
-                return;
+            } else {
+                compare(server, new Seen(file, path, format, stamp, firstLine, mark), bytes);
             }
-            SourceFile file = new SourceFile(server.name(), path.toString(), server.zone(), server.codePage());
-            Seen seen =
-                    new Seen(file, path, format, attributes.lastModifiedTime().toInstant(), firstLine);
-            compare(server, seen, bytes);
         }
     }
 
-    /** A file as it was just seen. */
-    private record Seen(SourceFile file, Path path, Format format, Instant modified, byte[] firstLine) {}
-
-    private static Head head(Path path, FileBytes bytes) throws IOException {
-        byte[] head = new byte[(int) Math.min(Head.LENGTH, bytes.end())];
-        int length = 0;
-        while (length < head.length) {
-            int read = bytes.read(length, head, length, head.length - length);
-            if (read < 0) {
-                break;
-            }
-            length += read;
+    /**
+     * A file as it was just seen.
+     *
+     * @param firstLine its first data line
+     * @param mark what it is known again by: that line, unless it has no end yet
+     */
+    private record Seen(SourceFile file, Path path, Format format, Stamp stamp, byte[] firstLine, byte[] mark) {
+        String id(int generation) {
+            return Fingerprint.of(file.server(), mark, generation);
         }
-        return new Head(path.getFileName().toString(), head);
+    }
+
+    /** A source to be: its identity, and what the lake has of it. */
+    private record Target(String id, String fingerprint, int generation, List<SourceRange> collected, Position from) {
+        static Target of(SourceState source) {
+            return new Target(
+                    source.id(), source.fingerprint(), source.generation(), source.ranges(), source.position());
+        }
+
+        static Target anew(Seen seen, int generation) {
+            return new Target(seen.id(generation), seen.id(0), generation, List.of(), Position.START);
+        }
     }
 
     private void compare(CollectedServer server, Seen seen, FileBytes bytes) throws IOException {
-        String fingerprint = Fingerprint.of(server.name(), seen.firstLine(), 0);
-        List<SourceState> known = sources.withFingerprint(fingerprint);
-        if (known.stream().anyMatch(source -> isUntouched(source, seen, bytes))) {
+        List<SourceState> known = sources.withFingerprint(seen.id(0));
+        List<SourceState> begun = unended.computeIfAbsent(
+                server.name(), name -> sources.withFingerprint(Fingerprint.of(name, UNENDED, 0)));
+        if (Stream.concat(known.stream(), begun.stream()).anyMatch(source -> isUntouched(source, seen, bytes))) {
             find(Kind.UNCHANGED, server, seen.file().path(), 0);
             return;
         }
@@ -117,47 +133,49 @@ public final class Survey {
             SourceState source = known.get(i);
             if (Content.beginsWith(bytes, source.ranges())) {
                 if (bytes.end() >= source.position().offset()) {
-                    take(server, seen, bytes, fingerprint, source.generation(), source.position());
+                    take(server, seen, bytes, Target.of(source));
                     return;
                 }
                 // A beginning of this one, as far as can be told; another source with this first line may still fit.
-                older = true;
+                older = seen.mark() != UNENDED;
+            }
+        }
+        for (SourceState source : begun) {
+            if (bytes.end() >= source.position().offset() && Content.beginsWith(bytes, source.ranges())) {
+                take(server, seen, bytes, Target.of(source));
+                return;
             }
         }
         if (older) {
             find(Kind.OLDER_COPY, server, seen.file().path(), 0);
         } else {
-            takeAnew(server, seen, bytes, fingerprint, 0);
+            takeAnew(server, seen, bytes, 0);
         }
     }
 
     /** Takes a file as a source that the lake does not know, of that generation or the next free one. */
-    private void takeAnew(CollectedServer server, Seen seen, FileBytes bytes, String fingerprint, int generation)
-            throws IOException {
+    private void takeAnew(CollectedServer server, Seen seen, FileBytes bytes, int generation) throws IOException {
         int free = generation;
-        while (sources.withId(Fingerprint.of(server.name(), seen.firstLine(), free))
-                .isPresent()) {
+        while (sources.withId(seen.id(free)).isPresent()) {
             free++;
         }
-        take(server, seen, bytes, fingerprint, free, Position.START);
+        take(server, seen, bytes, Target.anew(seen, free));
     }
 
     private static boolean isUntouched(SourceState source, Seen seen, FileBytes bytes) {
         return source.position().offset() == bytes.end()
-                && source.modified().equals(seen.modified())
+                && source.modified().equals(seen.stamp().modified())
                 && source.file().equals(seen.file().path());
     }
 
-    private void take(
-            CollectedServer server, Seen seen, FileBytes bytes, String fingerprint, int generation, Position from)
-            throws IOException {
-        String id = Fingerprint.of(server.name(), seen.firstLine(), generation);
-        Increment other = byId.get(id);
+    private void take(CollectedServer server, Seen seen, FileBytes bytes, Target target) throws IOException {
+        Increment other = byId.get(target.id());
         if (other != null && !isCopy(other, bytes)) {
-            takeAnew(server, seen, bytes, fingerprint, generation + 1);
+            takeAnew(server, seen, bytes, target.generation() + 1);
             return;
         }
-        long to = seen.format().equals(Formats.UNRECOGNISED) ? bytes.end() : end(bytes, from, seen.modified());
+        Position from = target.from();
+        long to = seen.format().equals(Formats.UNRECOGNISED) ? bytes.end() : end(bytes, from, seen.stamp());
         if (to < bytes.end()) {
             find(Kind.TORN, server, seen.file().path(), bytes.end() - to);
         }
@@ -171,18 +189,19 @@ public final class Survey {
             }
             return;
         }
-        Instant begins = FirstMoment.of(seen.format(), seen.file(), seen.firstLine(), seen.modified());
+        Instant begins = FirstMoment.of(
+                seen.format(), seen.file(), seen.firstLine(), seen.stamp().modified());
         Increment increment = new Increment(
                 seen.file(),
                 seen.path(),
                 seen.format(),
-                id,
-                fingerprint,
-                generation,
+                target.id(),
+                target.fingerprint(),
+                target.generation(),
+                target.collected(),
                 from,
                 to,
-                bytes.end(),
-                seen.modified(),
+                new Stamp(bytes.end(), seen.stamp().modified()),
                 begins);
         if (other != null) {
             increments.remove(other);
@@ -191,7 +210,7 @@ public final class Survey {
         if (seen.format().equals(Formats.UNRECOGNISED) && from.offset() == 0) {
             find(Kind.UNRECOGNISED, server, seen.file().path(), 0);
         }
-        byId.put(id, increment);
+        byId.put(target.id(), increment);
         increments.add(increment);
     }
 
@@ -203,8 +222,12 @@ public final class Survey {
         }
     }
 
-    private long end(FileBytes bytes, Position from, Instant modified) throws IOException {
-        if (modified.isBefore(clock.instant().minus(FINISHED))) {
+    private boolean isFinished(Stamp stamp) {
+        return stamp.modified().isBefore(clock.instant().minus(FINISHED));
+    }
+
+    private long end(FileBytes bytes, Position from, Stamp stamp) throws IOException {
+        if (isFinished(stamp)) {
             return bytes.end();
         }
         return Tail.end(bytes, Encoding.of(from, bytes), from.offset(), bytes.end() - from.offset());

@@ -3,16 +3,10 @@ package ipam.collect;
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
-import ipam.format.Encoding;
-import ipam.format.Fingerprint;
 import ipam.format.Layout;
-import ipam.format.Lines;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
-import ipam.format.Tail;
 import ipam.lake.BlockFeed;
-import ipam.sources.FileBytes;
-import ipam.sources.LocalFiles;
 import ipam.sources.Stretch;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +41,7 @@ final class WindowFeed implements BlockFeed {
     private long bytes;
     private @Nullable SourceProgress source;
     private @Nullable Reader reader;
-    private @Nullable FileBytes streamed;
-    private ByteSource bytesAtHand = new MemoryBytes(new byte[0]);
+    private @Nullable SourceLines taken;
     private int sourceCode;
 
     /** A window of what is left; its bytes are held in {@code memory}, a stretch at a time. */
@@ -77,7 +71,8 @@ final class WindowFeed implements BlockFeed {
         while (true) {
             Reader open = reader;
             SourceProgress current = source;
-            if (open == null || current == null) {
+            SourceLines lines = taken;
+            if (open == null || current == null || lines == null) {
                 if (budget <= 0 || !openNext()) {
                     return false;
                 }
@@ -86,12 +81,12 @@ final class WindowFeed implements BlockFeed {
             if (open.fill(block)) {
                 account(block, current);
                 if (isFull()) {
-                    end(current, open);
+                    end(current, open, lines);
                     budget = 0;
                 }
                 return true;
             }
-            end(current, open);
+            end(current, open, lines);
         }
     }
 
@@ -102,10 +97,10 @@ final class WindowFeed implements BlockFeed {
     }
 
     /** The stretch ends where its reader stands: at its last line, or before it when the window is full. */
-    private void end(SourceProgress current, Reader open) throws IOException {
+    private void end(SourceProgress current, Reader open, SourceLines lines) throws IOException {
         long from = current.position().offset();
         long to = open.position().offset();
-        current.end(open.position(), Content.sha256(bytesAtHand, from, to));
+        current.end(open.position(), lines.sha256(to));
         bytes += to - from;
         close();
         if (current.isDone()) {
@@ -122,75 +117,32 @@ final class WindowFeed implements BlockFeed {
             if (!increment.format().layout().equals(dictionaries.layout())) {
                 return false;
             }
-            ByteSource stretch = stretch(next);
-            if (stretch == null) {
+            Optional<SourceLines> lines = take(next);
+            if (lines.isEmpty()) {
                 queue.remove(next);
                 changed.add(next);
                 continue;
             }
-            long from = next.position().offset();
+            ByteSource text = lines.get().bytes();
+            budget -= text.end() - next.position().offset();
             next.begin();
             collected.add(next);
-            budget -= stretch.end() - from;
-            bytesAtHand = stretch;
+            taken = lines.get();
             source = next;
             sourceCode = code(increment);
-            reader = increment.format().open(increment.file(), stretch, next.position(), dictionaries);
+            reader = increment.format().open(increment.file(), text, next.position(), dictionaries);
             return true;
         }
         return false;
     }
 
-    /** The next whole lines of a source, or null when the file is gone or no longer what the survey saw. */
-    private @Nullable ByteSource stretch(SourceProgress next) {
+    /** The next whole lines of a source; nothing when the file is gone or no longer what the survey saw. */
+    private Optional<SourceLines> take(SourceProgress next) {
         try {
-            return take(next);
+            return SourceLines.of(next, budget, memory);
         } catch (IOException e) { // the next survey says what became of it
-            return null;
+            return Optional.empty();
         }
-    }
-
-    private @Nullable ByteSource take(SourceProgress next) throws IOException {
-        Increment increment = next.increment();
-        long from = next.position().offset();
-        FileBytes file = LocalFiles.open(increment.path());
-        boolean keep = false;
-        try {
-            long end = end(next, file);
-            ByteSource taken;
-            if (end - from <= BYTES + Lines.LIMIT) {
-                memory.take(increment.path(), from, end);
-                taken = memory;
-            } else {
-                keep = true;
-                taken = new Clipped(file, end);
-            }
-            byte[] firstLine = increment.format().firstLine(file);
-            boolean same =
-                    Fingerprint.of(increment.file().server(), firstLine, 0).equals(increment.fingerprint());
-            if (!same || taken.end() < end) {
-                keep = false;
-                return null;
-            }
-            if (keep) {
-                streamed = file;
-            }
-            return taken;
-        } finally {
-            if (!keep) {
-                file.close();
-            }
-        }
-    }
-
-    private long end(SourceProgress next, FileBytes file) throws IOException {
-        long from = next.position().offset();
-        long to = next.increment().to();
-        if (to - from <= budget) {
-            return to;
-        }
-        long end = Tail.end(new Clipped(file, to), Encoding.of(next.position(), file), from, budget);
-        return end == from ? to : end;
     }
 
     private int code(Increment increment) {
@@ -204,7 +156,7 @@ final class WindowFeed implements BlockFeed {
 
     private void account(RecordBlock block, SourceProgress current) {
         int[] codes = block.codes[Layout.SOURCE];
-        Instant modified = current.increment().modified();
+        Instant modified = current.increment().stamp().modified();
         long rejected = 0;
         for (int row = 0; row < block.size(); row++) {
             codes[row] = sourceCode;
@@ -226,19 +178,10 @@ final class WindowFeed implements BlockFeed {
     void close() throws IOException {
         reader = null;
         source = null;
-        bytesAtHand = new MemoryBytes(new byte[0]);
-        FileBytes open = streamed;
-        if (open != null) {
-            streamed = null;
-            open.close();
-        }
-    }
-
-    /** The beginning of a file. */
-    private record Clipped(ByteSource file, long end) implements ByteSource {
-        @Override
-        public int read(long position, byte[] into, int offset, int length) throws IOException {
-            return position >= end ? -1 : file.read(position, into, offset, (int) Math.min(length, end - position));
+        SourceLines lines = taken;
+        if (lines != null) {
+            taken = null;
+            lines.close();
         }
     }
 }

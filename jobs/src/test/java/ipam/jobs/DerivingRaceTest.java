@@ -23,9 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DerivingRaceTest {
     private static final String INTERVALS =
             "SELECT ip, mac, start_time, end_time, end_reason, renewals, first_line, last_line FROM lease_interval";
-    private static final String OCTOBER = "10,10/30/26,08:00:00,Assign,10.20.0.1,PC-1.contoso.test,02005E000001,,,0,,,,,,,,,0\r\n";
-    private static final String RELEASE = "12,10/31/26,09:00:00,Release,10.20.0.1,PC-1.contoso.test,02005E000001,,,0,,,,,,,,,0\r\n";
-    private static final String DECEMBER = "10,12/01/26,08:00:00,Assign,10.20.0.2,PC-2.contoso.test,02005E000002,,,0,,,,,,,,,0\r\n";
+    private static final String OCTOBER =
+            "10,10/30/26,08:00:00,Assign,10.20.0.1,PC-1.contoso.test,02005E000001,,,0,,,,,,,,,0\r\n";
+    private static final String RELEASE =
+            "12,10/31/26,09:00:00,Release,10.20.0.1,PC-1.contoso.test,02005E000001,,,0,,,,,,,,,0\r\n";
+    private static final String DECEMBER =
+            "10,12/01/26,08:00:00,Assign,10.20.0.2,PC-2.contoso.test,02005E000002,,,0,,,,,,,,,0\r\n";
 
     @TempDir
     Path folder;
@@ -53,8 +56,7 @@ class DerivingRaceTest {
         }
         assertThat(here.ask(INTERVALS))
                 .containsExactly("[10.20.0.1, 02:00:5e:00:00:01, 2026-10-30T12:00:00Z, null, open, 0, 35, 35]");
-        assertThat(lake.state().underived())
-                .containsExactlyInAnyOrder(YearMonth.of(2026, 10), YearMonth.of(2026, 12));
+        assertThat(lake.state().underived()).containsExactlyInAnyOrder(YearMonth.of(2026, 10), YearMonth.of(2026, 12));
         assertThat(here.lake().state().underived()).isEqualTo(lake.state().underived());
 
         assertThat(here.run().planned()).isEmpty();

@@ -50,12 +50,7 @@ final class ReadAlone {
     }
 
     private static Format format(Path path, FileBytes bytes) throws IOException {
-        byte[] head = new byte[(int) Math.min(Head.LENGTH, bytes.end())];
-        int length = bytes.read(0, head, 0, head.length);
-        if (length != head.length) {
-            throw new IOException("Cannot read the head of " + path);
-        }
-        return Formats.recognising(new Head(path.getFileName().toString(), head))
+        return Formats.recognising(Head.of(path.getFileName().toString(), bytes))
                 .orElseThrow(() -> new IOException("Cannot read %s: of no known format".formatted(path)));
     }
 

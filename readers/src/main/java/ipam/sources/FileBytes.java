@@ -30,6 +30,14 @@ public final class FileBytes implements ByteSource, Closeable {
         return channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, end - position)));
     }
 
+    /** Reads until the buffer is full or nothing more comes. */
+    void read(long position, ByteBuffer into) throws IOException {
+        channel.position(position);
+        while (into.hasRemaining() && channel.read(into) >= 0) {
+            // as long as there is more
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -3,10 +3,6 @@ package ipam.sources;
 import ipam.format.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A stretch of a file, held in memory outside the heap: there it costs the collector nothing, and the next stretch is
@@ -18,22 +14,17 @@ public final class Stretch implements ByteSource {
 
     /**
      * Takes the bytes from one position to another; fewer when the file has become shorter. What was taken before is
-     * gone; the file is closed when this returns.
+     * gone; the file may be closed when this returns.
      */
-    public void take(Path file, long start, long end) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
-            int length = Math.toIntExact(Math.max(0, Math.min(end, channel.size()) - start));
-            if (bytes.capacity() < length) {
-                bytes = ByteBuffer.allocateDirect(length);
-            }
-            bytes.clear().limit(length);
-            channel.position(start);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // as long as there is more
-            }
-            bytes.flip();
-            from = start;
+    public void take(FileBytes file, long start, long end) throws IOException {
+        int length = Math.toIntExact(Math.max(0, Math.min(end, file.end()) - start));
+        if (bytes.capacity() < length) {
+            bytes = ByteBuffer.allocateDirect(length);
         }
+        bytes.clear().limit(length);
+        file.read(start, bytes);
+        bytes.flip();
+        from = start;
     }
 
     @Override

@@ -102,7 +102,7 @@ class LocalFilesTest {
     void aStretchIsTakenOutOfItsFileAndNothingIsLeftOpen() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "0123456789");
         Stretch stretch = new Stretch();
-        stretch.take(file, 3, 7);
+        take(stretch, file, 3, 7);
         Files.writeString(file, "overwritten");
         assertThat(text(stretch, 3)).isEqualTo("3456");
         assertThat(stretch.end()).isEqualTo(7);
@@ -114,17 +114,17 @@ class LocalFilesTest {
     void aStretchOfAFileThatBecameShorterHoldsWhatIsLeft() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "01234");
         Stretch stretch = new Stretch();
-        stretch.take(file, 3, 100);
+        take(stretch, file, 3, 100);
         assertThat(text(stretch, 3)).isEqualTo("34");
-        stretch.take(file, 50, 100);
+        take(stretch, file, 50, 100);
         assertThat(stretch.end()).isEqualTo(50);
     }
 
     @Test
     void theNextStretchTakesThePlaceOfTheOneBefore() throws IOException {
         Stretch stretch = new Stretch();
-        stretch.take(Files.writeString(folder.resolve("a.log"), "0123456789"), 0, 10);
-        stretch.take(Files.writeString(folder.resolve("b.log"), "abc"), 1, 10);
+        take(stretch, Files.writeString(folder.resolve("a.log"), "0123456789"), 0, 10);
+        take(stretch, Files.writeString(folder.resolve("b.log"), "abc"), 1, 10);
         assertThat(text(stretch, 1)).isEqualTo("bc");
         assertThat(stretch.end()).isEqualTo(3);
     }
@@ -136,6 +136,12 @@ class LocalFilesTest {
             Files.writeString(file, "56789", StandardOpenOption.APPEND);
             assertThat(text(bytes, 0)).isEqualTo("01234");
             assertThat(bytes.read(4, new byte[9], 0, 9)).isEqualTo(1);
+        }
+    }
+
+    private static void take(Stretch stretch, Path file, long start, long end) throws IOException {
+        try (FileBytes bytes = LocalFiles.open(file)) {
+            stretch.take(bytes, start, end);
         }
     }
 

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +126,7 @@ final class Inspection {
      */
     Finding of(String name, Path file) throws IOException {
         try (FileBytes bytes = LocalFiles.open(file)) {
-            Optional<Format> format = Formats.recognising(head(file, bytes));
+            Optional<Format> format = Formats.recognising(Head.of(String.valueOf(file.getFileName()), bytes));
             if (format.isEmpty()) {
                 return unknown(name);
             }
@@ -149,19 +148,6 @@ final class Inspection {
                                 ", ", Formats.ALL.stream().map(Format::name).toList())
                         + "; check that it is one of these, whole and not compressed"));
         return finding;
-    }
-
-    private static Head head(Path file, ByteSource bytes) throws IOException {
-        byte[] head = new byte[(int) Math.min(Head.LENGTH, bytes.end())];
-        int length = 0;
-        while (length < head.length) {
-            int read = bytes.read(length, head, length, head.length - length);
-            if (read < 0) {
-                break;
-            }
-            length += read;
-        }
-        return new Head(String.valueOf(file.getFileName()), Arrays.copyOf(head, length));
     }
 
     private static void read(Format format, SourceFile file, ByteSource bytes, Finding finding) throws IOException {
