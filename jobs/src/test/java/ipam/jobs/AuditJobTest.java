@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,31 @@ class AuditJobTest {
         assertThat(second.accepted() + second.rejected()).isZero();
         assertThat(rows(Lake.open(data, Clock.systemUTC()), Datasets.LEASE_EVENT))
                 .isEqualTo(first.accepted());
+    }
+
+    @Test
+    void saysWhatItIsAbout() throws IOException {
+        List<String> steps = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void planned(long bytes) {}
+
+            @Override
+            public void collected(long bytes, long rows) {}
+
+            @Override
+            public void step(String name) {
+                steps.add(name);
+            }
+        };
+        new AuditJob(request(), progress).run();
+        assertThat(steps)
+                .containsExactly(
+                        "looking for what is new",
+                        "collecting",
+                        "finding out who held what",
+                        "merging small parts",
+                        "publishing");
     }
 
     @Test

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 /** {@code ipam run}. */
 @Command(
         name = "run",
-        description = "Runs tasks: audit collects what the DHCP servers logged; all runs every task there is.",
+        description = {
+            "Runs tasks: audit collects what the DHCP servers logged; all runs every task there is.",
+            "Of files with nothing new the answer has one line a server, with -v one a file."
+        },
         footer = {"", "Examples:", "  ipam run audit", "  ipam run audit --server dhcp1.contoso.test --dry-run"})
 final class RunCommand extends SubCommand {
     private static final String ALL = "all";

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a run did: a line for each server, a word about the files that it left, and the exit code. */
 final class RunSummary {
@@ -35,7 +36,8 @@ final class RunSummary {
             Field.text("kind", "Kind").in(Shape.TREE),
             Field.text("server", "Server"),
             Field.text("file", "File"),
-            Field.text("detail", "What"));
+            Field.text("detail", "What"),
+            Field.integer("files", "Files"));
     private static final List<Field> PLAN = List.of(
             Field.text("server", "Server"),
             Field.text("file", "File"),
@@ -156,13 +158,21 @@ final class RunSummary {
     }
 
     private Table findings(String title) {
-        List<Row> rows = result.findings().stream().map(RunSummary::finding).toList();
+        List<Row> rows = new ArrayList<>();
+        Map<String, Long> unchanged = new TreeMap<>();
+        for (Finding finding : result.findings()) {
+            if (finding.kind() == Kind.UNCHANGED && !session.verbose()) {
+                unchanged.merge(finding.server(), 1L, Long::sum);
+            } else {
+                rows.add(row(finding.kind(), finding.server(), finding.file(), 1));
+            }
+        }
+        unchanged.forEach((server, files) -> rows.add(row(Kind.UNCHANGED, server, null, files)));
         return Table.of("findings", title, FINDINGS, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
     }
 
-    private static Row finding(Finding finding) {
-        String kind = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Row.of(kind, finding.server(), finding.file(), finding.kind().text());
+    private static Row row(Kind kind, String server, @Nullable String file, long files) {
+        return Row.of(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), server, file, kind.text(), files);
     }
 
     private Answer answer(List<Table> tables) {

@@ -47,6 +47,23 @@ class RunCommandTest {
     }
 
     @Test
+    void filesWithNothingNewAreCountedAndNamedOnlyWhenAskedFor() throws IOException {
+        log("DhcpSrvLog-Wed.log");
+        log("DhcpSrvLog-Fri.log");
+        shell.ipam("run", "audit");
+
+        assertThat(shell.ipam("run", "audit", "--format", "json").out())
+                .isEqualTo(
+                        "{\"schema\":1,\"servers\":[],\"findings\":[{\"kind\":\"unchanged\","
+                                + "\"server\":\"dhcp1.contoso.test\",\"file\":null,\"detail\":\"nothing new\",\"files\":2}]}\n");
+        assertThat(shell.ipam("run", "audit", "--dry-run").out()).contains("nothing new      2");
+        assertThat(shell.ipam("run", "audit", "--format", "json", "-v").out())
+                .contains("\"file\":\"%s\"".formatted(folder.resolve("logs/DhcpSrvLog-Wed.log")))
+                .contains("\"file\":\"%s\"".formatted(folder.resolve("logs/DhcpSrvLog-Fri.log")))
+                .doesNotContain("\"files\":2");
+    }
+
+    @Test
     void rejectedInputIsExit3() throws IOException {
         log("DhcpSrvLog-Tue.log");
 
