@@ -11,8 +11,9 @@ import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     /** A quiet server still cleans its database once an hour, and its logs may be copied once a day. */
     private static final Duration LEAST_PATIENCE = Duration.ofHours(26);
+    /** A log's times and its file's time come of two clocks, and without a time zone the log's are read as UTC. */
+    private static final Duration CLOCKS_APART = Duration.ofHours(26);
 
     private final Session session;
 
@@ -61,21 +64,25 @@ final class Watch {
         Duration twice = session.settings().auditEvery().multipliedBy(2);
         Duration patience = twice.compareTo(LEAST_PATIENCE) > 0 ? twice : LEAST_PATIENCE;
         Instant since = session.terminal().clock().instant().minus(patience);
+        Map<String, Instant> heard = heard(lake, since);
         return session.settings().servers().stream()
                 .filter(server -> server.manageability() == Manageability.MANAGED)
                 .filter(server -> !server.auditLogs().isEmpty())
                 .map(ServerSettings::name)
-                .filter(server -> heard(lake, server).isBefore(since))
+                .filter(server -> heard.getOrDefault(server, Instant.MIN).isBefore(since))
                 .toList();
     }
 
-    private static Instant heard(Lake lake, String server) {
-        return lake.sources().all().stream()
-                .filter(source -> source.server().equals(server))
-                .map(SourceState::to)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(Instant.MIN);
+    /** The latest row of each server, of files that were written since then or little before. */
+    private static Map<String, Instant> heard(Lake lake, Instant since) {
+        Map<String, Instant> heard = new HashMap<>();
+        for (SourceState source : lake.sources().modifiedSince(since.minus(CLOCKS_APART))) {
+            Instant to = source.to();
+            if (to != null) {
+                heard.merge(source.server(), to, (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        return heard;
     }
 
     private static boolean hasGap(Lake lake, @Nullable String server, @Nullable Instant from, @Nullable Instant to) {
