@@ -36,10 +36,6 @@ final class Requests {
 
     /** About some servers. */
     AuditRequest request(Settings settings, List<CollectedServer> servers, AuditRequest.Span span, Duration patience) {
-        if (!settings.controlDatabase().equals("embedded")) {
-            throw CommandException.usage(
-                    "Invalid control-database: a PostgreSQL database is not in this version (must be embedded)");
-        }
         return new AuditRequest(
                 settings.data(),
                 session.terminal().directory(),

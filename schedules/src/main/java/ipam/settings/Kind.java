@@ -42,8 +42,8 @@ record Kind(String rule, Function<String, ?> parse) {
                 && uri(text).getHost() != null);
         return text;
     });
-    static final Kind DATABASE = new Kind("embedded, or jdbc:postgresql://…", text -> {
-        require(text.equals("embedded") || text.startsWith("jdbc:postgresql://"));
+    static final Kind DATABASE = new Kind("embedded; a database of its own is not in this version", text -> {
+        require(text.equals("embedded"));
         return text;
     });
     static final Kind MAIL = new Kind("a mail address", text -> {

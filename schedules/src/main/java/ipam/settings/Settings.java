@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param file where they were read; null when there is no {@code ipam.yml}
  * @param data folder of the lake, absolute
  * @param zone for servers that name none, and for times in arguments; null when none is named
- * @param controlDatabase {@code embedded} or a JDBC address
  * @param servers in the order of the file
  * @param auditInterval how often {@code audit} is to run and its servers are to be heard of; empty when nobody said
  * @param unused keys that were read and checked and that no task of this version uses
@@ -22,7 +21,6 @@ public record Settings(
         @Nullable Path file,
         Path data,
         @Nullable ZoneId zone,
-        String controlDatabase,
         List<ServerSettings> servers,
         Optional<Duration> auditInterval,
         List<String> unused) {

@@ -40,7 +40,6 @@ final class SettingsBuilder {
                 file,
                 data == null ? dataFolder() : directory.resolve(data).normalize(),
                 zone,
-                values.get("control-database", String.class).orElse("embedded"),
                 servers(zone),
                 values.get("tasks.audit.every", Duration.class),
                 unused());

@@ -45,8 +45,13 @@ final class Values {
         try {
             values.put(path, new Value(kind.parse().apply(text), place));
         } catch (IllegalArgumentException e) {
-            problem(place, "Invalid %s: %s (must be %s)".formatted(path, text, kind.rule()));
+            problem(place, "Invalid %s: %s (must be %s)".formatted(path, shown(text), kind.rule()));
         }
+    }
+
+    /** The address of a database may have a password in it. */
+    private static String shown(String text) {
+        return text.startsWith("jdbc:") ? text.replaceFirst("//[^/]*@", "//…@").replaceFirst("\\?.*", "?…") : text;
     }
 
     void problem(Place place, String message) {

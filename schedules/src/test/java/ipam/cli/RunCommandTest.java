@@ -178,7 +178,8 @@ class RunCommandTest {
         shell.with("IPAM_CONTROL_DATABASE", "jdbc:postgresql://db.example.test/ipam");
 
         complains(
-                "ipam: Invalid control-database: a PostgreSQL database is not in this version (must be embedded)",
+                "ipam: IPAM_CONTROL_DATABASE: Invalid control-database: jdbc:postgresql://db.example.test/ipam"
+                        + " (must be embedded; a database of its own is not in this version)",
                 "audit");
     }
 

@@ -37,7 +37,6 @@ class SettingsTest {
 
         assertThat(settings.data()).isEqualTo(folder.resolve("ipam-data"));
         assertThat(settings.auditEvery()).isEqualTo(Duration.ofDays(1));
-        assertThat(settings.controlDatabase()).isEqualTo("embedded");
         assertThat(settings.unused()).isEmpty();
         ServerSettings server = settings.servers().get(0);
         assertThat(server.name()).isEqualTo("dhcp1.contoso.test");
@@ -116,7 +115,7 @@ class SettingsTest {
         Settings settings = read(Map.of(
                 "IPAM_DATA", "elsewhere",
                 "IPAM_TIME_ZONE", "Asia/Tokyo",
-                "IPAM_CONTROL_DATABASE", "jdbc:postgresql://db.example.test/ipam",
+                "IPAM_CONTROL_DATABASE", "embedded",
                 "IPAM_TASKS_AUDIT_EVERY", "15m",
                 "IPAM_SERVERS_0_CODEPAGE", "windows-1252",
                 "IPAM_SERVERS_0_AUDIT_LOGS", "logs/*.log",
@@ -125,7 +124,6 @@ class SettingsTest {
 
         assertThat(settings.data()).isEqualTo(folder.resolve("elsewhere"));
         assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-        assertThat(settings.controlDatabase()).isEqualTo("jdbc:postgresql://db.example.test/ipam");
         assertThat(settings.auditEvery()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.servers())
                 .extracting(ServerSettings::name)
@@ -140,6 +138,15 @@ class SettingsTest {
         assertThatThrownBy(() -> read(Map.of("IPAM_TIMEZONE", "Mars")))
                 .hasMessage("IPAM_TIMEZONE: Invalid time-zone: Mars"
                         + " (must be a time zone such as Europe/Berlin or UTC)");
+    }
+
+    @Test
+    void aDatabaseThatThisVersionCanNotUseIsRefusedWithoutItsPassword() throws IOException {
+        write("ipam:", "  control-database: jdbc:postgresql://ipam:secret@db.example.test/ipam?password=secret");
+
+        assertThatThrownBy(() -> read(Map.of()))
+                .hasMessage("ipam.yml:2: Invalid control-database: jdbc:postgresql://…@db.example.test/ipam?…"
+                        + " (must be embedded; a database of its own is not in this version)");
     }
 
     @Test
