@@ -18,17 +18,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks did last, how far each server's data reaches, and what to know about it. */
 public final class Status implements Question {
+    private static final String NO_ZONE = "no-zone";
+
     private final List<TaskState> tasks;
+    private final List<Configured> configured;
     private final List<String> remarks;
 
+    /**
+     * A server that is to be collected, as the settings have it.
+     *
+     * @param name FQDN, lower case
+     * @param zone name of its time zone; null when none is configured
+     */
+    public record Configured(String name, @Nullable String zone) {}
+
     /** @param remarks what the caller knows besides: older copies seen, say */
-    public Status(List<TaskState> tasks, List<String> remarks) {
+    public Status(List<TaskState> tasks, List<Configured> configured, List<String> remarks) {
         this.tasks = List.copyOf(tasks);
+        this.configured = List.copyOf(configured);
         this.remarks = List.copyOf(remarks);
     }
 
@@ -40,7 +54,8 @@ public final class Status implements Question {
     @Override
     public Answer ask(Context context) {
         List<Coverage.Reach> reaches = Coverage.of(context.lake()).reaches();
-        List<String> notes = new ArrayList<>(sources(context));
+        List<String> notes = new ArrayList<>(withoutData(reaches));
+        notes.addAll(sources(context));
         notes.addAll(remarks);
         return new Answer(
                 name(),
@@ -78,23 +93,29 @@ public final class Status implements Question {
         return Table.of("tasks", "", fields, Rows.of(rows));
     }
 
-    private static Table servers(List<Coverage.Reach> reaches) {
+    private Table servers(List<Coverage.Reach> reaches) {
         List<Field> fields = List.of(
                 Field.text("server", "Server"),
                 Field.text("kind", "Kind"),
+                Field.text("time_zone", "Time zone"),
                 Field.time("from", "Data from"),
                 Field.time("to", "Data to"),
                 Field.integer("gap_count", "Gaps").in(Shape.PAGE),
                 Field.nested("gaps"));
-        List<Row> rows = reaches.stream()
+        Map<String, String> zones = new LinkedHashMap<>();
+        configured.forEach(server -> zones.put(server.name(), server.zone() == null ? NO_ZONE : server.zone()));
+        List<Row> rows = new ArrayList<>();
+        reaches.stream()
                 .map(reach -> Row.of(
                         reach.server(),
                         reach.kind(),
+                        zones.get(reach.server()),
                         reach.from(),
                         reach.to(),
                         reach.gaps().size(),
                         reach.gaps().stream().map(Status::nested).toList()))
-                .toList();
+                .forEach(rows::add);
+        silent(reaches).forEach(name -> rows.add(Row.of(name, null, zones.get(name), null, null, 0, List.of())));
         return Table.of("servers", "", fields, Rows.of(rows))
                 .orSay("No data collected yet: ipam run audit collects it.");
     }
@@ -120,6 +141,20 @@ public final class Status implements Question {
         return Table.of("gaps", "", fields, Rows.of(rows)).in(Shape.PAGE);
     }
 
+    private List<String> silent(List<Coverage.Reach> reaches) {
+        Set<String> heard = reaches.stream().map(Coverage.Reach::server).collect(Collectors.toSet());
+        return configured.stream()
+                .map(Configured::name)
+                .filter(name -> !heard.contains(name))
+                .toList();
+    }
+
+    private List<String> withoutData(List<Coverage.Reach> reaches) {
+        return silent(reaches).stream()
+                .map(name -> name + ": no data yet; ipam run audit --server " + name + " says what there is.")
+                .toList();
+    }
+
     private static Map<String, @Nullable Object> nested(Coverage.Gap gap) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("from", gap.start());
@@ -128,7 +163,7 @@ public final class Status implements Question {
         return map;
     }
 
-    private static List<String> sources(Context context) {
+    private List<String> sources(Context context) {
         Map<String, Integer> noZone = new TreeMap<>();
         List<String> notes = new ArrayList<>();
         for (SourceState source : context.lake().recentSources()) {
@@ -141,9 +176,13 @@ public final class Status implements Question {
             }
         }
         notes.sort(null);
-        noZone.forEach((server, files) -> notes.add(
-                "no-zone: no time zone is configured for %s, so the times of %d %s were read as UTC; set time-zone in ipam.yml."
+        noZone.forEach((server, files) -> notes.add(NO_ZONE
+                + ": no time zone is configured for %s, so the times of %d %s were read as UTC; set time-zone in ipam.yml."
                         .formatted(server, files, files == 1 ? "file" : "files")));
+        configured.stream()
+                .filter(server -> server.zone() == null && !noZone.containsKey(server.name()))
+                .forEach(server -> notes.add(NO_ZONE + ": no time zone is configured for " + server.name()
+                        + ", so its times will be read as UTC; set time-zone in ipam.yml."));
         return notes;
     }
 

@@ -32,7 +32,7 @@ final class TrackTables {
     /**
      * The tables.
      *
-     * @param withRows fetches the rows of the evidence where they are not at hand yet; for trees alone
+     * @param withRows fetches the rows of the evidence where they are not at hand yet; for programs alone
      */
     List<Table> of(
             List<Holding> holdings,
@@ -44,12 +44,12 @@ final class TrackTables {
         if (holdings.isEmpty()) {
             tables.add(answers(Rows.of(silent(silence, window))).in(Shape.SHEET, Shape.TREE));
         } else {
-            tables.add(answers(Rows.of(rows(holdings))).in(Shape.PAGE, Shape.SHEET));
+            tables.add(answers(Rows.of(rows(holdings))).in(Shape.PAGE));
             boolean atHand = holdings.stream()
                     .anyMatch(holding -> holding.evidence().stream().anyMatch(row -> row.copy() != null));
             Rows nested =
                     sink -> rows(atHand ? holdings : withRows.apply(holdings)).forEach(sink);
-            tables.add(answers(nested).in(Shape.TREE));
+            tables.add(answers(nested).in(Shape.SHEET, Shape.TREE));
             if (atHand || holdings.size() <= Track.EVIDENCE_SHOWN) {
                 tables.add(evidence(holdings));
             }
@@ -77,7 +77,9 @@ final class TrackTables {
                 Field.integer("renewals", "Renewals").in(Shape.SHEET, Shape.TREE),
                 Field.text("server", "Server").in(Shape.SHEET, Shape.TREE),
                 Field.text("first_evidence", "First evidence").in(Shape.SHEET),
+                Field.text("first_sha256", "SHA-256 of the first").in(Shape.SHEET),
                 Field.text("last_evidence", "Last evidence").in(Shape.SHEET),
+                Field.text("last_sha256", "SHA-256 of the last").in(Shape.SHEET),
                 Field.nested("evidence"));
         return Table.of("answers", "", fields, rows);
     }
@@ -93,6 +95,8 @@ final class TrackTables {
             Client client = lease.client();
             Lease.Span span = lease.span();
             List<Evidence> evidence = holding.evidence();
+            Evidence first = evidence.get(0);
+            Evidence last = evidence.get(evidence.size() - 1);
             rows.add(Row.of(
                     lease.ip().toString(),
                     client.key(),
@@ -109,8 +113,10 @@ final class TrackTables {
                     span.seen(),
                     span.renewals(),
                     lease.last().server(),
-                    evidence.get(0).where(),
-                    evidence.get(evidence.size() - 1).where(),
+                    first.where(),
+                    sha256(first),
+                    last.where(),
+                    sha256(last),
                     evidence.stream().map(TrackTables::nested).toList()));
         }
         return rows;
@@ -149,7 +155,15 @@ final class TrackTables {
                 server,
                 null,
                 null,
+                null,
+                null,
                 List.of()));
+    }
+
+    /** Of the bytes that were collected with the row. */
+    private static @Nullable String sha256(Evidence evidence) {
+        Evidence.@Nullable Copy copy = evidence.copy();
+        return copy == null ? null : copy.sha256();
     }
 
     private static Map<String, @Nullable Object> nested(Evidence evidence) {
@@ -158,7 +172,7 @@ final class TrackTables {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("file", evidence.link().source());
         map.put("line", evidence.link().line());
-        map.put("sha256", copy == null ? null : copy.sha256());
+        map.put("sha256", sha256(evidence));
         map.put("text", copy == null ? null : copy.text());
         map.put("time", evidence.time());
         map.put("time_uncertain", evidence.clock());

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,6 +88,62 @@ public final class TableLake implements Facts, AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Adds a row of the log of dhcp1; {@code more} are names and values of further columns. */
+    public void leaseEvent(String source, String time, long line, LeaseEvent event, @Nullable Object... more) {
+        List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
+                "event_time",
+                time,
+                "server",
+                "dhcp1.contoso.test",
+                "source",
+                source,
+                "source_line",
+                line,
+                "source_id",
+                "id-1",
+                "family",
+                "IPv4",
+                "event_id",
+                event.id(),
+                "event",
+                event.event(),
+                "description",
+                event.words(),
+                "ip",
+                event.ip(),
+                "mac",
+                event.mac(),
+                "host",
+                event.host()));
+        row.addAll(Arrays.asList(more));
+        add(Datasets.LEASE_EVENT, row.toArray());
+    }
+
+    /** What a row of the log says. */
+    public record LeaseEvent(
+            int id,
+            String event,
+            String words,
+            @Nullable String ip,
+            @Nullable String mac,
+            @Nullable String host) {}
+
+    /** Says that a server's data reaches from one moment to another, or why it does not. */
+    public void coverage(String server, String from, String to, @Nullable String gap) {
+        add(
+                Datasets.COVERAGE,
+                "server",
+                server,
+                "kind",
+                "dhcp-audit-v4",
+                "start_time",
+                from,
+                "end_time",
+                to,
+                "gap",
+                gap);
     }
 
     /** Says what range the lines of a source lie in. */

@@ -1,8 +1,6 @@
 package ipam.track;
 
-import static ipam.record.Datasets.COVERAGE;
 import static ipam.record.Datasets.IDENTITY;
-import static ipam.record.Datasets.LEASE_EVENT;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_CLIENT;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
 
@@ -23,6 +21,10 @@ final class Story implements AutoCloseable {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final String LOG = "/srv/collect/dhcp1/DhcpSrvLog-Tue.log";
 
+    static final String ADA = "02:15:b2:a4:c1:57";
+    static final String BO = "02:15:b2:3e:90:63";
+    static final Subject IP = Subject.ip("10.20.0.57");
+
     final TableLake lake = new TableLake();
 
     /** dhcp1 has data of a week, but for the afternoon of Thursday 29. */
@@ -34,7 +36,29 @@ final class Story implements AutoCloseable {
     }
 
     Story coverage(String server, String from, String to, @Nullable String gap) {
-        lake.add(COVERAGE, "server", server, "kind", "dhcp-audit-v4", "start_time", from, "end_time", to, "gap", gap);
+        lake.coverage(server, from, to, gap);
+        return this;
+    }
+
+    /** The address with two clients in turn, and rows of the first lease. */
+    Story week() {
+        withCoverage();
+        lease("10.20.0.57", ADA, "LT-AMARTIN.contoso.test")
+                .assigned("2026-10-27T12:00:05Z", 35)
+                .renewed(2, "2026-10-27T20:00:00Z", 80)
+                .ended("2026-10-27T21:10:00Z", "released", 91)
+                .told();
+        lease("10.20.0.57", BO, "LT-BOKAFOR")
+                .assigned("2026-10-28T08:00:00Z", 12)
+                .renewed(1, "2026-10-28T12:00:00Z", 44)
+                .superseded("2026-10-28T18:00:00Z")
+                .told();
+        lease("10.20.0.57", ADA, "LT-AMARTIN.contoso.test")
+                .assigned("2026-10-28T18:00:00Z", 70)
+                .renewed(3, "2026-10-29T12:00:00Z", 20)
+                .told();
+        row("2026-10-27T12:00:05Z", 35, 10, "assigned", "Assign", "10.20.0.57", ADA, "LT-AMARTIN.contoso.test");
+        row("2026-10-27T21:10:00Z", 91, 12, "released", "Release", "10.20.0.57", ADA, "LT-AMARTIN.contoso.test");
         return this;
     }
 
@@ -45,32 +69,11 @@ final class Story implements AutoCloseable {
 
     /** A row of the log. */
     Story row(String time, long line, int id, String event, String words, String ip, String mac, String host) {
-        lake.add(
-                LEASE_EVENT,
-                "event_time",
-                time,
-                "server",
-                "dhcp1.contoso.test",
-                "source",
+        lake.leaseEvent(
                 LOG,
-                "source_line",
+                time,
                 line,
-                "source_id",
-                "id-1",
-                "family",
-                "IPv4",
-                "event_id",
-                id,
-                "event",
-                event,
-                "description",
-                words,
-                "ip",
-                ip,
-                "mac",
-                mac,
-                "host",
-                host,
+                new TableLake.LeaseEvent(id, event, words, ip, mac, host),
                 "transaction_id",
                 3096562285L,
                 "q_result",
@@ -103,6 +106,25 @@ final class Story implements AutoCloseable {
     /** The first line of the answer. */
     String verdict(Subject subject, @Nullable String at) {
         return text(subject, at).lines().findFirst().orElseThrow();
+    }
+
+    /** Grade and rule of the first answer about the address. */
+    String rule(String at) {
+        String[] cells = ask(IP, TimeWindow.of(at, null, null, BERLIN), Track.Detail.BRIEF, OutputFormat.CSV)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1);
+        return cells[9] + " " + cells[10];
+    }
+
+    String asked(Subject subject, String at, OutputFormat format) {
+        return ask(subject, TimeWindow.of(at, null, null, BERLIN), Track.Detail.BRIEF, format);
+    }
+
+    String explained(Subject subject, String at) {
+        return ask(subject, TimeWindow.of(at, null, null, BERLIN), Track.Detail.EXPLAINED, OutputFormat.TEXT);
     }
 
     @Override

@@ -8,9 +8,11 @@ import ipam.report.Context;
 import ipam.report.Facts;
 import ipam.report.LakeFacts;
 import ipam.reports.Status;
+import ipam.reports.Status.Configured;
 import ipam.reports.TaskState;
 import ipam.reports.TaskState.Counts;
 import ipam.reports.TaskState.Result;
+import ipam.settings.Manageability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -67,7 +69,18 @@ final class StatusCommand extends SubCommand {
                         .map(note -> "The last run of audit: " + note)
                         .stream()
                         .toList();
-        output.write(new Status(List.of(state), remarks).ask(context), terminal());
+        output.write(new Status(List.of(state), configured(), remarks).ask(context), terminal());
+    }
+
+    /** The servers that are to be collected. */
+    private List<Configured> configured() {
+        return session().settings().servers().stream()
+                .filter(server -> server.manageability() == Manageability.MANAGED)
+                .filter(server -> server.inputs().values().stream().anyMatch(globs -> !globs.isEmpty()))
+                .map(server -> new Configured(
+                        server.name(),
+                        server.zone() == null ? null : server.zone().getId()))
+                .toList();
     }
 
     private Optional<Run> lastRun() throws IOException {

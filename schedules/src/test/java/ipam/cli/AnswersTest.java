@@ -50,6 +50,24 @@ class AnswersTest {
     }
 
     @Test
+    void statusNamesServersWithoutDataAndServersWithoutAZone() throws IOException {
+        Files.writeString(
+                folder.resolve("silent.yml"),
+                "ipam: {servers: [{name: dhcp9.contoso.test, audit-logs: nowhere/*.log},"
+                        + " {name: dhcp8.contoso.test, audit-logs: x.log, manageability: unmanaged}]}");
+
+        Shell.Outcome status = shell.ipam("status", "--format", "json", "--config", "silent.yml");
+
+        assertThat(status.out())
+                .contains("{\"server\":\"dhcp9.contoso.test\",\"kind\":null,\"time_zone\":\"no-zone\","
+                        + "\"from\":null,\"to\":null,\"gaps\":[]}")
+                .doesNotContain("dhcp8");
+        assertThat(shell.ipam("status", "--config", "silent.yml").out())
+                .contains("dhcp9.contoso.test: no data yet;")
+                .contains("no-zone: no time zone is configured for dhcp9.contoso.test");
+    }
+
+    @Test
     void rejectsAreListedShownAndReadAgain() {
         Shell.Outcome list = shell.ipam("rejects", "list", "--format", "csv");
         Shell.Outcome show = shell.ipam("rejects", "show", "DhcpSrvLog-Thu.log:37", "--format", "jsonl");

@@ -1,0 +1,97 @@
+package ipam.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.report.OutputFormat;
+import ipam.report.RawRange;
+import ipam.report.TimeWindow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Events, as the log had them. */
+class EventsTest {
+    private final Week week = new Week();
+
+    @AfterEach
+    void close() {
+        week.close();
+    }
+
+    @Test
+    void eventsAreListedByTime() throws IOException {
+        assertThat(week.text(new Events(Events.Filter.ANY, Events.Detail.MEANING)))
+                .isEqualTo("""
+                        Time                 Server              Id  Event     Description             Address            MAC                Host
+                        2026-10-27 13:00:05  dhcp1.contoso.test  10  assigned  Assign                  10.20.0.57         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test
+                        2026-10-27 13:10:00  dhcp1.contoso.test  11  renewed   Renew                   10.20.0.63         02:15:b2:3e:90:63  LT-BOKAFOR
+                        2026-10-27 14:00:00  dhcp1.contoso.test  24  cleanup   Database Cleanup Begin  -                  -                  -
+                        2026-10-27 15:00:00  dhcp1.contoso.test  10  assigned  Assign                  2001:db8:20::1f44  02:15:b2:c0:1f:44  LT-EVASQUEZ
+
+                        dhcp1.contoso.test has no data (dhcp-audit-v4) from 2026-10-29 15:00:00 +01:00 to 2026-10-29 17:42:00 +01:00 (paused).
+
+                        Times are shown in Europe/Berlin.
+                        """);
+    }
+
+    @Test
+    void rawEventsAreShownAsTheLogHasThem() throws IOException {
+        week.lake.add("id-1", new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, ZoneId.of("America/New_York")));
+        Events.Filter noon = new Events.Filter(
+                List.of(),
+                TimeWindow.of(null, "2026-10-27T12:00:00Z", "2026-10-27T12:10:00Z", Week.BERLIN),
+                List.of(),
+                null);
+
+        assertThat(week.text(new Events(noon, Events.Detail.RAW))).isEqualTo("""
+                        Time                 File and line                             Row
+                        2026-10-27 13:00:05  /srv/collect/dhcp1/DhcpSrvLog-Tue.log:35  10,10/27/26,08:00:05,Assign,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157
+
+                        Times are shown in Europe/Berlin.
+                        """);
+    }
+
+    @Test
+    void eventsAreFilteredByServerIdAndSearch() throws IOException {
+        assertThat(lines(filter(List.of(), List.of(10, 24), null))).containsExactly(35L, 40L, 41L);
+        assertThat(lines(filter(List.of("dhcp2.contoso.test"), List.of(), null)))
+                .isEmpty();
+        assertThat(lines(filter(List.of(), List.of(), "10.20.0.57"))).containsExactly(35L);
+        assertThat(lines(filter(List.of(), List.of(), "10.20.0.0/26"))).containsExactly(35L, 36L);
+        assertThat(lines(filter(List.of(), List.of(), "2001:db8::/32"))).containsExactly(41L);
+        assertThat(lines(filter(List.of(), List.of(), "::/0"))).containsExactly(35L, 36L, 41L);
+        assertThat(lines(filter(List.of(), List.of(), "0215.B2C0.1F44"))).containsExactly(41L);
+        assertThat(lines(filter(List.of(), List.of(), "02:15:b2:a4"))).containsExactly(35L);
+        assertThat(lines(filter(List.of(), List.of(), "amartin.CONTOSO"))).containsExactly(35L);
+        assertThat(lines(filter(List.of(), List.of(), "cleanup"))).containsExactly(40L);
+        assertThat(lines(filter(List.of(), List.of(), "' OR true --"))).isEmpty();
+    }
+
+    @Test
+    void eventsForMachinesHaveEveryColumn() throws IOException {
+        String json = week.rendered(
+                new Events(filter(List.of(), List.of(), "10.20.0.57"), Events.Detail.MEANING), OutputFormat.JSON);
+
+        assertThat(json)
+                .startsWith(
+                        "{\"schema\":1,\"question\":{\"kinds\":[\"lease\"],\"servers\":[],\"from\":null,\"to\":null,"
+                                + "\"event_ids\":[],\"search\":\"10.20.0.57\"},\"events\":[{\"event_time\":\"2026-10-27T12:00:05Z\",")
+                .contains("\"source_line\":35", "\"error_code\":null")
+                .doesNotContain("ip_hi", "event_date");
+    }
+
+    private static Events.Filter filter(List<String> servers, List<Integer> ids, String search) {
+        return new Events.Filter(servers, TimeWindow.ALL, ids, search);
+    }
+
+    private List<Long> lines(Events.Filter filter) throws IOException {
+        return week.rendered(new Events(filter, Events.Detail.MEANING), OutputFormat.CSV)
+                .lines()
+                .skip(1)
+                .map(line -> Long.valueOf(line.split(",", -1)[5]))
+                .toList();
+    }
+}

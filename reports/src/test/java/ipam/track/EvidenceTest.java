@@ -1,0 +1,106 @@
+package ipam.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.report.OutputFormat;
+import ipam.report.RawRange;
+import ipam.report.TimeWindow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rows that an answer rests on. */
+class EvidenceTest {
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void manyLeasesShowTheirRowsToMachinesAndSaySo() {
+        story.withCoverage();
+        for (int i = 0; i < 30; i++) {
+            String time = "2026-10-27T12:%02d:00Z".formatted(i);
+            String ip = "10.20.0." + i;
+            story.lease(ip, Story.ADA, null).assigned(time, i).told();
+            story.row(time, i, 10, "assigned", "Assign", ip, Story.ADA, "LT-AMARTIN");
+        }
+
+        assertThat(story.text(Subject.mac(Story.ADA), null))
+                .startsWith("30 leases of 02:15:b2:a4:c1:57: 30 likely.")
+                .contains("\nThe rows behind these leases are in --format json; or ask about fewer.\n")
+                .doesNotContain("File and line");
+        String json = story.ask(Subject.mac(Story.ADA), TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.JSON);
+        assertThat(json.split("\"text\":\"10,10/27/26,12:", -1)).hasSize(31);
+        assertThat(story.ask(Subject.mac(Story.ADA), TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.JSONL)
+                        .lines())
+                .hasSize(30)
+                .allMatch(line -> line.contains("\"event\":\"assigned\""));
+    }
+
+    @Test
+    void evidenceOfManyMonthsIsFoundMonthByMonth() {
+        story.coverage("dhcp1.contoso.test", "2026-01-01T00:00:00Z", "2026-11-01T22:59:58Z", null);
+        for (int month = 1; month <= 10; month++) {
+            String time = "2026-%02d-05T12:00:00Z".formatted(month);
+            story.lease("10.20.0.57", Story.ADA, null)
+                    .assigned(time, 35)
+                    .ended(time, "released", 35)
+                    .told();
+            story.row(time, 35, 10, "assigned", "Assign", "10.20.0.57", Story.ADA, "LT-AMARTIN");
+        }
+        assertThat(story.ask(Story.IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.JSON)
+                        .split("\"text\":\"10,", -1))
+                .hasSize(11)
+                .satisfies(parts -> assertThat(parts[3]).startsWith("03/05/26,12:00:00Z"));
+    }
+
+    @Test
+    void theLineItselfIsShownWhileItsFileStillHasIt(@TempDir Path folder) throws IOException, NoSuchAlgorithmException {
+        String content = "\ufeff1;skipped\r\n10,10/27/26,08:00:05,Assign,10.20.0.57,LT,0215B2A4C157,,7,0,,,,,,,,,0\r\n";
+        Path file = folder.resolve("DhcpSrvLog-Tue.log");
+        for (java.nio.charset.Charset charset :
+                new java.nio.charset.Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE}) {
+            byte[] bytes = content.getBytes(charset);
+            Files.write(file, bytes);
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            RawRange range = new RawRange(0, bytes.length, 1, sha256, charset, ZoneId.of("America/New_York"));
+
+            assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
+                    .isEqualTo("10,10/27/26,08:00:05,Assign,10.20.0.57,LT,0215B2A4C157,,7,0,,,,,,,,,0");
+            Files.writeString(file, "overwritten a week later, and longer than it was: " + content + content);
+            assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
+                    .isNull();
+        }
+        assertThat(new RawLines()
+                        .line(
+                                new Lease.Link(
+                                        "dhcp1", folder.resolve("gone.log").toString(), 2),
+                                new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, null)))
+                .isNull();
+    }
+
+    @Test
+    void aRowFromTheLakeHasItsServersLocalTimeAndTheHashOfItsRange() {
+        story.week()
+                .lake
+                .add(
+                        "id-1",
+                        new RawRange(
+                                0, 9000, 1, "ab".repeat(32), StandardCharsets.UTF_8, ZoneId.of("America/New_York")));
+
+        assertThat(story.asked(Story.IP, "2026-10-27T14:00:00Z", OutputFormat.JSON))
+                .contains("\"sha256\":\"" + "ab".repeat(32) + "\",\"text\":\"10,10/27/26,08:00:05,Assign,10.20.0.57,");
+    }
+}
