@@ -42,7 +42,8 @@ final class CurrentSql {
         if (!shown.contains(Configuration.SNAPSHOT)) {
             return List.of();
         }
-        List<String> statements = new ArrayList<>(SCRIPT.section("snapshot"));
+        List<String> statements = new ArrayList<>(SCRIPT.section("series"));
+        statements.addAll(SCRIPT.section("snapshot"));
         for (Dataset dataset : TOLD) {
             if (shown.contains(dataset)) {
                 String key = KEYS.get(dataset);

@@ -54,7 +54,8 @@ final class UtilizationDay implements AutoCloseable {
         this.state = lake.state();
         this.scratch = scratch;
         this.rules = rules;
-        this.engine = new Engine(Script.of("capacity.sql", "utilization.sql", "rebuild.sql"), scratch, limits);
+        this.engine =
+                new Engine(Script.of("current.sql", "capacity.sql", "utilization.sql", "rebuild.sql"), scratch, limits);
     }
 
     /** Which rows are worth writing: the moments themselves, and their hours. */
@@ -112,7 +113,7 @@ final class UtilizationDay implements AutoCloseable {
         engine.set("snapshots", SNAPSHOT, paths(state.parts(SNAPSHOT)));
         engine.set("stored", UTILIZATION, stored);
         tables();
-        List.of("snapshots", moments, "effective").forEach(engine::run);
+        List.of("series", "snapshots", moments, "effective").forEach(engine::run);
         readInputs();
         engine.run("scopes");
         engine.append("bare_scope", engine.query("bare", row -> bare(row.getString(1), row.getInt(2))));

@@ -18,11 +18,13 @@ CREATE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bi
 CREATE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
 CREATE MACRO is_configuration(dataset) AS dataset IN ('scope', 'pool', 'exclusion', 'reservation', 'failover');
 
--- A line for each dataset that a snapshot speaks for; of those before the span the newest of each source.
+-- A line for each dataset that a snapshot speaks for; of those before the span the newest of each source. A content
+-- that was found again has a line more, but its rows are those of the first time.
 CREATE TEMP TABLE said AS
 WITH told AS (
-    SELECT DISTINCT lower(server) AS server, source, coalesce(source_id, '') AS source_id, event_time,
-           time_bucket(INTERVAL 5 MINUTE, event_time) AS bucket, unnest(str_split(replace(datasets, ' ', ''), ',')) AS dataset
+    SELECT DISTINCT lower(server) AS server, source_series(source) AS source, source_id, event_time,
+           min(event_time) OVER (PARTITION BY source_id) AS first_time,
+           time_bucket(INTERVAL 5 MINUTE, event_time) AS bucket, unnest(string_split(datasets, ',')) AS dataset
     FROM read_parquet(getvariable('snapshots'), hive_partitioning = false, union_by_name = true)
 ), known AS (
     FROM told WHERE is_configuration(dataset) OR dataset IN ('scope_statistics', 'lease')
@@ -46,7 +48,7 @@ FROM version GROUP BY server;
 --- effective
 CREATE TEMP TABLE effective AS
 SELECT v.server, v.version, s.dataset, s.source, arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id,
-       max(s.event_time) AS event_time
+       arg_max(s.first_time, (s.event_time, s.source_id)) AS first_time, max(s.event_time) AS event_time
 FROM (SELECT DISTINCT server, version FROM moment WHERE version IS NOT NULL) AS v
 JOIN said AS s ON s.server = v.server AND s.event_time <= v.version AND is_configuration(s.dataset)
 GROUP BY ALL;
@@ -54,15 +56,16 @@ GROUP BY ALL;
 -- Lists of leases that hold at a moment.
 CREATE TEMP TABLE effective_lease AS
 SELECT m.server, m.moment, s.server AS told_by, s.source,
-       arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id, max(s.event_time) AS event_time
+       arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id,
+       arg_max(s.first_time, (s.event_time, s.source_id)) AS first_time, max(s.event_time) AS event_time
 FROM moment AS m JOIN said AS s ON s.dataset = 'lease' AND s.event_time <= m.moment
 WHERE m.leases
 GROUP BY ALL;
 
 --- needed
-SELECT DISTINCT dataset, event_time::DATE::VARCHAR FROM effective
-UNION SELECT DISTINCT 'scope_statistics', s.event_time::DATE::VARCHAR FROM said AS s WHERE s.dataset = 'scope_statistics'
-UNION SELECT DISTINCT 'lease', event_time::DATE::VARCHAR FROM effective_lease;
+SELECT DISTINCT dataset, first_time::DATE::VARCHAR FROM effective
+UNION SELECT DISTINCT 'scope_statistics', s.first_time::DATE::VARCHAR FROM said AS s WHERE s.dataset = 'scope_statistics'
+UNION SELECT DISTINCT 'lease', first_time::DATE::VARCHAR FROM effective_lease;
 
 --- scopes
 CREATE MACRO rows_of(files) AS TABLE
@@ -72,8 +75,7 @@ CREATE TEMP TABLE scope_row AS
 SELECT e.server, e.version, e.event_time AS told, s.family, s.scope_id, s.prefix_length, s.superscope_name,
        s.lease_duration, s.start_hi, s.start_lo, s.end_hi, s.end_lo
 FROM rows_of(getvariable('scopes')) AS s
-JOIN effective AS e ON e.dataset = 'scope' AND lower(s.server) = e.server AND s.source = e.source
-                   AND coalesce(s.source_id, '') = e.source_id AND s.event_time = e.event_time
+JOIN effective AS e ON e.dataset = 'scope' AND s.source_id = e.source_id AND s.event_time = e.first_time
 WHERE s.scope_id IS NOT NULL;
 
 --- bare
@@ -105,15 +107,13 @@ WITH pool AS (
     SELECT DISTINCT e.server, e.version, p.family, p.scope_id, number(start_hi, start_lo) AS first,
            least(number(end_hi, end_lo), most()) AS last
     FROM rows_of(getvariable('pools')) AS p
-    JOIN effective AS e ON e.dataset = 'pool' AND lower(p.server) = e.server AND p.source = e.source
-                       AND coalesce(p.source_id, '') = e.source_id AND p.event_time = e.event_time
+    JOIN effective AS e ON e.dataset = 'pool' AND p.source_id = e.source_id AND p.event_time = e.first_time
     WHERE coalesce(pool_type, 'address') = 'address' AND start_hi IS NOT NULL
 ), exclusion AS (
     SELECT e.server, e.version, x.family, x.scope_id, number(start_hi, start_lo) AS first,
            least(number(end_hi, end_lo), most()) AS last
     FROM rows_of(getvariable('exclusions')) AS x
-    JOIN effective AS e ON e.dataset = 'exclusion' AND lower(x.server) = e.server AND x.source = e.source
-                       AND coalesce(x.source_id, '') = e.source_id AND x.event_time = e.event_time
+    JOIN effective AS e ON e.dataset = 'exclusion' AND x.source_id = e.source_id AND x.event_time = e.first_time
     WHERE start_hi IS NOT NULL
 ), piece AS (
     SELECT server, version, family, scope_id, first, last, 1 AS pool FROM pool
@@ -156,8 +156,7 @@ CREATE TEMP TABLE partner AS
 WITH relation AS (
     SELECT DISTINCT e.server, f.scope_id, f.name, lower(rtrim(f.partner_server, '.')) AS partner
     FROM rows_of(getvariable('failovers')) AS f
-    JOIN effective AS e ON e.dataset = 'failover' AND lower(f.server) = e.server AND f.source = e.source
-                       AND coalesce(f.source_id, '') = e.source_id AND f.event_time = e.event_time
+    JOIN effective AS e ON e.dataset = 'failover' AND f.source_id = e.source_id AND f.event_time = e.first_time
 ), known_server AS (
     SELECT DISTINCT server, split_part(server, '.', 1) AS short FROM scope_known
 ), told AS (
@@ -183,8 +182,7 @@ GROUP BY k.server, k.family, k.scope_id;
 CREATE TEMP TABLE reserved AS
 SELECT DISTINCT e.server, e.version, r.family, ip_hi, ip_lo, number(ip_hi, ip_lo) AS ip, r.address_state
 FROM rows_of(getvariable('reservations')) AS r
-JOIN effective AS e ON e.dataset = 'reservation' AND lower(r.server) = e.server AND r.source = e.source
-                   AND coalesce(r.source_id, '') = e.source_id AND r.event_time = e.event_time
+JOIN effective AS e ON e.dataset = 'reservation' AND r.source_id = e.source_id AND r.event_time = e.first_time
 WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;
 
 CREATE TEMP TABLE reserved_in AS

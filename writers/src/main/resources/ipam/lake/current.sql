@@ -1,12 +1,13 @@
 -- Configuration as of a moment: of each server and source the newest snapshot that speaks for a dataset. A snapshot
 -- found again has one more row in dataset snapshot, and no more rows elsewhere.
 
---- snapshot
+--- series
 -- Exports that bear their date in the name are one source: the newest replaces the others.
 CREATE OR REPLACE MACRO source_series(source) AS regexp_replace(
     source, '(19|20)\d\d[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])([-_.T ]?[0-2]\d[-_.:]?[0-5]\d([-_.:]?[0-5]\d)?)?([^/\\0-9][^/\\]*)?$',
     '*\6');
 
+--- snapshot
 -- A row for each dataset that a source speaks for: as_of is when that was last known to be true, since when it was first.
 CREATE OR REPLACE MACRO snapshot_as_of(moment) AS TABLE
 SELECT server, source, source_id, kind, dataset, event_time AS as_of, since

@@ -38,12 +38,11 @@ CREATE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, sco
 -- What the servers counted. Of IPv4 they know best what they can give out; of IPv6 some cannot count that far.
 INSERT INTO observation
 WITH counted AS (
-    SELECT m.server, m.moment, m.version, m.carried, t.*
+    SELECT m.server, m.moment, m.version, m.carried, t.* EXCLUDE (server)
     FROM moment AS m
     JOIN said AS e ON e.server = m.server AND e.dataset = 'scope_statistics' AND m.counts
     JOIN rows_of(getvariable('statistics')) AS t
-      ON lower(t.server) = e.server AND t.source = e.source AND coalesce(t.source_id, '') = e.source_id
-     AND t.event_time = e.event_time
+      ON t.source_id = e.source_id AND t.event_time = e.first_time
     WHERE if(m.carried, e.event_time < getvariable('since'), e.bucket = m.bucket) AND t.scope_id IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY m.server, m.moment, t.family, t.scope_id ORDER BY e.event_time DESC, e.source) = 1
 ), inactive AS (
@@ -67,22 +66,24 @@ SELECT w.server, coalesce(u.unit, w.server), w.family, w.scope_id, 'statistics',
 FROM whole AS w LEFT JOIN unit AS u USING (server, family, scope_id)
 WHERE w.total IS NOT NULL;
 
--- What the lists of leases show. Only addresses that are given out count; a declined one is nobody else's either.
+-- What the lists of leases show. Only addresses that are given out count; a declined one is nobody else's either. A
+-- server that lists leases of one family alone says nothing of the other.
 INSERT INTO observation
 WITH shared AS (
-    SELECT m.server, m.moment, m.version, m.carried, e.told_by, e.source, e.source_id, e.event_time
+    SELECT m.server, m.moment, m.version, m.carried, e.told_by, e.source_id, e.first_time, e.event_time
     FROM moment AS m JOIN effective_lease AS e USING (server, moment)
     WHERE m.leases AND (e.told_by = m.server OR e.told_by IN (SELECT other FROM partner AS p WHERE p.server = m.server))
 ), held AS (
     SELECT s.server, s.moment, s.version, s.told_by, l.family, number(ip_hi, ip_lo) AS ip,
            coalesce(address_state, 'active') IN ('active', 'active-reservation', 'declined', 'abandoned', 'registered')
-               AND (lease_expiry_time IS NULL OR lease_expiry_time >= l.event_time
+               AND (lease_expiry_time IS NULL OR lease_expiry_time >= s.event_time
                     OR coalesce(address_state, 'active') <> 'active') AS leased,
            coalesce(address_state, 'active') LIKE '%-reservation' AS reserved
     FROM rows_of(getvariable('leases')) AS l
-    JOIN shared AS s ON lower(l.server) = s.told_by AND l.source = s.source
-                    AND coalesce(l.source_id, '') = s.source_id AND l.event_time = s.event_time
+    JOIN shared AS s ON l.source_id = s.source_id AND l.event_time = s.first_time
     WHERE ip_hi IS NOT NULL AND coalesce(client_type, '') <> 'prefix'
+), listed AS (
+    SELECT DISTINCT server, moment, family FROM held
 ), placed AS (
     SELECT h.server, h.moment, h.told_by, h.leased, h.reserved, h.ip, g.family, g.scope_id
     FROM held AS h ASOF JOIN given_out AS g
@@ -109,7 +110,8 @@ SELECT k.server, u.unit, k.family, k.scope_id, 'leases', m.moment, m.carried, k.
 FROM moment AS m JOIN capacity AS k USING (server, version)
 JOIN unit AS u USING (server, family, scope_id)
 LEFT JOIN figures AS f ON f.server = m.server AND f.moment = m.moment AND f.family = k.family AND f.scope_id = k.scope_id
-WHERE m.leases;
+WHERE m.leases AND ((m.server, m.moment, k.family) IN (FROM listed)
+                    OR (m.server, m.moment) NOT IN (SELECT (server, moment) FROM listed));
 
 --- rollups
 CREATE TEMP TABLE step AS

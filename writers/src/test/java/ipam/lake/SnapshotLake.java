@@ -120,18 +120,33 @@ final class SnapshotLake implements AutoCloseable {
         all.add(Fact.of(SNAPSHOT, "datasets", names, "kind", "test"));
         Map<Dataset, List<Fact>> byDataset =
                 all.stream().collect(Collectors.groupingBy(Fact::dataset, LinkedHashMap::new, Collectors.toList()));
+        return commit(byDataset, server, source, source + time, time);
+    }
+
+    /** Commits that a file was found again as it was at an earlier time. */
+    Entry again(String server, String source, String earlier, String time, List<Dataset> speaksFor)
+            throws SQLException {
+        String names = speaksFor.stream().map(Dataset::name).collect(Collectors.joining(","));
+        Fact fact = Fact.of(SNAPSHOT, "datasets", names, "kind", "test");
+        return commit(Map.of(SNAPSHOT, List.of(fact)), server, source, source + earlier, time);
+    }
+
+    private Entry commit(Map<Dataset, List<Fact>> facts, String server, String source, String id, String time)
+            throws SQLException {
         try (Scratch scratch = lake.scratch()) {
             List<Prepared> parts = new ArrayList<>();
-            for (Map.Entry<Dataset, List<Fact>> rows : byDataset.entrySet()) {
-                parts.add(part(scratch, rows.getKey(), rows.getValue(), server, source, Instant.parse(time)));
+            for (Map.Entry<Dataset, List<Fact>> rows : facts.entrySet()) {
+                List<Fact> told = rows.getValue().stream()
+                        .map(fact ->
+                                fact.and("server", server).and("source", source).and("source_id", id))
+                        .toList();
+                parts.add(part(scratch, rows.getKey(), told, Instant.parse(time)));
             }
             return lake.commit(new Change("server-configuration", "run", "0", parts, List.of(), List.of(), Map.of()));
         }
     }
 
-    private Prepared part(
-            Scratch scratch, Dataset dataset, List<Fact> facts, String server, String source, Instant time)
-            throws SQLException {
+    private Prepared part(Scratch scratch, Dataset dataset, List<Fact> facts, Instant time) throws SQLException {
         Path file = scratch.file(dataset);
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
         try (Statement sql = connection.createStatement()) {
@@ -141,11 +156,7 @@ final class SnapshotLake implements AutoCloseable {
                             .collect(Collectors.joining(", "))
                     + ")");
             for (Fact fact : facts) {
-                insert(fact.and("server", server)
-                        .and("source", source)
-                        .and("source_id", source + time)
-                        .and("event_time", utc)
-                        .and("event_date", utc.toLocalDate()));
+                insert(fact.and("event_time", utc).and("event_date", utc.toLocalDate()));
             }
             sql.execute("COPY staged TO '" + file + "' (FORMAT parquet)");
         }

@@ -19,13 +19,22 @@ import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.record.Dataset;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -359,6 +368,116 @@ class UtilizationTest {
             commit(utilization(scratch, UtilizationRules.STANDARD).update(Instant.parse("2026-03-02T00:00:00Z"), NOW));
         }
         assertThat(scopes()).containsExactly("2026-03-02 08:00:00|leases|10.0.0.0/24|10|1|1|under");
+    }
+
+    @Test
+    void aFileThatIsFoundAgainSaysTheSameOfALaterMoment() throws SQLException {
+        configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
+        lake.add(ONE, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 7, 3));
+        derive();
+        lake.again(ONE, "scopes.xml", "2026-03-02T08:00:00Z", "2026-03-04T08:00:00Z", CONFIGURATION);
+        lake.again(ONE, "statistics.csv", "2026-03-02T08:01:00Z", "2026-03-04T08:01:00Z", COUNTS);
+        derive();
+        assertThat(scopes())
+                .containsExactly(
+                        "2026-03-02 08:01:00|statistics|10.0.0.0/24|10|3|3|optimal",
+                        "2026-03-04 08:01:00|statistics|10.0.0.0/24|10|3|3|optimal");
+    }
+
+    @Test
+    void leasesOfOneFamilySayNothingOfTheOther() throws SQLException {
+        lake.add(
+                ONE,
+                "scopes.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.10"),
+                prefix("2001:db8:1::", 64));
+        lake.add(ONE, "leases.csv", "2026-03-02T08:00:10Z", LEASES, lease("10.0.0.0", "10.0.0.3", "active"));
+        derive();
+        assertThat(scopes()).containsExactly("2026-03-02 08:00:10|leases|10.0.0.0/24|10|1|1|under");
+    }
+
+    @Test
+    void theOrderInWhichSnapshotsArriveDoesNotMatter(@TempDir Path otherData) throws SQLException {
+        List<Integer> hours = new ArrayList<>(List.of(0, 5, 11, 23, 24, 30, 47, 50));
+        fill(hours);
+        List<String> inOrder = everything();
+        assertThat(inOrder).hasSizeGreaterThan(80);
+        for (long seed = 1; seed <= 3; seed++) {
+            Collections.shuffle(hours, new Random(seed));
+            close();
+            lake = new SnapshotLake(otherData.resolve("seed-" + seed));
+            fill(hours);
+            assertThat(everything()).as("seed %d, order %s", seed, hours).isEqualTo(inOrder);
+        }
+    }
+
+    /** A snapshot of each of two servers at these hours, derived after each of them. */
+    private void fill(List<Integer> hours) throws SQLException {
+        for (String server : List.of(ONE, TWO)) {
+            lake.add(
+                    server,
+                    "scopes.xml",
+                    "2026-03-01T08:00:00Z",
+                    CONFIGURATION,
+                    scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.100"),
+                    failover("10.0.0.0", "pair", server.equals(ONE) ? TWO : ONE));
+        }
+        for (int hour : hours) {
+            String time = Instant.parse("2026-03-02T00:00:00Z")
+                    .plus(Duration.ofHours(hour))
+                    .toString();
+            int used = 60 + hour % 7 * 6;
+            lake.add(ONE, "statistics.csv", time, COUNTS, statistics("10.0.0.0", 100 - used, used));
+            lake.add(TWO, "leases.csv", time, LEASES, lease("10.0.0.0", "10.0.0." + (hour + 1), "active"));
+            derive();
+        }
+    }
+
+    @Property(tries = 12)
+    void countsStayWithinTheirTotal(@ForAll Random random) throws SQLException, IOException {
+        Path folder = Files.createTempDirectory("ipam-utilization");
+        try (SnapshotLake made = new SnapshotLake(folder)) {
+            lake = made;
+            List<SnapshotLake.Fact> facts = new ArrayList<>();
+            List<SnapshotLake.Fact> leases = new ArrayList<>();
+            String[] states = {"active", "expired", "declined", "active-reservation", "inactive-reservation"};
+            for (int net = 0; net < 4; net++) {
+                String scope = "10.0." + net + ".0";
+                int first = 1 + random.nextInt(100);
+                facts.add(
+                        scope(scope, 24, "10.0.%d.%d".formatted(net, first), "10.0.%d.%d".formatted(net, first + 50)));
+                for (int i = 0; i < 3; i++) {
+                    int low = random.nextInt(200);
+                    facts.add(
+                            exclusion(scope, "10.0.%d.%d".formatted(net, low), "10.0.%d.%d".formatted(net, low + 20)));
+                    facts.add(reservation(scope, "10.0.%d.%d".formatted(net, random.nextInt(256))));
+                }
+                for (int i = 0; i < 30; i++) {
+                    leases.add(lease(
+                            scope,
+                            "10.0.%d.%d".formatted(net, random.nextInt(256)),
+                            states[random.nextInt(states.length)]));
+                }
+            }
+            lake.add(ONE, "scopes.xml", "2026-03-02T08:00:00Z", CONFIGURATION, facts.toArray(SnapshotLake.Fact[]::new));
+            lake.add(ONE, "leases.csv", "2026-03-02T08:01:00Z", LEASES, leases.toArray(SnapshotLake.Fact[]::new));
+            derive();
+            assertThat(
+                            lake.ask(
+                                    UTILIZATION,
+                                    "SELECT * FROM {rows} WHERE NOT (0 <= utilized AND utilized <= assigned AND assigned <= total AND percent_utilized BETWEEN 0 AND 100 AND percent_assigned BETWEEN percent_utilized AND 100)"))
+                    .isEmpty();
+            assertThat(lake.ask(UTILIZATION, "SELECT count(*) FROM {rows} WHERE object_kind = 'scope'"))
+                    .containsExactly("12");
+        } finally {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     private void configure(String server, String scope, int length, String first, String last) throws SQLException {
