@@ -1,5 +1,6 @@
 package ipam.snapshot;
 
+import ipam.record.Dataset;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,14 @@ public interface SnapshotSink {
      * rejection that says why, so that an earlier snapshot of the file stays the current one.
      */
     default void incomplete() {
+        // One that only counts or shows records has no use for it.
+    }
+
+    /**
+     * The file does not tell of a dataset that others of its format tell of: an export without leases. What it does not
+     * say is unknown, not gone. Told at most once of a dataset, before the end.
+     */
+    default void withholds(Dataset dataset) {
         // One that only counts or shows records has no use for it.
     }
 }

@@ -8,6 +8,7 @@ import ipam.snapshot.SnapshotRow;
 import ipam.snapshot.SnapshotSink;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class StagedSnapshot implements SnapshotSink {
     private final String format;
     private @Nullable Instant stated;
     private boolean complete = true;
+    private final List<Dataset> withheld = new ArrayList<>();
     private long records;
     private long rows;
     private long skipped;
@@ -78,6 +80,11 @@ public final class StagedSnapshot implements SnapshotSink {
     }
 
     @Override
+    public void withholds(Dataset dataset) {
+        withheld.add(dataset);
+    }
+
+    @Override
     public void incomplete() {
         complete = false;
     }
@@ -99,7 +106,10 @@ public final class StagedSnapshot implements SnapshotSink {
     /** Native records, so far. A file that is torn, or in which nothing could be read, speaks for nothing. */
     Snapshot.Result result(List<Dataset> datasets) {
         boolean speaks = complete && (records > 0 || rejected == 0);
-        return new Snapshot.Result(speaks ? datasets : List.of(), records, skipped, rejected);
+        List<Dataset> told = datasets.stream()
+                .filter(dataset -> speaks && !withheld.contains(dataset))
+                .toList();
+        return new Snapshot.Result(told, records, skipped, rejected);
     }
 
     /** What of a row no column can hold. */
