@@ -21,7 +21,7 @@ public final class UnreadableException extends Exception {
     }
 
     /** A value that is not what its property holds. */
-    static UnreadableException value(String property, String value, String expected) {
+    public static UnreadableException value(String property, String value, String expected) {
         String shown = value.length() > QUOTED ? value.substring(0, QUOTED) + "…" : value;
         return new UnreadableException(
                 "%s '%s' is no %s".formatted(property, shown.replaceAll("\\p{Cntrl}", " "), expected),
