@@ -1,0 +1,5 @@
+/** Settings of Windows DNS servers. */
+@NullMarked
+package ipam.readers.dnsserver;
+
+import org.jspecify.annotations.NullMarked;
