@@ -4,9 +4,14 @@ import ipam.format.Format;
 import ipam.format.Head;
 import ipam.readers.dhcp.DhcpAuditV4Format;
 import ipam.readers.dhcp.DhcpAuditV6Format;
+import ipam.readers.dhcpserver.DhcpObjects;
+import ipam.readers.dhcpserver.DhcpServerExportFormat;
+import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.ZoneFileFormat;
+import ipam.readers.dnsserver.DnsServerSettings;
 import ipam.readers.kea.KeaLeaseFormat;
 import ipam.snapshot.SnapshotFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +24,24 @@ public final class Formats {
     public static final Format UNRECOGNISED = new UnrecognisedFormat();
 
     /** Every format whose files are snapshots. */
-    public static final List<SnapshotFormat> SNAPSHOTS = List.of(new KeaLeaseFormat(), new ZoneFileFormat());
+    public static final List<SnapshotFormat> SNAPSHOTS = all(
+            List.of(new DhcpServerExportFormat()),
+            DhcpObjects.FORMATS,
+            List.of(DnsServerSettings.FORMAT),
+            List.of(new KeaLeaseFormat()),
+            List.of(new NetshDumpFormat()),
+            List.of(new ZoneFileFormat()));
 
     private Formats() {}
+
+    @SafeVarargs
+    private static List<SnapshotFormat> all(List<? extends SnapshotFormat>... formats) {
+        List<SnapshotFormat> all = new ArrayList<>();
+        for (List<? extends SnapshotFormat> some : formats) {
+            all.addAll(some);
+        }
+        return List.copyOf(all);
+    }
 
     /** The format of a file with that name and beginning. */
     public static Optional<Format> recognising(Head head) {
