@@ -9,6 +9,7 @@ import ipam.readers.dhcpserver.DhcpServerExportFormat;
 import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
+import ipam.readers.kea.KeaConfigurationFormat;
 import ipam.readers.kea.KeaLeaseFormat;
 import ipam.snapshot.SnapshotFormat;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Formats {
             List.of(new DhcpServerExportFormat()),
             DhcpObjects.FORMATS,
             List.of(DnsServerSettings.FORMAT),
-            List.of(new KeaLeaseFormat()),
+            List.of(new KeaConfigurationFormat(), new KeaLeaseFormat()),
             List.of(new NetshDumpFormat()),
             List.of(new ZoneFileFormat()));
 
