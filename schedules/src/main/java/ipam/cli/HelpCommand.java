@@ -19,13 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "help",
         description = "Shows how a command is used; help lake shows the data contract.",
-        footer = {
-            "",
-            "Examples:",
-            "  ipam help track",
-            "  ipam help lake",
-            "  ipam help --man /usr/local/share/man/man1"
-        })
+        footer = {"", "Examples:", "  ipam help track", "  ipam help lake"})
 final class HelpCommand extends SubCommand {
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command, or lake.")
     List<String> words = new ArrayList<>();
