@@ -1,11 +1,16 @@
 package ipam.render;
 
+import ipam.report.BarChart;
 import ipam.report.Chart;
 import ipam.report.Chart.Role;
 import ipam.report.Chart.Series;
 import ipam.report.TrendChart;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the renderers share about the lines of charts. */
 final class ChartLines {
@@ -43,6 +48,81 @@ final class ChartLines {
     /** In points. */
     static double width(Series line) {
         return isThreshold(line) ? 0.75 : line.role() == Role.PEAK ? 0.9 : 1.75;
+    }
+
+    static @Nullable Series first(Chart chart, Role role) {
+        return chart.series().stream()
+                .filter(line -> line.role() == role)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The last use on record: {@code 238 of 254 (94 %)}; nothing for bars. */
+    static String last(Chart chart) {
+        Series used = first(chart, Role.UTILIZED);
+        Series total = first(chart, Role.TOTAL);
+        if (!(chart instanceof TrendChart) || used == null || total == null) {
+            return "";
+        }
+        for (int i = used.values().length - 1; i >= 0; i--) {
+            double value = used.values()[i];
+            double ceiling = total.values()[i];
+            if (Double.isFinite(value) && Double.isFinite(ceiling)) {
+                String share = ceiling > 0 ? " (" + Math.round(value * 100 / ceiling) + " %)" : "";
+                return ChartScale.number(Math.rint(value)) + " of " + ChartScale.number(ceiling) + share;
+            }
+        }
+        return "";
+    }
+
+    /** A chart in words, for those who do not see it. */
+    static String sentence(Chart chart, ZoneId zone) {
+        String last = last(chart);
+        String what = Values.harmless(chart.name())
+                + (chart.caption().isEmpty() ? "" : ", " + Values.harmless(chart.caption()));
+        if (chart instanceof BarChart bars) {
+            StringBuilder text = new StringBuilder(what);
+            for (int i = 0; i < bars.labels().size(); i++) {
+                for (Series series : bars.series()) {
+                    text.append("; ")
+                            .append(Values.harmless(bars.labels().get(i)))
+                            .append(": ")
+                            .append(ChartScale.number(series.values()[i]));
+                }
+            }
+            return text.toString();
+        }
+        return last.isEmpty() ? what : what + ": " + last + " " + chart.unit() + " at the end";
+    }
+
+    /**
+     * The places of a line that a picture this wide can tell apart: of each column the first, the lowest, the
+     * highest and the last, so that no peak is lost.
+     */
+    static int[] telling(double[] values, int width) {
+        int columns = Math.max(1, width);
+        if (values.length <= 4 * columns) {
+            return IntStream.range(0, values.length).toArray();
+        }
+        BitSet chosen = new BitSet(values.length);
+        for (int column = 0; column < columns; column++) {
+            int from = (int) ((long) column * values.length / columns);
+            int to = (int) ((long) (column + 1) * values.length / columns);
+            int low = from;
+            int high = from;
+            for (int i = from; i < to; i++) {
+                low = values[i] < values[low] ? i : low;
+                high = values[i] > values[high] ? i : high;
+                if (!Double.isFinite(values[i])) {
+                    chosen.set(i);
+                }
+            }
+            chosen.set(from);
+            chosen.set(low);
+            chosen.set(high);
+            chosen.set(to - 1);
+        }
+        return chosen.stream().toArray();
     }
 
     static int colour(Series line) {

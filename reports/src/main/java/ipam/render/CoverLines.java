@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it is about, in order
  */
 record CoverLines(String title, List<Fact> facts) {
+    private static final String AS_OF = "As of";
+    private static final String HEAD = "Manifest head";
+
     record Fact(String label, String text) {}
 
     static CoverLines of(Answer answer) {
@@ -35,14 +38,28 @@ record CoverLines(String title, List<Fact> facts) {
         facts.add(new Fact("About", cover.subject()));
         facts.add(new Fact("Window", window(cover.window(), answer.zone())));
         if (cover.asOf() != null) {
-            facts.add(new Fact("As of", Moments.sentence(cover.asOf(), answer.zone())));
+            facts.add(new Fact(AS_OF, Moments.sentence(cover.asOf(), answer.zone())));
         }
         cover.coverage().forEach(sentence -> facts.add(new Fact("Coverage", sentence)));
         facts.add(new Fact("Time zone of pages", answer.zone().getId()));
         if (!cover.head().isEmpty()) {
-            facts.add(new Fact("Manifest head", cover.head()));
+            facts.add(new Fact(HEAD, cover.head()));
         }
-        return new CoverLines(cover.title(), facts);
+        return new CoverLines(Values.harmless(cover.title()), facts);
+    }
+
+    /** What stands at the foot of every page. */
+    String footer() {
+        StringBuilder line = new StringBuilder(title);
+        for (Fact fact : facts) {
+            if (fact.label().equals(AS_OF)) {
+                line.append("  ·  as of ").append(fact.text());
+            } else if (fact.label().equals(HEAD)) {
+                line.append("  ·  manifest ")
+                        .append(fact.text(), 0, Math.min(16, fact.text().length()));
+            }
+        }
+        return line.toString();
     }
 
     private static String heading(String key) {

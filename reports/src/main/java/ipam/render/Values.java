@@ -1,10 +1,12 @@
 package ipam.render;
 
+import ipam.report.FieldType;
 import ipam.report.Moments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A single value as text. */
@@ -36,6 +38,29 @@ final class Values {
             return decimal(number);
         }
         return harmless(value.toString());
+    }
+
+    /** A value as its type is read: {@code 46.7 %}, {@code 40,000}. */
+    static String figure(Object value, FieldType type, ZoneId zone) {
+        if (type == FieldType.PERCENT && value instanceof Double number && Double.isFinite(number)) {
+            return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+        }
+        return type == FieldType.INTEGER && value instanceof Number number ? grouped(number) : shown(value, zone);
+    }
+
+    /** {@code 40,000} in every locale. */
+    static String grouped(Number whole) {
+        String digits = whole.toString();
+        StringBuilder grouped = new StringBuilder(digits);
+        for (int i = digits.length() - 3; i > (digits.startsWith("-") ? 1 : 0); i -= 3) {
+            grouped.insert(i, ',');
+        }
+        return grouped.toString();
+    }
+
+    /** A sentence whose line breaks stay. */
+    static String paragraph(String sentence) {
+        return sentence.lines().map(Values::harmless).collect(Collectors.joining("\n"));
     }
 
     /** At most two decimals, with a point in every locale. */

@@ -102,11 +102,11 @@ class InspectCommandTest {
                 "--time-zone",
                 "Berlin");
         complains(
-                "ipam: Invalid --format: pdf (inspect must be one of text, csv, json, jsonl, xlsx)",
+                "ipam: Invalid --format: yaml (must be one of text, csv, json, jsonl, xlsx, pdf, html)",
                 "inspect",
                 SATURDAY,
                 "--format",
-                "pdf");
+                "yaml");
         complains(
                 "ipam: Invalid --output: %s (must be a file, is a folder)".formatted(folder.resolve("logs")),
                 "inspect",

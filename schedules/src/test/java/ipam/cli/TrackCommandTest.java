@@ -110,9 +110,9 @@ class TrackCommandTest {
         assertThat(track("--ip", "10.20.0.300").err()).contains("must be an IPv4 or IPv6 address");
         assertThat(track("--mac", "02:15").err()).contains("must be 12 hex digits");
         assertThat(track("--ip", "10.20.0.63", "--at", "yesterday").err()).contains("must be ISO-8601");
-        assertThat(track("--ip", "10.20.0.63", "--format", "pdf").err())
-                .contains("track must be one of text, csv, json, jsonl");
-        assertThat(track("--ip", "10.20.0.63", "--format", "pdf").exit()).isEqualTo(2);
+        assertThat(track("--ip", "10.20.0.63", "--format", "yaml").err())
+                .contains("Invalid --format: yaml (must be one of text, csv, json, jsonl, xlsx, pdf, html)");
+        assertThat(track("--ip", "10.20.0.63", "--format", "yaml").exit()).isEqualTo(2);
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -1,0 +1,79 @@
+package ipam.render;
+
+import ipam.report.Field;
+import ipam.report.FieldType;
+import ipam.report.Level;
+import ipam.report.Row;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import net.sf.jasperreports.engine.JRDataSource;
+import net.sf.jasperreports.engine.JRField;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table, as the layout names them: {@code f0}, {@code f1}, …; {@code f2_alert}; {@code odd}. */
+final class PdfRows implements JRDataSource {
+    static final String ODD = "odd";
+
+    /** A longer text could need more than a page. */
+    private static final int LONGEST = 600;
+
+    private final List<Row> rows;
+    private final List<Field> fields;
+    private final int[] indexes;
+    private final ZoneId zone;
+    private int at = -1;
+
+    PdfRows(List<Row> rows, List<Field> fields, int[] indexes, ZoneId zone) {
+        this.rows = rows;
+        this.fields = fields;
+        this.indexes = indexes;
+        this.zone = zone;
+    }
+
+    static String level(int column, Level level) {
+        return "f" + column + "_" + level.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String text(@Nullable Object value, FieldType type, ZoneId zone) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof List<?> lines) {
+            return cut(lines.stream().map(line -> Values.shown(line, zone)).collect(Collectors.joining("\n")));
+        }
+        return type == FieldType.TREND ? "" : cut(Values.figure(value, type, zone));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+    }
+
+    @Override
+    public boolean next() {
+        return ++at < rows.size();
+    }
+
+    @Override
+    public @Nullable Object getFieldValue(JRField field) {
+        String name = field.getName();
+        if (name.equals(ODD)) {
+            return at % 2 == 1;
+        }
+        int mark = name.indexOf('_');
+        int column = Integer.parseInt(name.substring(1, mark < 0 ? name.length() : mark));
+        Object value = rows.get(at).value(indexes[column]);
+        if (mark >= 0) {
+            return value != null
+                    && Level.of(value.toString())
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .equals(name.substring(mark + 1));
+        }
+        if (fields.get(column).type() == FieldType.TREND) {
+            return value == null ? null : new PdfCurve((byte[]) value);
+        }
+        return text(value, fields.get(column).type(), zone);
+    }
+}
