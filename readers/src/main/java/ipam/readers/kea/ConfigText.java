@@ -193,7 +193,9 @@ final class ConfigText extends Reader {
     private static String name(String directive) throws Damage {
         int first = directive.indexOf('"');
         int last = directive.lastIndexOf('"');
-        if (!directive.startsWith(INCLUDE) || last <= first + 1) {
+        if (!directive.startsWith(INCLUDE)
+                || last <= first + 1
+                || directive.chars().anyMatch(Character::isISOControl)) {
             throw unreadable();
         }
         return directive.substring(first + 1, last);

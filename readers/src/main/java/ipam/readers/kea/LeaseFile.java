@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class LeaseFile {
     private static final int BUFFER = 1 << 18;
     private static final int MARK = 3;
+    /** Bytes that stand for one that is no UTF-8. */
+    private static final int LONGEST = 3;
 
     private final ByteSource bytes;
     private final String name;
@@ -50,7 +52,7 @@ final class LeaseFile {
                     lines.number(),
                     where(name) + problem,
                     "expected the column line that Kea itself writes; no lease of the file was read",
-                    line.substring(0, Math.min(line.length(), Lines.KEPT)));
+                    line.substring(0, Math.min(line.length(), Lines.KEPT / LONGEST)));
             return null;
         }
         return new LeaseFile(bytes, name, codePage, header);
@@ -131,7 +133,7 @@ final class LeaseFile {
     }
 
     private static String text(Lines lines) {
-        int length = Math.min(lines.to - lines.from, Lines.KEPT);
+        int length = Math.min(lines.to - lines.from, Lines.KEPT / LONGEST); // what is no UTF-8 grows
         return new String(lines.bytes, lines.from, length, StandardCharsets.UTF_8);
     }
 }

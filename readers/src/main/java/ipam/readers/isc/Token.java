@@ -1,0 +1,27 @@
+package ipam.readers.isc;
+
+/**
+ * A word, a quoted text, or one of <code>{ } ;</code>.
+ *
+ * @param line from 1, of the file itself: of the include statement for what is included
+ * @param text of a quoted text its bytes as ISO 8859-1, escapes undone
+ */
+record Token(Kind kind, int line, String text) {
+    enum Kind {
+        WORD,
+        STRING,
+        OPEN,
+        CLOSE,
+        SEMICOLON,
+        END
+    }
+
+    boolean is(String word) {
+        return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    /** As a person would write it. */
+    String shown() {
+        return kind == Kind.STRING ? '"' + text + '"' : text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Configuration and lease files of ISC dhcpd. */
+@NullMarked
+package ipam.readers.isc;
+
+import org.jspecify.annotations.NullMarked;
