@@ -9,6 +9,7 @@ import ipam.readers.dhcpserver.DhcpServerExportFormat;
 import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
+import ipam.readers.isc.IscConfigurationFormat;
 import ipam.readers.isc.IscLeaseFormat;
 import ipam.readers.kea.KeaConfigurationFormat;
 import ipam.readers.kea.KeaLeaseFormat;
@@ -30,7 +31,7 @@ public final class Formats {
             List.of(new DhcpServerExportFormat()),
             DhcpObjects.FORMATS,
             List.of(DnsServerSettings.FORMAT),
-            List.of(new IscLeaseFormat()),
+            List.of(new IscConfigurationFormat(), new IscLeaseFormat()),
             List.of(new KeaConfigurationFormat(), new KeaLeaseFormat()),
             List.of(new NetshDumpFormat()),
             List.of(new ZoneFileFormat()));

@@ -66,7 +66,7 @@ record Statement(List<Token> words, Token.Kind end) {
             if (!text.isEmpty() && !bare && text.charAt(text.length() - 1) != '(') {
                 text.append(' ');
             }
-            text.append(quoted ? token.shown() : token.text());
+            text.append(quoted ? token.shown() : token.plain());
         }
         return text.toString();
     }
@@ -76,7 +76,7 @@ record Statement(List<Token> words, Token.Kind end) {
         StringJoiner list = new StringJoiner(", ");
         for (Token token : words.subList(Math.min(from, words.size()), words.size())) {
             if (!token.is(",")) {
-                list.add(token.text());
+                list.add(token.plain());
             }
         }
         return list.toString();

@@ -1,5 +1,8 @@
 package ipam.readers.isc;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
 /**
  * A word, a quoted text, or one of <code>{ } ;</code>.
  *
@@ -20,8 +23,14 @@ record Token(Kind kind, int line, String text) {
         return kind == Kind.WORD && text.equalsIgnoreCase(word);
     }
 
-    /** As a person would write it. */
+    /** As a person would write it: with quotes. */
     String shown() {
-        return kind == Kind.STRING ? '"' + text + '"' : text;
+        return kind == Kind.STRING ? '"' + plain() + '"' : text;
+    }
+
+    /** Without quotes; bytes that are no text in hex. */
+    String plain() {
+        boolean bytes = kind == Kind.STRING && text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+        return bytes ? HexFormat.ofDelimiter(":").formatHex(text.getBytes(StandardCharsets.ISO_8859_1)) : text;
     }
 }
