@@ -11,7 +11,9 @@ final class PartSql {
      * How every part is encoded. A dictionary of a column pays while it has few entries; the hosts and addresses of a
      * large part only make it slower to write and larger.
      */
-    static final String FORMAT = "(FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000)";
+    static final String OPTIONS = "FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000";
+
+    static final String FORMAT = "(" + OPTIONS + ")";
 
     private PartSql() {}
 

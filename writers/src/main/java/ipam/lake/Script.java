@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A {@code .sql} resource beside its class: sections that begin with {@code --- name}, each a few statements that end
- * with a semicolon at the end of a line.
+ * with a semicolon at the end of a line. <code>${options}</code> stands for those that every part is written with.
  */
 final class Script {
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Script {
             if (in == null) {
                 throw new IllegalArgumentException("Invalid script: %s (must lie beside its class)".formatted(name));
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${options}", PartSql.OPTIONS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,7 @@ ORDER BY wanted.id;
 CREATE TEMP TABLE span (server VARCHAR, kind VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP, gap VARCHAR);
 
 --- coverage
-COPY (FROM span) TO '${file}' (FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000);
+COPY (FROM span) TO '${file}' (${options});
 
 --- stored
 SELECT server, kind, start_time, end_time, gap

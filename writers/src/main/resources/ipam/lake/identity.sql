@@ -29,7 +29,7 @@ FROM seen GROUP BY ALL;
 
 --- identity
 COPY (FROM identity ORDER BY lower(host), host, user_name, user_domain, client_key)
-TO '${file}' (FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000);
+TO '${file}' (${options});
 
 --- span
 SELECT count(*), min(start_time), max(end_time) FROM identity;
