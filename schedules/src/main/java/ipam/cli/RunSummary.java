@@ -115,8 +115,14 @@ final class RunSummary {
                         .formatted(
                                 Moments.sentence(server.from(), session.zone()),
                                 Moments.sentence(server.to(), session.zone()));
-        return "%s: %,d rows, %,d rejected, of %,d files%s"
-                .formatted(name, server.accepted(), server.rejected(), server.sources(), span);
+        return "%s: %,d rows, %,d rejected, of %,d %s%s"
+                .formatted(
+                        name,
+                        server.accepted(),
+                        server.rejected(),
+                        server.sources(),
+                        server.sources() == 1 ? "file" : "files",
+                        span);
     }
 
     private Map<Kind, Long> counts() {

@@ -40,7 +40,7 @@ class RunCommandTest {
         assertThat(first.out()).isEmpty();
         assertThat(first.errLines()).hasSize(2);
         assertThat(first.errLines().get(0))
-                .matches("dhcp1\\.contoso\\.test: \\d+ rows, 0 rejected, of 1 files, 2026-10-28 .* UTC");
+                .matches("dhcp1\\.contoso\\.test: \\d+ rows, 0 rejected, of 1 file, 2026-10-28 .* UTC");
         assertThat(second.exit()).isZero();
         assertThat(second.errLines()).containsExactly("1 file: nothing new", "Nothing new.");
         assertThat(shell.ipam("run", "audit", "-q").err()).isEmpty();
