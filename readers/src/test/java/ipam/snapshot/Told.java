@@ -2,6 +2,7 @@ package ipam.snapshot;
 
 import ipam.format.ByteSource;
 import ipam.format.Memory;
+import ipam.record.Dataset;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ public final class Told implements SnapshotSink {
     public final List<Instant> moments = new ArrayList<>();
     public int accepted;
     public int skipped;
+    public boolean incomplete;
+    public final List<Dataset> withheld = new ArrayList<>();
 
     /** A rejection. */
     public record Refused(long line, String problem, String remedy, String text) {}
@@ -70,6 +73,16 @@ public final class Told implements SnapshotSink {
     @Override
     public void reject(long line, String problem, String remedy, String text) {
         rejections.add(new Refused(line, problem, remedy, text));
+    }
+
+    @Override
+    public void incomplete() {
+        incomplete = true;
+    }
+
+    @Override
+    public void withholds(Dataset dataset) {
+        withheld.add(dataset);
     }
 
     /** How many native records there were. */

@@ -75,6 +75,9 @@ final class NetshReader {
             }
         } catch (UnreadableException e) {
             sink.reject(object.line(), e.problem(), e.remedy(), object.shown());
+            if (!lines.complete()) {
+                sink.incomplete();
+            }
         }
     }
 

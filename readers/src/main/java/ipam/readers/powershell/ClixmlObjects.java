@@ -48,6 +48,7 @@ final class ClixmlObjects {
             }
         } catch (XMLStreamException e) {
             XmlDamage damage = XmlDamage.of(e);
+            sink.torn();
             sink.unreadable(damage.line(), damage.problem(), damage.remedy(), "");
         }
     }

@@ -47,8 +47,8 @@ final class CsvObjects {
                 if (!readHeader(line)) {
                     return;
                 }
-            } else {
-                readObject(line);
+            } else if (!readObject(line) && !lines.complete() && waiting.isEmpty()) {
+                sink.torn(); // Export-Csv ends every line
             }
         }
     }
@@ -89,6 +89,7 @@ final class CsvObjects {
                     ? "%d columns (at most %d are read)"
                             .formatted(names.fields().size(), COLUMNS)
                     : "the line of column names can't be read";
+            sink.torn();
             sink.unreadable(
                     line.number(), problem, "no line of the file is read; export the objects again", line.text());
             return false;
@@ -117,7 +118,8 @@ final class CsvObjects {
         return best;
     }
 
-    private void readObject(CsvLine first) throws IOException {
+    /** Whether it was an object. */
+    private boolean readObject(CsvLine first) throws IOException {
         CsvRecord record = new CsvRecord(delimiter);
         List<CsvLine> taken = new ArrayList<>();
         @Nullable CsvLine line = first;
@@ -128,8 +130,7 @@ final class CsvObjects {
             line = state == CsvRecord.State.OPEN ? next() : null;
         }
         if (state == CsvRecord.State.COMPLETE) {
-            tell(first, record.fields());
-            return;
+            return tell(first, record.fields());
         }
         for (int i = taken.size() - 1; i > 0; i--) {
             waiting.addFirst(taken.get(i));
@@ -149,11 +150,12 @@ final class CsvObjects {
                     "double the quotes inside of a value, or export again",
                     first.text());
         }
+        return false;
     }
 
-    private void tell(CsvLine line, List<String> fields) throws IOException {
+    private boolean tell(CsvLine line, List<String> fields) throws IOException {
         if (isHeaderAgain(fields)) {
-            return;
+            return true;
         }
         boolean tooMany = fields.size() > header.size()
                 && fields.subList(header.size(), fields.size()).stream().anyMatch(field -> !field.isBlank());
@@ -163,9 +165,10 @@ final class CsvObjects {
                     "%d values for %d columns".formatted(fields.size(), header.size()),
                     "put values with '%s' in them into quotes, or export again".formatted(delimiter),
                     line.text());
-        } else {
-            sink.object(object(line.number(), fields).shown(line.text()));
+            return false;
         }
+        sink.object(object(line.number(), fields).shown(line.text()));
+        return true;
     }
 
     private boolean isHeaderAgain(List<String> fields) {

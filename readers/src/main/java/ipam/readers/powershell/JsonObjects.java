@@ -62,6 +62,7 @@ final class JsonObjects {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
+            sink.torn();
             long line =
                     e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             if (e instanceof StreamConstraintsException) {

@@ -69,8 +69,13 @@ public final class ObjectFormat implements SnapshotFormat {
             }
 
             @Override
+            public void torn() {
+                sink.incomplete();
+            }
+
+            @Override
             public void unreadable(long line, String problem, String remedy, String text) throws IOException {
-                sink.reject(line, problem, remedy, text);
+                sink.reject(line, problem, remedy, PropertyBag.clipped(text));
             }
         });
     }

@@ -10,6 +10,9 @@ interface ObjectSink {
     /** An object is complete. */
     void object(PropertyBag object) throws IOException;
 
+    /** The rest of the file is not read, or is not there; told beside what can't be read. */
+    default void torn() {}
+
     /** Something that should be an object and can't be read. */
     void unreadable(long line, String problem, String remedy, String text) throws IOException;
 }

@@ -75,7 +75,12 @@ public final class PropertyBag {
                 }
             }
         }
-        return text.length() > SHOWN ? text.substring(0, SHOWN) : text.toString();
+        return clipped(text.toString());
+    }
+
+    /** As much of a text as a rejection shows. */
+    static String clipped(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) : text;
     }
 
     /** Sets a property: null, a text, a list of texts and objects, or an object. */

@@ -62,6 +62,11 @@ public final class TextLines {
         return lines.overlong;
     }
 
+    /** Whether the line has an end; only the last of a file may not. */
+    public boolean complete() {
+        return lines.complete;
+    }
+
     /** Whether all of it is text; where it is not, {@link #text} has U+FFFD, and a code page is to be named. */
     public boolean readable() {
         return readable;
