@@ -6,6 +6,7 @@ import ipam.readers.dhcp.DhcpAuditV4Format;
 import ipam.readers.dhcp.DhcpAuditV6Format;
 import ipam.readers.dhcpserver.DhcpObjects;
 import ipam.readers.dhcpserver.DhcpServerExportFormat;
+import ipam.readers.dhcpserver.NetshClientsFormat;
 import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
@@ -33,7 +34,7 @@ public final class Formats {
             List.of(DnsServerSettings.FORMAT),
             List.of(new IscConfigurationFormat(), new IscLeaseFormat()),
             List.of(new KeaConfigurationFormat(), new KeaLeaseFormat()),
-            List.of(new NetshDumpFormat()),
+            List.of(new NetshClientsFormat(), new NetshDumpFormat()),
             List.of(new ZoneFileFormat()));
 
     private Formats() {}
