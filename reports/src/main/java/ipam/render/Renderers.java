@@ -12,7 +12,7 @@ import java.util.Set;
 public final class Renderers {
     /** One for each format that this program writes. */
     public static final List<Renderer> ALL =
-            List.of(new Text(), new Csv(), new Json(), new Jsonl(), new Xlsx(), new Pdf());
+            List.of(new Text(), new Csv(), new Json(), new Jsonl(), new Xlsx(), new Pdf(), new Html());
 
     private Renderers() {}
 

@@ -1,6 +1,7 @@
 package ipam.report;
 
 import java.util.Map;
+import java.util.Set;
 
 /** How a word or figure is meant, so that every renderer colours it alike. */
 public enum Level {
@@ -30,6 +31,11 @@ public enum Level {
             Map.entry("failed", ALERT),
             Map.entry("error", ALERT),
             Map.entry("shutdown", ALERT));
+
+    /** The words that have a meaning. */
+    public static Set<String> words() {
+        return WORDS.keySet();
+    }
 
     /** The meaning of a value of {@link FieldType#STATE}; {@link #NEUTRAL} for a word without one. */
     public static Level of(String word) {

@@ -76,7 +76,7 @@ class StatusTest {
                         + "\"from\":null,\"to\":null,\"gaps\":[]}");
         assertThatThrownBy(() -> week.rendered(status, OutputFormat.CSV))
                 .isInstanceOf(UnsupportedFormatException.class)
-                .hasMessage("Invalid --format: csv (status must be one of text, json, xlsx, pdf)");
+                .hasMessage("Invalid --format: csv (status must be one of text, json, xlsx, pdf, html)");
     }
 
     private static SourceState source(String zone, long size, long position) {

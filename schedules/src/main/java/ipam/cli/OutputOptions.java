@@ -15,7 +15,7 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (default), csv, json, jsonl, xlsx or pdf, where the answer has that form.")
+            description = "text (default), csv, json, jsonl, xlsx, pdf or html, where the answer has that form.")
     String format = OutputFormat.TEXT.word();
 
     @Option(
