@@ -16,6 +16,7 @@ CREATE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
 --- snapshots
 CREATE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bits::HUGEINT);
 CREATE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
+CREATE MACRO family_of(family, hi, lo) AS coalesce(family, if(hi = 0 AND lo >> 32 = 65535, 'IPv4', 'IPv6'));
 CREATE MACRO is_configuration(dataset) AS dataset IN ('scope', 'pool', 'exclusion', 'reservation', 'failover');
 
 -- A line for each dataset that a snapshot speaks for; of those before the span the newest of each source. A content
@@ -180,7 +181,7 @@ GROUP BY k.server, k.family, k.scope_id;
 
 --- reservations
 CREATE TEMP TABLE reserved AS
-SELECT DISTINCT e.server, e.version, r.family, ip_hi, ip_lo, number(ip_hi, ip_lo) AS ip, r.address_state
+SELECT DISTINCT e.server, e.version, family_of(r.family, ip_hi, ip_lo) AS family, ip_hi, ip_lo, number(ip_hi, ip_lo) AS ip, r.address_state
 FROM rows_of(getvariable('reservations')) AS r
 JOIN effective AS e ON e.dataset = 'reservation' AND r.source_id = e.source_id AND r.event_time = e.first_time
 WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;

@@ -74,7 +74,8 @@ WITH shared AS (
     FROM moment AS m JOIN effective_lease AS e USING (server, moment)
     WHERE m.leases AND (e.told_by = m.server OR e.told_by IN (SELECT other FROM partner AS p WHERE p.server = m.server))
 ), held AS (
-    SELECT s.server, s.moment, s.version, s.told_by, l.family, number(ip_hi, ip_lo) AS ip,
+    SELECT s.server, s.moment, s.version, s.told_by, family_of(l.family, ip_hi, ip_lo) AS family,
+           number(ip_hi, ip_lo) AS ip,
            coalesce(address_state, 'active') IN ('active', 'active-reservation', 'declined', 'abandoned', 'registered')
                AND (lease_expiry_time IS NULL OR lease_expiry_time >= s.event_time
                     OR coalesce(address_state, 'active') <> 'active') AS leased,

@@ -1,0 +1,150 @@
+package ipam.jobs;
+
+import ipam.collect.Progress;
+import ipam.lake.Change;
+import ipam.lake.Lake;
+import ipam.lake.Limits;
+import ipam.lake.Occupancy;
+import ipam.lake.Replacement;
+import ipam.lake.Scratch;
+import ipam.lake.Utilization;
+import ipam.lake.UtilizationRebuild;
+import ipam.lake.UtilizationRules;
+import ipam.readers.Formats;
+import ipam.snapshot.SnapshotFormat;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The AddressUtilization task: collects what the servers counted and listed, as ServerConfiguration does, and derives
+ * how full everything is: now, and on the past days whose lease events came in. Then it publishes the result.
+ */
+public final class AddressUtilizationJob {
+    /** Its name on the command line. */
+    public static final String TASK = "address-utilization";
+
+    private static final Limits LIMITS =
+            new Limits("400MB", Runtime.getRuntime().availableProcessors());
+
+    private final AuditRequest request;
+    private final UtilizationRules rules;
+    private final Progress progress;
+    private final ServerConfigurationJob collection;
+
+    /**
+     * Prepares a run; the span of the request does not matter.
+     *
+     * @param patience how old an export may be
+     * @param rules how utilization is judged and kept
+     */
+    public AddressUtilizationJob(
+            AuditRequest request, Duration patience, UtilizationRules rules, Progress progress) {
+        this(request, patience, rules, progress, Formats.SNAPSHOTS);
+    }
+
+    AddressUtilizationJob(
+            AuditRequest request,
+            Duration patience,
+            UtilizationRules rules,
+            Progress progress,
+            List<SnapshotFormat> formats) {
+        this.request = request;
+        this.rules = rules;
+        this.progress = progress;
+        this.collection = new ServerConfigurationJob(request, patience, progress, formats);
+    }
+
+    /** Looks at the files and tells what a run would read; writes nothing. */
+    public AuditResult dryRun() {
+        return collection.dryRun();
+    }
+
+    /** Runs the task. */
+    public AuditResult run() throws IOException {
+        AuditResult collected = collection.run();
+        Lake lake = Lake.open(request.data(), request.clock());
+        try (TaskRun run = TaskRun.begin(TASK, request, progress);
+                Scratch scratch = lake.scratch()) {
+            Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
+            Derivation derivation = new Derivation(lake, scratch, run.id());
+            run.execute(
+                    List.of(),
+                    List.of(
+                            new TaskRun.Piece("hold", "finding out who held what", upkeep::derive),
+                            new TaskRun.Piece(
+                                    "count",
+                                    "adding up what is in use",
+                                    () -> Upkeep.alone(run.locks(), derivation::counts)),
+                            new TaskRun.Piece(
+                                    "rebuild",
+                                    "rebuilding past days",
+                                    () -> Upkeep.alone(run.locks(), derivation::past)),
+                            new TaskRun.Piece(
+                                    "occupy",
+                                    "listing what is taken",
+                                    () -> Upkeep.alone(run.locks(), derivation::occupancy)),
+                            new TaskRun.Piece("publish", "publishing", upkeep::publish)));
+            lake.checkpoint();
+            run.end(collected.accepted(), collected.rejected(), "");
+        }
+        return collected;
+    }
+
+    /** What this run derives; each is committed by itself, and may be done again. */
+    private final class Derivation {
+        private final Lake lake;
+        private final Scratch scratch;
+        private final String run;
+        private final Instant now = request.clock().instant();
+
+        Derivation(Lake lake, Scratch scratch, String run) {
+            this.lake = lake;
+            this.scratch = scratch;
+            this.run = run;
+        }
+
+        boolean counts() {
+            int seen = lake.refresh().head();
+            Utilization utilization = new Utilization(lake, scratch, LIMITS, rules);
+            Optional<Instant> due = utilization.due();
+            due.ifPresent(first -> commit(Utilization.TASK, utilization.update(first, now), seen));
+            return due.isPresent();
+        }
+
+        /** Only of events whose intervals are made: the others wait for the next run. */
+        boolean past() {
+            int seen = lake.refresh().head();
+            UtilizationRebuild rebuild = new UtilizationRebuild(lake, scratch, LIMITS, rules);
+            Optional<LocalDate> due =
+                    lake.state().underived().isEmpty() ? rebuild.due() : Optional.empty();
+            due.ifPresent(first -> commit(UtilizationRebuild.TASK, rebuild.update(first, now), seen));
+            return due.isPresent();
+        }
+
+        boolean occupancy() {
+            int seen = lake.refresh().head();
+            Occupancy occupancy = new Occupancy(lake, scratch);
+            boolean due = occupancy.isDue();
+            if (due) {
+                commit(Occupancy.TASK, occupancy.update(), seen);
+            }
+            return due;
+        }
+
+        private void commit(String task, Replacement change, int seen) {
+            lake.commit(new Change(
+                    task,
+                    run,
+                    request.program(),
+                    change.added(),
+                    change.removed(),
+                    List.of(),
+                    Map.of(Change.AS_OF, seen)));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package ipam.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.collect.CollectedServer;
+import ipam.collect.Progress;
+import ipam.control.Control;
+import ipam.control.Run;
+import ipam.lake.UtilizationRules;
+import ipam.lake.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AddressUtilizationJobTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private Exports here;
+
+    @BeforeEach
+    void open() throws IOException {
+        here = Exports.in(folder);
+    }
+
+    @Test
+    void whatIsCollectedIsAddedUpAndPublished() throws IOException {
+        here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office", "lease 10.0.0.5", "lease 10.0.0.6");
+        AuditResult result = run(here);
+
+        assertThat(result.accepted()).isEqualTo(4);
+        assertThat(here.ask("SELECT event_time, object_kind, object, total, utilized, state, origin FROM utilization"
+                        + " WHERE resolution = 'raw' ORDER BY object_kind"))
+                .containsExactly(
+                        "2026-11-20T11:00:00Z scope 10.0.0.0/24 256 2 under leases",
+                        "2026-11-20T11:00:00Z server dhcp1.contoso.test 256 2 under leases",
+                        "2026-11-20T11:00:00Z space Default 256 2 under leases",
+                        "2026-11-20T11:00:00Z subnet 10.0.0.0/24 256 2 under leases");
+        assertThat(here.ask("SELECT ip, kind FROM occupancy ORDER BY ip"))
+                .containsExactly("10.0.0.5 lease", "10.0.0.6 lease");
+        assertThat(Control.open(here.data())
+                        .last(AddressUtilizationJob.TASK)
+                        .orElseThrow()
+                        .result())
+                .isEqualTo(Run.Result.COMPLETED);
+    }
+
+    @Test
+    void aSecondRunAddsNothingAndALaterOneAMoment() throws IOException {
+        here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office", "lease 10.0.0.5");
+        run(here);
+        int head = here.lake().state().head();
+        run(here);
+        assertThat(here.lake().state().head()).isEqualTo(head);
+
+        Exports later = here.later(HOUR.multipliedBy(2));
+        later.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office", "lease 10.0.0.5", "lease 10.0.0.7");
+        run(later);
+        assertThat(later.ask("SELECT event_time, utilized FROM utilization"
+                        + " WHERE resolution = 'raw' AND object_kind = 'scope' ORDER BY event_time"))
+                .containsExactly("2026-11-20T11:00:00Z 1", "2026-11-20T13:00:00Z 2");
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
+        assertThat(job(here).dryRun().planned()).hasSize(1);
+        assertThat(here.data()).doesNotExist();
+    }
+
+    private static AuditResult run(Exports here) throws IOException {
+        AuditResult result = job(here).run();
+        assertThat(Verification.verify(here.data(), Verification.Depth.ROWS).difference())
+                .isEmpty();
+        return result;
+    }
+
+    private static AddressUtilizationJob job(Exports here) {
+        CollectedServer server =
+                new CollectedServer(Exports.SERVER, null, null, Locale.ROOT, List.of(), List.of("*.txt"));
+        AuditRequest request = new AuditRequest(
+                here.data(),
+                here.folder().resolve("in"),
+                List.of(server),
+                AuditRequest.Span.ALL,
+                Duration.ofSeconds(20),
+                "0.1.0",
+                here.clock());
+        return new AddressUtilizationJob(
+                request,
+                Exports.PATIENCE,
+                UtilizationRules.STANDARD,
+                Progress.NONE,
+                List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
+    }
+}
