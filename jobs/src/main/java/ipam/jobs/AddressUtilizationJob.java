@@ -42,8 +42,7 @@ public final class AddressUtilizationJob {
      * @param patience how old an export may be
      * @param rules how utilization is judged and kept
      */
-    public AddressUtilizationJob(
-            AuditRequest request, Duration patience, UtilizationRules rules, Progress progress) {
+    public AddressUtilizationJob(AuditRequest request, Duration patience, UtilizationRules rules, Progress progress) {
         this(request, patience, rules, progress, Formats.SNAPSHOTS);
     }
 
@@ -120,8 +119,7 @@ public final class AddressUtilizationJob {
         boolean past() {
             int seen = lake.refresh().head();
             UtilizationRebuild rebuild = new UtilizationRebuild(lake, scratch, LIMITS, rules);
-            Optional<LocalDate> due =
-                    lake.state().underived().isEmpty() ? rebuild.due() : Optional.empty();
+            Optional<LocalDate> due = lake.state().underived().isEmpty() ? rebuild.due() : Optional.empty();
             due.ifPresent(first -> commit(UtilizationRebuild.TASK, rebuild.update(first, now), seen));
             return due.isPresent();
         }

@@ -14,6 +14,9 @@ final class Commands {
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new TrackCommand(session))
                 .addSubcommand(new EventsCommand(session))
+                .addSubcommand(new UtilizationCommand(session))
+                .addSubcommand(new ForecastCommand(session))
+                .addSubcommand(new ConflictsCommand(session))
                 .addSubcommand(group(
                         new RejectsCommand(session),
                         new RejectsListCommand(session),

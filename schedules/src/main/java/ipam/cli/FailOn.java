@@ -9,12 +9,12 @@ import java.util.Set;
 
 /** What {@code --fail-on} can ask about. */
 enum FailOn {
-    OVER(false),
-    UNDER(false),
+    OVER(true),
+    UNDER(true),
     EXPIRY_DUE(false),
     EXPIRED(false),
     GAP(true),
-    CONFLICT(false),
+    CONFLICT(true),
     ZONE_ERROR(false),
     DOWN(false),
     BLOCKED(false),

@@ -23,8 +23,14 @@ abstract class QuestionCommand extends SubCommand {
         output.check(terminal());
         Question question = question();
         try (LakeFacts facts = new LakeFacts(session().lake())) {
-            output.write(question.ask(new Context(facts, session().zone())), terminal());
+            Context context = new Context(facts, session().zone());
+            output.write(question.ask(context), terminal());
+            return found(question, context);
         }
+    }
+
+    /** Whether the answer holds what {@code --fail-on} asked about. */
+    ExitCode found(Question question, Context context) {
         return ExitCode.OK;
     }
 }

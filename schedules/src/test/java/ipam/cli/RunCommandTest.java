@@ -140,10 +140,10 @@ class RunCommandTest {
                 "dhcp2.contoso.test");
         complains("ipam: Invalid --wait: long (must be a duration such as 30s, 15m or 2h)", "audit", "--wait", "long");
         complains(
-                "ipam: Invalid --fail-on: over is not in this version (must be one of gap, stale)",
+                "ipam: Invalid --fail-on: down is not in this version (must be one of over, under, gap, conflict, stale)",
                 "audit",
                 "--fail-on",
-                "gap,over");
+                "gap,down");
         complains(
                 "ipam: Cannot run audit: no server that is managed and chosen has audit-logs",
                 "audit",

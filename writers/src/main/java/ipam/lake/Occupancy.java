@@ -21,8 +21,8 @@ public final class Occupancy {
     /** The task that commits what this derives. */
     public static final String TASK = "occupancy";
 
-    private static final Set<String> INPUTS = Set.of(
-            SNAPSHOT.name(), LEASE.name(), RESERVATION.name(), EXCLUSION.name(), RESOURCE_RECORD.name());
+    private static final Set<String> INPUTS =
+            Set.of(SNAPSHOT.name(), LEASE.name(), RESERVATION.name(), EXCLUSION.name(), RESOURCE_RECORD.name());
     private static final Script SCRIPT = Script.of("occupancy.sql");
 
     private final Lake lake;

@@ -56,10 +56,13 @@ class OccupancyTest {
                     "0.10.in-addr.arpa.dns",
                     "2026-03-02T08:00:00Z",
                     List.of(RESOURCE_RECORD),
-                    Fact.of(RESOURCE_RECORD, "type", "PTR", "name", "8.0.0.10.in-addr.arpa").ip("10.0.0.8"),
-                    Fact.of(RESOURCE_RECORD, "type", "A", "name", "pc-9.example.test").ip("10.0.0.9"));
+                    Fact.of(RESOURCE_RECORD, "type", "PTR", "name", "8.0.0.10.in-addr.arpa")
+                            .ip("10.0.0.8"),
+                    Fact.of(RESOURCE_RECORD, "type", "A", "name", "pc-9.example.test")
+                            .ip("10.0.0.9"));
             derive(lake);
-            assertThat(lake.ask(OCCUPANCY, "SELECT space, ip, kind, event_time FROM {rows} ORDER BY ip_hi, ip_lo, kind"))
+            assertThat(lake.ask(
+                            OCCUPANCY, "SELECT space, ip, kind, event_time FROM {rows} ORDER BY ip_hi, ip_lo, kind"))
                     .containsExactly(
                             "Default|10.0.0.5|lease|2026-03-03 08:00:00",
                             "Default|10.0.0.5|reservation|2026-03-02 08:00:00",
@@ -89,7 +92,13 @@ class OccupancyTest {
             int seen = lake.lake.state().head();
             Replacement change = occupancy.update();
             lake.lake.commit(new Change(
-                    Occupancy.TASK, "run", "0", change.added(), change.removed(), List.of(), Map.of(Change.AS_OF, seen)));
+                    Occupancy.TASK,
+                    "run",
+                    "0",
+                    change.added(),
+                    change.removed(),
+                    List.of(),
+                    Map.of(Change.AS_OF, seen)));
         }
     }
 }

@@ -1,0 +1,122 @@
+package ipam.reports;
+
+import ipam.net.AddressBlock;
+import ipam.net.AddressRange;
+import ipam.net.IpAddress;
+import ipam.report.ArgumentException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which objects a question about utilization is of.
+ *
+ * @param kind scope, subnet, server, group, space, superscope or prefix
+ * @param names of objects; empty for any
+ * @param within only scopes, subnets and prefixes that touch these addresses; null for any
+ * @param servers only theirs; empty for any
+ * @param category public, private or global; null for any
+ */
+public record Objects(
+        String kind,
+        List<String> names,
+        @Nullable AddressRange within,
+        List<String> servers,
+        @Nullable String category) {
+    /** Every scope. */
+    public static final Objects SCOPES = new Objects("scope", List.of(), null, List.of(), null);
+
+    public Objects {
+        names = List.copyOf(names);
+        servers = List.copyOf(servers);
+    }
+
+    /** The objects of this kind, of any server and category. */
+    public static Objects of(String kind, String... names) {
+        return new Objects(kind, List.of(names), null, List.of(), null);
+    }
+
+    /** These, but only where they touch some addresses. */
+    public Objects within(AddressRange range) {
+        return new Objects(kind, names, range, servers, category);
+    }
+
+    /** These, but only of some servers and a category. */
+    public Objects of(List<String> owners, @Nullable String wanted) {
+        List<String> lower =
+                owners.stream().map(owner -> owner.toLowerCase(Locale.ROOT)).toList();
+        return new Objects(kind, names, within, lower, wanted);
+    }
+
+    /** The addresses of {@code 10.0.0.0/22}, {@code 10.0.0.5} or {@code 10.0.0.1-10.0.0.99}. */
+    public static AddressRange addresses(String option, String text) {
+        try {
+            int dash = text.indexOf('-');
+            return dash < 0
+                    ? AddressBlock.parse(text.strip()).range()
+                    : new AddressRange(
+                            IpAddress.parse(text.substring(0, dash).strip()),
+                            IpAddress.parse(text.substring(dash + 1).strip()));
+        } catch (IllegalArgumentException e) {
+            throw new ArgumentException(
+                    option,
+                    "Invalid %s: %s (must be an address, a block such as 10.20.0.0/22, or two addresses with - between)"
+                            .formatted(option, text));
+        }
+    }
+
+    void demandOf(Conditions conditions) {
+        conditions.and("object_kind = ?", kind);
+        if (!names.isEmpty()) {
+            List<@Nullable Object> texts = new ArrayList<>();
+            names.forEach(name -> {
+                texts.add(name);
+                texts.add(name);
+            });
+            conditions.and(
+                    "("
+                            + String.join(
+                                    " OR ",
+                                    names.stream()
+                                            .map(name -> "object = ? OR split_part(object, '/', 1) = ?")
+                                            .toList())
+                            + ")",
+                    texts.toArray());
+        }
+        conditions.in("server", servers);
+        if (category != null) {
+            conditions.and("category = ?", category);
+        }
+    }
+
+    /** Whether an object touches the addresses asked for. */
+    boolean touches(@Nullable String object) {
+        AddressRange wanted = within;
+        if (wanted == null || object == null) {
+            return wanted == null;
+        }
+        try {
+            AddressRange range = AddressBlock.parse(object).range();
+            return range.first().compareTo(wanted.last()) <= 0 && wanted.first().compareTo(range.last()) <= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    void tell(Map<String, @Nullable Object> asked) {
+        asked.put("kind", kind);
+        asked.put("objects", names);
+        asked.put("within", within == null ? null : within.toString());
+        asked.put("servers", servers);
+        asked.put("category", category);
+    }
+
+    Map<String, @Nullable Object> asked() {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        tell(asked);
+        return asked;
+    }
+}

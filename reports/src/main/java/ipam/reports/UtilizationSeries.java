@@ -1,0 +1,114 @@
+package ipam.reports;
+
+import ipam.lake.Views;
+import ipam.record.Configuration;
+import ipam.report.Answer;
+import ipam.report.Context;
+import ipam.report.Field;
+import ipam.report.Found;
+import ipam.report.Question;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Sql;
+import ipam.report.Table;
+import ipam.report.TimeWindow;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How full objects were over a span of time, in steps. */
+public final class UtilizationSeries implements Question {
+    private static final String SQL = Sql.beside(UtilizationSeries.class, "UtilizationSeries");
+    private static final List<Field> FIELDS = List.of(
+            Field.time("time", "From"),
+            Field.text("object", "Object"),
+            Field.text("server", "Server"),
+            Field.text("category", "Category"),
+            Field.integer("total", "Total"),
+            Field.integer("least", "Least"),
+            Field.integer("mean", "Mean"),
+            Field.integer("peak", "Peak"),
+            Field.percent("percent_peak", "% at peak"),
+            Field.state("state", "State"),
+            Field.text("origin", "Origin"));
+
+    private final Objects objects;
+    private final TimeWindow window;
+    private final Duration every;
+
+    /** @param every the length of a step; at least a minute */
+    public UtilizationSeries(Objects objects, TimeWindow window, Duration every) {
+        this.objects = objects;
+        this.window = window;
+        this.every = every;
+    }
+
+    @Override
+    public String name() {
+        return "utilization";
+    }
+
+    @Override
+    public Answer ask(Context context) {
+        Conditions conditions = new Conditions().and("resolution = ?", resolution());
+        objects.demandOf(conditions);
+        if (window.from() != null) {
+            conditions.and("event_time >= ?", window.from());
+        }
+        if (window.to() != null) {
+            conditions.and("event_time < ?", window.to());
+        }
+        String sql = conditions.in(SQL).replace("{seconds}", String.valueOf(every.toSeconds()));
+        Views views = Views.of(Configuration.UTILIZATION).within(window.from(), window.to());
+        Rows rows = sink -> context.lake().select(views, sql, conditions.parameters(), row -> {
+            if (objects.touches(row.text("object"))) {
+                sink.accept(row(row));
+            }
+        });
+        Table table = Table.of("utilization", "", FIELDS, rows)
+                .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
+        return new Answer(
+                name(),
+                asked(),
+                context.zone(),
+                Answer.Words.notes(
+                        List.of(
+                                "Where several origins tell of a step, what the servers counted is shown; events have the true peak.")),
+                List.of(table),
+                Answer.ANY);
+    }
+
+    /** Moments are kept for a while, hours longer, days for ever. */
+    private String resolution() {
+        if (every.compareTo(Duration.ofDays(1)) >= 0) {
+            return "day";
+        }
+        return every.compareTo(Duration.ofHours(1)) >= 0 ? "hour" : "raw";
+    }
+
+    private Map<String, @Nullable Object> asked() {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        objects.tell(asked);
+        asked.put("from", window.from());
+        asked.put("to", window.to());
+        asked.put("every_seconds", every.toSeconds());
+        return asked;
+    }
+
+    private static Row row(Found row) {
+        return Row.of(
+                row.time("time"),
+                row.text("object"),
+                row.text("server"),
+                row.text("category"),
+                Counts.of(row, "total"),
+                Counts.of(row, "least"),
+                Counts.of(row, "mean"),
+                Counts.of(row, "peak"),
+                Counts.percent(row, "percent_peak"),
+                row.text("state"),
+                row.text("origin"));
+    }
+}

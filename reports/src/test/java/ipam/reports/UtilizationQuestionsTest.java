@@ -1,0 +1,213 @@
+package ipam.reports;
+
+import static ipam.record.Configuration.UTILIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipam.render.Renderers;
+import ipam.report.Answer;
+import ipam.report.ArgumentException;
+import ipam.report.Context;
+import ipam.report.OutputFormat;
+import ipam.report.Question;
+import ipam.report.TableLake;
+import ipam.report.TimeWindow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UtilizationQuestionsTest {
+    private static final String ONE = "dhcp1.contoso.test";
+
+    private TableLake lake;
+
+    @BeforeEach
+    void open() {
+        lake = new TableLake();
+    }
+
+    @AfterEach
+    void close() {
+        lake.close();
+    }
+
+    @Test
+    void nowIsTheNewestOfEachObjectAndTheFullestComesFirst() throws IOException {
+        scope("2026-11-20T08:00:00Z", "10.0.0.0/24", "statistics", 200, 190, "over");
+        scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "leases", 200, 100, "optimal");
+        scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "statistics", 200, 110, "optimal");
+        scope("2026-11-20T09:00:00Z", "10.0.1.0/24", "leases", 100, 90, "over");
+        assertThat(csv(new UtilizationNow(Objects.SCOPES)))
+                .containsExactly(
+                        "object,server,family,category,total,assigned,utilized,percent_utilized,percent_assigned,"
+                                + "stateless_clients,state,origin,event_time",
+                        "10.0.1.0/24,dhcp1.contoso.test,IPv4,private,100,90,90,90.0,90.0,,over,leases,2026-11-20T09:00:00Z",
+                        "10.0.0.0/24,dhcp1.contoso.test,IPv4,private,200,110,110,55.0,55.0,,optimal,statistics,"
+                                + "2026-11-20T10:00:00Z");
+        assertThat(csv(new UtilizationNow(Objects.of("scope", "10.0.0.0")))).hasSize(2);
+        assertThat(csv(new UtilizationNow(
+                        Objects.of("scope").within(Objects.addresses("--range", "10.0.1.7-10.0.1.9")))))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("10.0.1.0/24,");
+        assertThat(csv(new UtilizationNow(Objects.of("scope").of(List.of("DHCP2.contoso.test"), null))))
+                .hasSize(1);
+        assertThat(csv(new UtilizationNow(Objects.of("scope").of(List.of(), "public"))))
+                .hasSize(1);
+        Context context = new Context(lake, ZoneOffset.UTC);
+        assertThat(new UtilizationNow(Objects.SCOPES).any(context, "over")).isTrue();
+        assertThat(new UtilizationNow(Objects.of("scope", "10.0.0.0/24")).any(context, "over"))
+                .isFalse();
+    }
+
+    @Test
+    void countsBeyond64BitsAreWholeNumbers() throws IOException {
+        add(
+                "2026-11-20T08:00:00Z",
+                "raw",
+                "prefix",
+                "2001:db8:1::/64",
+                null,
+                "statistics",
+                new BigDecimal("18446744073709551616"),
+                3,
+                "under");
+        assertThat(csv(new UtilizationNow(Objects.of("prefix")))).last().asString().contains(",18446744073709551616,");
+    }
+
+    @Test
+    void aSeriesIsMadeOfStepsWithTheirPeak() throws IOException {
+        for (int hour = 8; hour < 12; hour++) {
+            add(
+                    "2026-11-20T%02d:00:00Z".formatted(hour),
+                    "hour",
+                    "subnet",
+                    "10.0.0.0/24",
+                    null,
+                    "events",
+                    new BigDecimal(200),
+                    10 * hour,
+                    "optimal");
+        }
+        assertThat(csv(new UtilizationSeries(
+                        Objects.of("subnet"),
+                        TimeWindow.of(null, "2026-11-20T08:00Z", "2026-11-20T11:00Z", ZoneOffset.UTC),
+                        Duration.ofHours(2))))
+                .containsExactly(
+                        "time,object,server,category,total,least,mean,peak,percent_peak,state,origin",
+                        "2026-11-20T08:00:00Z,10.0.0.0/24,,private,200,80,85,90,45.0,optimal,events",
+                        "2026-11-20T10:00:00Z,10.0.0.0/24,,private,200,100,100,100,50.0,optimal,events");
+    }
+
+    @Test
+    void theFirstToBeFullIsActedOnFirstWithFreeSpaceNearby() throws IOException {
+        LocalDate first = LocalDate.of(2026, 1, 5);
+        for (int day = 0; day < 100; day++) {
+            String time = first.plusDays(day) + "T00:00:00Z";
+            add(time, "day", "subnet", "10.0.0.0/24", null, "leases", new BigDecimal(200), 50 + day, "optimal");
+            add(time, "day", "subnet", "10.0.1.0/24", null, "leases", new BigDecimal(200), 9, "under");
+        }
+        add("2026-04-14T00:00:00Z", "day", "subnet", "10.0.9.0/24", null, "leases", new BigDecimal(200), 5, "under");
+        assertThat(csv(new Forecasts(Objects.of("subnet"), List.of(80, 100))))
+                .containsExactly(
+                        "object,category,total,peak,percent_peak,per_week,at_80,at_80_earliest,at_80_latest,at_100,"
+                                + "at_100_earliest,at_100_latest,error,says",
+                        "10.0.0.0/24,private,200,149,74.5,7.0,2026-04-25,2026-04-25,2026-04-25,2026-06-04,2026-06-04,"
+                                + "2026-06-04,0.0,act first: 10.0.2.0/24 is free",
+                        "10.0.1.0/24,private,200,9,4.5,0.0,,,,,,,0.0,never over 9 of 200 in 90 days: a /28 would do",
+                        "10.0.9.0/24,private,200,5,2.5,,,,,,,,,not enough data: 1 of 28 days");
+    }
+
+    @Test
+    void anEmptyLakeSaysWhatToDo() throws IOException {
+        for (Question question :
+                List.of(new UtilizationNow(Objects.SCOPES), new Forecasts(Objects.of("subnet"), List.of(80)))) {
+            assertThat(render(question, OutputFormat.TEXT))
+                    .startsWith(
+                            "No utilization is on record for this question: ipam run address-utilization derives it.");
+        }
+    }
+
+    @Test
+    void whatIsNoRangeIsRefused() {
+        assertThatThrownBy(() -> Objects.addresses("--range", "10.0.0.9-10.0.0.1"))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessage("Invalid --range: 10.0.0.9-10.0.0.1 (must be an address, a block such as 10.20.0.0/22, or"
+                        + " two addresses with - between)");
+    }
+
+    private void scope(String time, String object, String origin, int total, int used, String state) {
+        add(time, "raw", "scope", object, ONE, origin, new BigDecimal(total), used, state);
+    }
+
+    private void add(
+            String time,
+            String resolution,
+            String kind,
+            String object,
+            @Nullable String server,
+            String origin,
+            BigDecimal total,
+            int used,
+            String state) {
+        BigDecimal count = new BigDecimal(used);
+        double percent = 100.0 * used / total.doubleValue();
+        lake.add(
+                UTILIZATION,
+                "event_time",
+                time,
+                "resolution",
+                resolution,
+                "object_kind",
+                kind,
+                "object",
+                object,
+                "server",
+                server,
+                "space",
+                "Default",
+                "family",
+                "IPv4",
+                "category",
+                "private",
+                "total",
+                total,
+                "assigned",
+                count,
+                "utilized",
+                count,
+                "utilized_least",
+                count,
+                "utilized_peak",
+                count,
+                "percent_utilized",
+                percent,
+                "percent_assigned",
+                percent,
+                "state",
+                state,
+                "origin",
+                origin);
+    }
+
+    private List<String> csv(Question question) throws IOException {
+        return render(question, OutputFormat.CSV).lines().toList();
+    }
+
+    private String render(Question question, OutputFormat format) throws IOException {
+        Answer answer = question.ask(new Context(lake, ZoneOffset.UTC));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Renderers.of(format, answer).render(answer, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

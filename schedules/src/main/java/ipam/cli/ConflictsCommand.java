@@ -1,0 +1,34 @@
+package ipam.cli;
+
+import ipam.report.Context;
+import ipam.report.Question;
+import ipam.reports.Conflicts;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ipam conflicts}. */
+@Command(
+        name = "conflicts",
+        description = "Scopes that overlap, addresses that two servers give out, names that DHCP and DNS tell differently.",
+        footer = {"", "Examples:", "  ipam conflicts", "  ipam conflicts --format csv --fail-on conflict"})
+final class ConflictsCommand extends QuestionCommand {
+    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on conflict.")
+    List<String> failOn = List.of();
+
+    ConflictsCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Question question() {
+        FailOn.parse(failOn);
+        return new Conflicts();
+    }
+
+    @Override
+    ExitCode found(Question question, Context context) {
+        boolean asked = FailOn.parse(failOn).contains(FailOn.CONFLICT);
+        return asked && Conflicts.any(context) ? ExitCode.FOUND : ExitCode.OK;
+    }
+}

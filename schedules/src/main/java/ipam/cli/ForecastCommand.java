@@ -1,0 +1,41 @@
+package ipam.cli;
+
+import ipam.report.Question;
+import ipam.reports.Forecasts;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ipam forecast}. */
+@Command(
+        name = "forecast",
+        description = "When subnets will be full, those to act on first at the top, with bounds and the back-test's error.",
+        footer = {
+            "",
+            "Examples:",
+            "  ipam forecast --block 10.0.0.0/8",
+            "  ipam forecast --subnet 10.20.0.0/22 --at 90,100 --format json"
+        })
+final class ForecastCommand extends QuestionCommand {
+    @Mixin
+    ObjectOptions objects = new ObjectOptions();
+
+    @Option(names = "--at", paramLabel = "P", split = ",", description = "Percents of the total; else 80,95,100.")
+    List<Integer> percents = List.of(80, 95, 100);
+
+    ForecastCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Question question() {
+        for (int percent : percents) {
+            if (percent < 1 || percent > 100) {
+                throw CommandException.usage("Invalid --at: %d (must be 1 to 100)".formatted(percent));
+            }
+        }
+        return new Forecasts(
+                objects.objects("subnet"), percents.stream().sorted().distinct().toList());
+    }
+}
