@@ -17,10 +17,14 @@ final class Advice {
 
     /** That an IPv4 subnet is larger than it has to be; null when it is not, or too little is known. */
     static @Nullable String smaller(String object, double total, double most, int days) {
-        if (days < DAYS || most >= total * UNDER || object.indexOf('/') < 0 || object.indexOf(':') >= 0) {
+        AddressBlock block = Objects.block(object).orElse(null);
+        if (days < DAYS
+                || most >= total * UNDER
+                || block == null
+                || !block.network().isV4()) {
             return null;
         }
-        int length = AddressBlock.parse(object).prefixLength();
+        int length = block.prefixLength();
         int fits = length;
         while (fits < 30 && (1L << (32 - fits - 1)) - OVERHEAD >= most / ROOM) {
             fits++;

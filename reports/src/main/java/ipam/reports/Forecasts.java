@@ -77,31 +77,22 @@ public final class Forecasts implements Question {
         objects.demandOf(conditions);
         Map<List<String>, List<DailyPeak>> days = new LinkedHashMap<>();
         Map<List<String>, Double> totals = new LinkedHashMap<>();
-        context.lake()
-                .select(
-                        Views.of(Configuration.UTILIZATION),
-                        conditions.in(SQL),
-                        conditions.parameters(),
-                        row -> {
-                            String object = String.valueOf(row.text("object"));
-                            if (objects.touches(object)) {
-                                List<String> key = List.of(
-                                        object,
-                                        String.valueOf(row.text("server")),
-                                        String.valueOf(row.text("category")));
-                                var time = row.time("event_time");
-                                if (time != null) {
-                                    days.computeIfAbsent(key, any -> new ArrayList<>())
-                                            .add(new DailyPeak(
-                                                    LocalDate.ofInstant(time, ZoneOffset.UTC),
-                                                    Counts.approximate(row, "peak")));
-                                    totals.put(key, Counts.approximate(row, "total"));
-                                }
-                            }
-                        });
+        context.lake().select(Views.of(Configuration.UTILIZATION), conditions.in(SQL), conditions.parameters(), row -> {
+            String object = String.valueOf(row.text("object"));
+            if (objects.touches(object)) {
+                List<String> key =
+                        List.of(object, String.valueOf(row.text("server")), String.valueOf(row.text("category")));
+                var time = row.time("event_time");
+                if (time != null) {
+                    days.computeIfAbsent(key, any -> new ArrayList<>())
+                            .add(new DailyPeak(
+                                    LocalDate.ofInstant(time, ZoneOffset.UTC), Counts.approximate(row, "peak")));
+                    totals.put(key, Counts.approximate(row, "total"));
+                }
+            }
+        });
         List<Outlook> outlooks = new ArrayList<>();
-        days.forEach((key, peaks) ->
-                outlooks.add(outlook(key, peaks, totals.getOrDefault(key, 0.0))));
+        days.forEach((key, peaks) -> outlooks.add(outlook(key, peaks, totals.getOrDefault(key, 0.0))));
         return outlooks;
     }
 
@@ -188,7 +179,8 @@ public final class Forecasts implements Question {
 
     private static @Nullable String says(Outlook outlook, Neighbours neighbours) {
         if (outlook.forecast() == null) {
-            return "not enough data: %d of %d days".formatted(Math.min(outlook.days(), Forecast.LEAST_DAYS), Forecast.LEAST_DAYS);
+            return "not enough data: %d of %d days"
+                    .formatted(Math.min(outlook.days(), Forecast.LEAST_DAYS), Forecast.LEAST_DAYS);
         }
         LocalDate full = date(outlook, true);
         if (full != null && full.isBefore(outlook.last().plusDays(Advice.DAYS))) {
@@ -205,7 +197,8 @@ public final class Forecasts implements Question {
                             .formatted(Forecast.MOST_DAYS)
                     + " the last weeks. No date: not within five years.");
         }
-        long few = outlooks.stream().filter(outlook -> outlook.forecast() == null).count();
+        long few =
+                outlooks.stream().filter(outlook -> outlook.forecast() == null).count();
         if (few > 0) {
             notes.add("%d %s not enough data for a forecast: it takes %d days."
                     .formatted(few, few == 1 ? "object has" : "objects have", Forecast.LEAST_DAYS));

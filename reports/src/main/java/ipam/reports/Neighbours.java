@@ -17,29 +17,25 @@ final class Neighbours {
 
     private Neighbours() {}
 
-    /** Among these blocks; what is no block is passed over. */
+    /** Among these subnets; a name that is no block is passed over. */
     static Neighbours of(List<String> objects) {
         Neighbours neighbours = new Neighbours();
-        for (String object : objects) {
-            try {
-                AddressRange range = AddressBlock.parse(object).range();
-                neighbours.taken.merge(
-                        range.first(), range, (one, other) -> one.last().compareTo(other.last()) < 0 ? other : one);
-            } catch (IllegalArgumentException e) {
-                continue;
-            }
-        }
+        objects.forEach(neighbours::add);
         return neighbours;
+    }
+
+    private void add(String object) {
+        Objects.block(object)
+                .map(AddressBlock::range)
+                .ifPresent(range -> taken.merge(
+                        range.first(), range, (one, other) -> one.last().compareTo(other.last()) < 0 ? other : one));
     }
 
     /** The nearest free block of the same size within the same private or public space, IPv4; null for none. */
     @Nullable
     String freeNear(String object) {
-        if (object.indexOf('/') < 0 || object.indexOf(':') >= 0) {
-            return null;
-        }
-        AddressBlock own = AddressBlock.parse(object);
-        if (own.prefixLength() < 9) {
+        AddressBlock own = Objects.block(object).orElse(null);
+        if (own == null || !own.network().isV4() || own.prefixLength() < 9) {
             return null;
         }
         long size = 1L << (32 - own.prefixLength());

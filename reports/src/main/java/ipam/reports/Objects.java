@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +96,21 @@ public record Objects(
     /** Whether an object touches the addresses asked for. */
     boolean touches(@Nullable String object) {
         AddressRange wanted = within;
-        if (wanted == null || object == null) {
-            return wanted == null;
-        }
+        return wanted == null
+                || (object != null
+                        && block(object)
+                                .map(AddressBlock::range)
+                                .filter(range -> range.first().compareTo(wanted.last()) <= 0
+                                        && wanted.first().compareTo(range.last()) <= 0)
+                                .isPresent());
+    }
+
+    /** The block that an object is by its name; servers, groups and spaces are none. */
+    static Optional<AddressBlock> block(String object) {
         try {
-            AddressRange range = AddressBlock.parse(object).range();
-            return range.first().compareTo(wanted.last()) <= 0 && wanted.first().compareTo(range.last()) <= 0;
+            return object.indexOf('/') < 0 ? Optional.empty() : Optional.of(AddressBlock.parse(object));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

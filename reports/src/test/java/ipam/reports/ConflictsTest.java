@@ -61,9 +61,8 @@ class ConflictsTest {
                 scope("10.0.2.0", 24, "10.0.2.1", "10.0.2.254"),
                 scope("10.0.4.0", 24, "10.0.4.1", "10.0.4.254"));
         assertThat(conflicts())
-                .containsExactly(
-                        "scopes overlap,10.0.0.0/22,dhcp1.contoso.test,10.0.2.0/24,dhcp1.contoso.test,"
-                                + "two scopes of one server share addresses,2026-11-16T06:00:00Z");
+                .containsExactly("scopes overlap,10.0.0.0/22,dhcp1.contoso.test,10.0.2.0/24,dhcp1.contoso.test,"
+                        + "two scopes of one server share addresses,2026-11-16T06:00:00Z");
     }
 
     @Test
@@ -145,7 +144,10 @@ class ConflictsTest {
     }
 
     private static SnapshotRow lease(String ip, String host) {
-        return new SnapshotRow(LEASE, 1).ip(IpAddress.parse(ip)).text("host", host).text("address_state", "active");
+        return new SnapshotRow(LEASE, 1)
+                .ip(IpAddress.parse(ip))
+                .text("host", host)
+                .text("address_state", "active");
     }
 
     private static SnapshotRow record(String type, String name, String data, String ip) {

@@ -82,7 +82,10 @@ class UtilizationQuestionsTest {
                 new BigDecimal("18446744073709551616"),
                 3,
                 "under");
-        assertThat(csv(new UtilizationNow(Objects.of("prefix")))).last().asString().contains(",18446744073709551616,");
+        assertThat(csv(new UtilizationNow(Objects.of("prefix"))))
+                .last()
+                .asString()
+                .contains(",18446744073709551616,");
     }
 
     @Test

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code ipam conflicts}. */
 @Command(
         name = "conflicts",
-        description = "Scopes that overlap, addresses that two servers give out, names that DHCP and DNS tell differently.",
+        description =
+                "Scopes that overlap, addresses that two servers give out, names that DHCP and DNS tell differently.",
         footer = {"", "Examples:", "  ipam conflicts", "  ipam conflicts --format csv --fail-on conflict"})
 final class ConflictsCommand extends QuestionCommand {
     @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on conflict.")

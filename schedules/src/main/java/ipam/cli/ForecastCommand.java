@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code ipam forecast}. */
 @Command(
         name = "forecast",
-        description = "When subnets will be full, those to act on first at the top, with bounds and the back-test's error.",
+        description =
+                "When subnets will be full, those to act on first at the top, with bounds and the back-test's error.",
         footer = {
             "",
             "Examples:",

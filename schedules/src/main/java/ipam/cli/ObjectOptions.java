@@ -68,10 +68,10 @@ final class ObjectOptions {
     }
 
     private void checkOne() {
-        long named = List.of(!scopes.isEmpty(), !subnets.isEmpty(), !groups.isEmpty(), range != null, block != null)
-                .stream()
-                .filter(given -> given)
-                .count();
+        long named =
+                List.of(!scopes.isEmpty(), !subnets.isEmpty(), !groups.isEmpty(), range != null, block != null).stream()
+                        .filter(given -> given)
+                        .count();
         if (named > 1) {
             throw CommandException.usage(
                     "Invalid question: --scope, --range, --block, --subnet and --group (must be one of them)");
