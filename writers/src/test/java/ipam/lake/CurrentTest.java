@@ -106,6 +106,28 @@ class CurrentTest {
     }
 
     @Test
+    void anExportWithoutLeasesLeavesTheLeasesThatAreKnown() {
+        SnapshotRow lease = new SnapshotRow(Configuration.LEASE, 2).ip(IpAddress.parse("10.0.0.5"));
+        made.add(SERVER, "/srv/a", "2026-11-01T00:00:00Z", scope("10.0.0.0", "with leases"), lease);
+        try (Scratch scratch = made.lake.scratch();
+                SnapshotArea area = new SnapshotArea(scratch, "100MB")) {
+            StagedSnapshot file = area.begin("made-up");
+            SnapshotRow without = scope("10.0.0.0", "without");
+            file.accept(List.of(without));
+            file.withholds(Configuration.LEASE);
+            area.end(
+                    file,
+                    CollectedLake.origin(SERVER, "/srv/a"),
+                    CollectedLake.content("2026-11-02T00:00:00Z", List.of(without)),
+                    Instant.parse("2026-11-02T00:00:00Z"),
+                    List.of(Configuration.SCOPE, Configuration.LEASE));
+            made.commit(area);
+        }
+        assertThat(made.rows(SCOPES)).containsExactly(List.of("10.0.0.0", "without"));
+        assertThat(made.rows("SELECT ip FROM lease_current")).containsExactly(List.of("10.0.0.5"));
+    }
+
+    @Test
     void contentThatComesBackIsCurrentAgainWithoutNewRows() {
         made.add(SERVER, "/srv/a", "2026-11-01T00:00:00Z", scope("10.0.0.0", "first"));
         made.add(SERVER, "/srv/a", "2026-11-02T00:00:00Z", scope("10.0.0.0", "second"));
