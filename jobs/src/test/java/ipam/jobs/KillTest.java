@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final boolean LONG = Boolean.getBoolean("ipam.long");
     private static final int KILLS = LONG ? 50 : 3;
-    private static final int ROWS = LONG ? 100_000 : 30_000;
+    private static final int ROWS = LONG ? 400_000 : 30_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SEED = 20261121;
 
