@@ -8,6 +8,7 @@ import ipam.readers.dhcpserver.DhcpObjects;
 import ipam.readers.dhcpserver.DhcpServerExportFormat;
 import ipam.readers.dhcpserver.NetshClientsFormat;
 import ipam.readers.dhcpserver.NetshDumpFormat;
+import ipam.readers.dns.DnsObjects;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
 import ipam.readers.isc.IscConfigurationFormat;
@@ -32,6 +33,7 @@ public final class Formats {
             List.of(new DhcpServerExportFormat()),
             DhcpObjects.FORMATS,
             List.of(DnsServerSettings.FORMAT),
+            DnsObjects.FORMATS,
             List.of(new IscConfigurationFormat(), new IscLeaseFormat()),
             List.of(new KeaConfigurationFormat(), new KeaLeaseFormat()),
             List.of(new NetshClientsFormat(), new NetshDumpFormat()),

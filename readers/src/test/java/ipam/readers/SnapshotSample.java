@@ -60,6 +60,8 @@ record SnapshotSample(SnapshotFormat format, Path path, byte[] bytes) {
         String owner = format.name().startsWith("dhcp-") ? "ipam.readers.dhcpserver" : "";
         if (format.name().startsWith("dns-server")) {
             owner = "ipam.readers.dnsserver";
+        } else if (format.name().startsWith("dns-")) {
+            owner = "ipam.readers.dns";
         }
         String own = format.getClass().getPackageName();
         String folder = own.equals("ipam.readers.powershell") ? owner : own;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the words of rdata into its presentation form on one line, with absolute names. Not thread-safe. */
 final class Rdata {
+    private static final String CORRECT = "correct the record in the zone";
     private static final long U32_MOST = 0xffff_ffffL;
 
     private final Entries entry;
@@ -90,22 +91,31 @@ final class Rdata {
         if (type.form() != RecordType.Form.FIELDS || text.startsWith("\\#")) {
             return text;
         }
-        Rdata known = ofText(text);
-        String form = known.read(type, 0);
+        Told known = ofText(type, text);
         address = known.address();
-        return form;
+        return known.rdata();
     }
 
-    private static Rdata ofText(String text) throws BadRecord {
+    /**
+     * Rdata in presentation form.
+     *
+     * @param address that it holds; null when it is no A or AAAA
+     */
+    record Told(String rdata, @Nullable IpAddress address) {}
+
+    /** Reads rdata whose names are absolute and whose escapes are decimal. */
+    static Told ofText(RecordType type, String text) throws BadRecord {
         try {
             Entries entry = new Entries(new WrittenText(text));
-            if (entry.next()) {
-                return new Rdata(entry, new Names(Dialect.MASTER_FILE, DomainName.ROOT), Dialect.MASTER_FILE);
+            if (entry.next() && entry.problem() == null) {
+                Rdata reader = new Rdata(entry, new Names(Dialect.MASTER_FILE, DomainName.ROOT), Dialect.MASTER_FILE);
+                String rdata = reader.read(type, 0);
+                return new Told(rdata, reader.address);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // never: it is memory
         }
-        throw new BadRecord("rdata is empty", "correct the record in the zone");
+        throw new BadRecord("rdata '%s' is none".formatted(text), CORRECT);
     }
 
     private void field(Field field) throws BadRecord {
@@ -227,7 +237,7 @@ final class Rdata {
     private void shaped(String pattern, String rule) throws BadRecord {
         String text = entry.shown(word);
         if (!text.matches(pattern)) {
-            throw new BadRecord("'%s' is not %s".formatted(text, rule), "correct the record in the zone");
+            throw new BadRecord("'%s' is not %s".formatted(text, rule), CORRECT);
         }
         out.add(text);
         word++;
@@ -247,6 +257,6 @@ final class Rdata {
     }
 
     private BadRecord bad(String what) {
-        return new BadRecord("'%s' is %s".formatted(entry.shown(word), what), "correct the record in the zone");
+        return new BadRecord("'%s' is %s".formatted(entry.shown(word), what), CORRECT);
     }
 }
