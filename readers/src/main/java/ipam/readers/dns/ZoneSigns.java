@@ -24,7 +24,7 @@ final class ZoneSigns {
     private ZoneSigns() {}
 
     static boolean areIn(Head head) {
-        if (isRaw(head.bytes()) && ZoneFileName.isZone(head.name())) {
+        if (isRaw(head.bytes())) {
             return true;
         }
         String text = head.text();
