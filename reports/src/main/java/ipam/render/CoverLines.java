@@ -35,7 +35,9 @@ record CoverLines(String title, List<Fact> facts) {
             });
             return new CoverLines(heading(answer.name()), facts);
         }
-        facts.add(new Fact("About", cover.subject()));
+        if (!cover.subject().isEmpty()) {
+            facts.add(new Fact("About", cover.subject()));
+        }
         facts.add(new Fact("Window", window(cover.window(), answer.zone())));
         if (cover.asOf() != null) {
             facts.add(new Fact(AS_OF, Moments.sentence(cover.asOf(), answer.zone())));

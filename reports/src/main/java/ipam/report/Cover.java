@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a report is about, for a reader who was not in the room.
  *
  * @param title of the report
- * @param subject the object it is about, in words
+ * @param subject the object it is about, in words; empty when the title says it
  * @param window the time it covers
  * @param asOf the moment that nothing in it is later than; null where the answer knows none
  * @param coverage sentences: what data there is, and what is missing

@@ -27,4 +27,9 @@ public interface Facts {
 
     /** The collected range of a source that holds a line; empty when the manifest knows none. */
     Optional<RawRange> range(String sourceId, long line);
+
+    /** What the manifest ended with when these facts were opened. */
+    default Head head() {
+        return Head.NONE;
+    }
 }

@@ -69,6 +69,13 @@ public final class LakeFacts implements Facts, AutoCloseable {
     }
 
     @Override
+    public Head head() {
+        return lake.state().head() == 0
+                ? Head.NONE
+                : new Head(lake.state().hash(), lake.state().time());
+    }
+
+    @Override
     public List<CommittedFile> files() {
         return lake.state().parts().stream()
                 .map(part -> new CommittedFile(part, lake.path(part)))

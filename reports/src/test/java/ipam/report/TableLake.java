@@ -4,6 +4,7 @@ import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.net.IpAddress;
 import ipam.record.Column;
+import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
 import java.sql.Connection;
@@ -30,6 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A real DuckDB that holds the datasets of the contract as tables, for tests. */
 public final class TableLake implements Facts, AutoCloseable {
+    /** Datasets that are asked for as of a moment. */
+    private static final List<Dataset> CURRENT = List.of(
+            Configuration.SCOPE,
+            Configuration.EXCLUSION,
+            Configuration.FAILOVER,
+            Configuration.LEASE,
+            Configuration.RESERVATION,
+            Configuration.RESOURCE_RECORD,
+            Configuration.ZONE);
+
     private final Connection connection;
     /** What the manifest would know. */
     public final List<SourceState> sources = new ArrayList<>();
@@ -49,6 +60,14 @@ public final class TableLake implements Facts, AutoCloseable {
                                     dataset.columns().stream()
                                             .map(column -> column.name() + " " + column.type())
                                             .collect(Collectors.joining(", "))));
+                }
+                for (Dataset dataset : CURRENT) {
+                    statement.execute("CREATE MACRO %1$s_as_of(moment) AS TABLE "
+                            .concat("SELECT *, event_time AS as_of FROM %1$s WHERE event_time <= moment ")
+                            .concat("QUALIFY event_time = max(event_time) OVER (PARTITION BY server)")
+                            .formatted(dataset.name()));
+                    statement.execute("CREATE VIEW %1$s_current AS FROM %1$s_as_of(TIMESTAMP 'infinity')"
+                            .formatted(dataset.name()));
                 }
             }
         } catch (SQLException e) {
@@ -166,6 +185,11 @@ public final class TableLake implements Facts, AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Head head() {
+        return new Head("ab".repeat(32), Instant.parse("2026-10-31T12:00:00Z"));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Commands {
                         new RejectsListCommand(session),
                         new RejectsShowCommand(session),
                         new RejectsReprocessCommand(session)))
+                .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(group(

@@ -1,0 +1,169 @@
+package ipam.reports;
+
+import ipam.lake.Views;
+import ipam.record.Configuration;
+import ipam.report.Answer;
+import ipam.report.BarChart;
+import ipam.report.Chart;
+import ipam.report.Context;
+import ipam.report.Cover;
+import ipam.report.Field;
+import ipam.report.Figure;
+import ipam.report.Front;
+import ipam.report.Level;
+import ipam.report.Question;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Shape;
+import ipam.report.Sql;
+import ipam.report.Table;
+import ipam.report.TimeWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How full everything is: the newest figure of each object. */
+final class CurrentUse implements Report {
+    private static final String SQL = Sql.beside(CurrentUse.class, "CurrentUse");
+    /** What nobody has counted for longer is not called current. */
+    private static final Duration OLDEST = Duration.ofDays(31);
+
+    private static final int STEPS = 5;
+
+    @Override
+    public String name() {
+        return "utilization-now";
+    }
+
+    @Override
+    public String description() {
+        return "How full everything is, the fullest first.";
+    }
+
+    @Override
+    public Question about(ReportRequest request) {
+        return new Asked(request);
+    }
+
+    private record Asked(ReportRequest request) implements Question {
+        @Override
+        public String name() {
+            return "utilization-now";
+        }
+
+        @Override
+        public Answer ask(Context context) {
+            Instant end = request.end(context);
+            Instant oldest = end.minus(OLDEST);
+            Conditions conditions = UtilizationRows.of(request.subject())
+                    .and("event_time <= ?", end)
+                    .and("event_time > ?", oldest);
+            List<Row> rows = new ArrayList<>();
+            Tally tally = new Tally();
+            context.lake()
+                    .select(
+                            Views.of(Configuration.UTILIZATION).within(oldest, end),
+                            conditions.in(SQL),
+                            conditions.parameters(),
+                            found -> {
+                                Double percent = UtilizationRows.decimal(found, "percent_utilized");
+                                tally.add(found.text("state"), percent);
+                                rows.add(Row.of(
+                                        found.text("object"),
+                                        found.text("server"),
+                                        found.text("object_kind"),
+                                        found.text("family"),
+                                        found.text("category"),
+                                        found.text("state"),
+                                        UtilizationRows.whole(found, "total"),
+                                        UtilizationRows.whole(found, "assigned"),
+                                        UtilizationRows.whole(found, "utilized"),
+                                        percent,
+                                        UtilizationRows.whole(found, "stateless_clients"),
+                                        found.time("event_time"),
+                                        found.text("origin")));
+                            });
+            return new Answer(
+                    name(),
+                    Map.of("subject", request.subject().words(), "as_of", end),
+                    context.zone(),
+                    Answer.Words.verdict(tally.sentence(request.subject())),
+                    List.of(
+                            Table.of("objects", "Utilization", fields(), Rows.of(rows))
+                                    .orSay(
+                                            "No utilization is on record for this question: ipam run address-utilization collects it.")),
+                    Answer.ANY,
+                    new Front(cover(context, request, end), tally.figures(), tally.charts()));
+        }
+
+        private static Cover cover(Context context, ReportRequest request, Instant end) {
+            return new Cover(
+                    "Utilization",
+                    request.subject().words(),
+                    TimeWindow.at(end),
+                    end,
+                    List.of("The newest figure of each object; what was not counted for 31 days is left out."),
+                    context.lake().head().hash());
+        }
+
+        private static List<Field> fields() {
+            List<Field> fields = new ArrayList<>(UtilizationRows.object());
+            fields.addAll(List.of(
+                    Field.text("family", "Family"),
+                    Field.text("category", "Category"),
+                    Field.state("state", "State"),
+                    Field.integer("total", "Total"),
+                    Field.integer("assigned", "Assigned"),
+                    Field.integer("utilized", "Utilized"),
+                    Field.percent("percent_utilized", "Use"),
+                    Field.integer("stateless_clients", "Stateless").in(Shape.SHEET, Shape.TREE),
+                    Field.time("event_time", "Counted at"),
+                    Field.text("origin", "Origin")));
+            return fields;
+        }
+    }
+
+    /** Counts of objects by how full they are. */
+    private static final class Tally {
+        private final double[] steps = new double[STEPS];
+        private int all;
+        private int over;
+        private int under;
+
+        void add(@Nullable String state, @Nullable Double percent) {
+            all++;
+            over += "over".equals(state) ? 1 : 0;
+            under += "under".equals(state) ? 1 : 0;
+            if (percent != null) {
+                steps[(int) Math.max(0, Math.min(STEPS - 1, percent * STEPS / 100))]++;
+            }
+        }
+
+        String sentence(ReportRequest.Subject subject) {
+            return all == 0
+                    ? "Nothing is on record of " + subject.words() + "."
+                    : over + " of " + all + " are over their threshold, " + under + " under it.";
+        }
+
+        List<Figure> figures() {
+            return List.of(
+                    Figure.count("Objects", all, Level.NEUTRAL),
+                    Figure.count("Over", over, Level.ALERT),
+                    Figure.count("Under", under, Level.NOTICE));
+        }
+
+        List<Chart> charts() {
+            return all == 0
+                    ? List.of()
+                    : List.of(new BarChart(
+                            "By use",
+                            "how many are how full",
+                            "objects",
+                            List.of("0-20 %", "20-40 %", "40-60 %", "60-80 %", "80-100 %"),
+                            List.of(new Chart.Series("Objects", Chart.Role.UTILIZED, steps))));
+        }
+    }
+}

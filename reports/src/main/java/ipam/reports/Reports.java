@@ -1,0 +1,45 @@
+package ipam.reports;
+
+import ipam.report.ArgumentException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every report there is. */
+public final class Reports {
+    /** In the order in which they are listed. */
+    public static final List<Report> ALL = List.of(
+            new UtilizationTrend(),
+            new CurrentUse(),
+            new Covered(
+                    "capacity-forecast",
+                    "When subnets will be full, those to act on first at the top.",
+                    "Capacity forecast",
+                    request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100))),
+            new ScopeChanges(),
+            new DnsZones(),
+            new Covered(
+                    "conflicts",
+                    "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
+                    "Conflicts",
+                    request -> new Conflicts()));
+
+    private Reports() {}
+
+    /** The report of that name. */
+    public static Report named(String name) {
+        return ALL.stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ArgumentException(
+                        "REPORT",
+                        "Invalid report: %s (must be one of %s)"
+                                .formatted(name, ALL.stream().map(Report::name).collect(Collectors.joining(", ")))));
+    }
+
+    private static Objects subnets(ReportRequest.Subject subject) {
+        String name = subject.object();
+        Objects named = name == null ? Objects.of("subnet") : Objects.of("subnet", name);
+        String server = subject.server();
+        return server == null ? named : named.of(List.of(server), null);
+    }
+}

@@ -1,0 +1,241 @@
+package ipam.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipam.record.Configuration;
+import ipam.render.Renderers;
+import ipam.report.Answer;
+import ipam.report.Context;
+import ipam.report.OutputFormat;
+import ipam.report.TableLake;
+import ipam.report.TimeWindow;
+import ipam.report.TrendChart;
+import ipam.reports.ReportRequest.Subject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+    private static final ReportRequest WEEK =
+            new ReportRequest(Subject.SCOPES, TimeWindow.ALL, ReportRequest.WEEK, null);
+
+    private final TableLake lake = new TableLake();
+
+    @AfterEach
+    void close() {
+        lake.close();
+    }
+
+    @Test
+    void utilizationNowShowsTheNewestFigureOfEachTheFullestFirst() throws IOException {
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-30T10:00:00Z", 100);
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 180);
+        use("10.20.1.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 190);
+        use("10.20.9.0/24", "dhcp1.contoso.test", "2026-10-31T18:00:00Z", 199); // after the manifest's last entry
+
+        assertThat(text("utilization-now", WEEK, OutputFormat.TEXT)).isEqualTo("""
+                        1 of 2 are over their threshold, 0 under it.
+
+                        Utilization
+                        Object        Server              Family  Category  State    Total  Assigned  Utilized  Use  Counted at           Origin
+                        10.20.1.0/24  dhcp1.contoso.test  IPv4    private   over       200       190       190   95  2026-10-31 10:00:00  statistics
+                        10.20.0.0/24  dhcp1.contoso.test  IPv4    private   optimal    200       180       180   90  2026-10-31 10:00:00  statistics
+
+                        Times are shown in UTC.
+                        """);
+    }
+
+    @Test
+    void asOfAnEarlierMomentNothingLaterIsShown() throws IOException {
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-30T10:00:00Z", 100);
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 180);
+        ReportRequest then = new ReportRequest(
+                Subject.SCOPES, TimeWindow.ALL, ReportRequest.WEEK, Instant.parse("2026-10-30T23:00:00Z"));
+
+        assertThat(text("utilization-now", then, OutputFormat.TEXT))
+                .contains("2026-10-30 10:00:00")
+                .doesNotContain("2026-10-31");
+    }
+
+    @Test
+    void theTrendHasAChartOfEachAndItsCourse() {
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-24T12:00:00Z", 20);
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-28T12:00:00Z", 180);
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 100);
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-09-01T10:00:00Z", 199); // before the week
+
+        Answer answer = Reports.named("utilization-trend").about(WEEK).ask(context());
+
+        TrendChart chart = (TrendChart) answer.front().charts().get(0);
+        assertThat(chart.name()).isEqualTo("10.20.0.0/24 dhcp1.contoso.test");
+        assertThat(chart.times())
+                .containsExactly(
+                        Instant.parse("2026-10-24T12:00:00Z").getEpochSecond(),
+                        Instant.parse("2026-10-28T12:00:00Z").getEpochSecond(),
+                        Instant.parse("2026-10-31T10:00:00Z").getEpochSecond());
+        assertThat(chart.series().get(0).values()).containsExactly(200, 200, 200);
+        assertThat(chart.series().get(1).values()).containsExactly(20, 180, 100);
+        answer.tables().get(0).rows().each(row -> {
+            byte[] course = (byte[]) java.util.Objects.requireNonNull(row.value(11));
+            assertThat(course[0]).isEqualTo((byte) 10);
+            assertThat(course[20]).isEqualTo((byte) 90);
+            assertThat(course[35]).isEqualTo((byte) 50);
+            assertThat(course[1]).isEqualTo((byte) -1);
+        });
+    }
+
+    @Test
+    void anotherKindOrServerIsAnotherReport() throws IOException {
+        use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 180);
+        ReportRequest other = new ReportRequest(
+                new Subject("scope", null, "dhcp2.contoso.test"), TimeWindow.ALL, ReportRequest.WEEK, null);
+
+        assertThat(text("utilization-trend", other, OutputFormat.TEXT))
+                .startsWith("Nothing is on record of every scope of dhcp2.contoso.test in this window.");
+    }
+
+    @Test
+    void longerWindowsReadTheRollUps() {
+        assertThat(UtilizationTrend.resolution(Duration.ofDays(7))).isEqualTo("raw");
+        assertThat(UtilizationTrend.resolution(Duration.ofDays(90))).isEqualTo("hour");
+        assertThat(UtilizationTrend.resolution(Duration.ofDays(1095))).isEqualTo("day");
+    }
+
+    @Test
+    void scopeChangesTellWhatWasAddedRemovedAndChanged() throws IOException {
+        scope("2026-10-20T00:00:00Z", "10.20.0.0", "Floor 1", 86_400);
+        scope("2026-10-20T00:00:00Z", "10.20.1.0", "Floor 2", 86_400);
+        scope("2026-10-30T00:00:00Z", "10.20.0.0", "Ground floor", 691_200);
+        scope("2026-10-30T00:00:00Z", "10.20.2.0", "Floor 3", 86_400);
+
+        assertThat(text("scope-changes", WEEK, OutputFormat.CSV))
+                .isEqualTo("scope,server,name,change,what,as_of\r\n"
+                        + "10.20.1.0/24,dhcp1.contoso.test,Floor 2,removed,,\r\n"
+                        + "10.20.2.0/24,dhcp1.contoso.test,Floor 3,added,,2026-10-30T00:00:00Z\r\n"
+                        + "10.20.0.0/24,dhcp1.contoso.test,Ground floor,changed,"
+                        + "\"name: Ground floor, before Floor 1; lease duration: 691200, before 86400\","
+                        + "2026-10-30T00:00:00Z\r\n");
+    }
+
+    @Test
+    void zonesWithSomethingWrongComeFirst() throws IOException {
+        zone("contoso.test", false);
+        zone("partner.test", true);
+
+        assertThat(text("dns-zones", WEEK, OutputFormat.TEXT))
+                .startsWith("1 of 2 zones are paused or shut down.\n")
+                .containsSubsequence("partner.test", "shutdown", "contoso.test", "ok");
+    }
+
+    @Test
+    void everyReportCanBeWrittenInEveryFormatWithAndWithoutData() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            for (Report report : Reports.ALL) {
+                Answer answer = report.about(WEEK).ask(context());
+                for (OutputFormat format : Renderers.formats(answer)) {
+                    assertThat(rendered(answer, format))
+                            .as(report.name() + " " + format)
+                            .isEqualTo(rendered(answer, format));
+                }
+                assertThat(Renderers.formats(answer)).containsExactly(OutputFormat.values());
+            }
+            use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 180);
+            scope("2026-10-30T00:00:00Z", "10.20.2.0", "Floor 3", 86_400);
+            zone("contoso.test", false);
+        }
+    }
+
+    @Test
+    void aReportThatIsNotIsRefusedByNamingThoseThatAre() {
+        assertThatThrownBy(() -> Reports.named("trend"))
+                .hasMessage(
+                        "Invalid report: trend (must be one of utilization-trend, utilization-now, capacity-forecast,"
+                                + " scope-changes, dns-zones, conflicts)");
+    }
+
+    private void use(String object, String server, String time, int used) {
+        lake.add(
+                Configuration.UTILIZATION,
+                "event_time",
+                time,
+                "resolution",
+                "raw",
+                "object_kind",
+                "scope",
+                "object",
+                object,
+                "server",
+                server,
+                "family",
+                "IPv4",
+                "category",
+                "private",
+                "total",
+                200,
+                "assigned",
+                used,
+                "utilized",
+                used,
+                "percent_utilized",
+                used / 2.0,
+                "state",
+                used > 185 ? "over" : "optimal",
+                "origin",
+                "statistics");
+    }
+
+    private void scope(String time, String id, String name, long lease) {
+        lake.add(
+                Configuration.SCOPE,
+                "event_time",
+                time,
+                "server",
+                "dhcp1.contoso.test",
+                "family",
+                "IPv4",
+                "scope_id",
+                id,
+                "prefix_length",
+                24,
+                "name",
+                name,
+                "lease_duration",
+                lease);
+    }
+
+    private void zone(String name, boolean shutdown) {
+        lake.add(
+                Configuration.ZONE,
+                "event_time",
+                "2026-10-30T00:00:00Z",
+                "server",
+                "dns1.contoso.test",
+                "zone",
+                name,
+                "shutdown",
+                shutdown,
+                "serial",
+                7L);
+    }
+
+    private Context context() {
+        return new Context(lake, ZoneId.of("UTC"));
+    }
+
+    private String text(String report, ReportRequest request, OutputFormat format) throws IOException {
+        Answer answer = Reports.named(report).about(request).ask(context());
+        return new String(rendered(answer, format), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] rendered(Answer answer, OutputFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Renderers.of(format, answer).render(answer, out);
+        return out.toByteArray();
+    }
+}
