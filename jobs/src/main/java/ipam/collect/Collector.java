@@ -55,6 +55,7 @@ public final class Collector implements AutoCloseable {
     public long next() throws IOException {
         SourceProgress first = queue.peek();
         if (first == null) {
+            close(); // what comes after collecting needs the memory
             return -1;
         }
         prepare(first.increment().format().layout());
@@ -67,7 +68,7 @@ public final class Collector implements AutoCloseable {
         }
         feed.changed().forEach(run.tally()::changed);
         if (feed.collected().isEmpty()) {
-            return queue.isEmpty() ? -1 : 0;
+            return 0;
         }
         run.lake()
                 .commit(new Change(
@@ -97,5 +98,7 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() {
         area.close();
+        stretch.release();
+        dictionaries = new Dictionaries(dictionaries.layout());
     }
 }

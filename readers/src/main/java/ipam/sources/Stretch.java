@@ -27,6 +27,12 @@ public final class Stretch implements ByteSource {
         from = start;
     }
 
+    /** Gives the memory back. */
+    public void release() {
+        bytes = ByteBuffer.allocateDirect(0);
+        from = 0;
+    }
+
     @Override
     public long end() {
         return from + bytes.limit();

@@ -13,7 +13,7 @@ final class PartSql {
      */
     static final String OPTIONS = "FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000";
 
-    static final String FORMAT = "(" + OPTIONS + ")";
+    static final String FORMAT = "(" + OPTIONS + ", ROW_GROUP_SIZE 61440)";
 
     private PartSql() {}
 

@@ -148,6 +148,7 @@ public final class StagingArea implements AutoCloseable {
 
     @Override
     public void close() {
+        window.release();
         try {
             connection.close();
         } catch (SQLException e) {

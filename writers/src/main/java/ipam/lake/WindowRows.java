@@ -38,6 +38,12 @@ final class WindowRows {
         return size;
     }
 
+    /** Gives the arrays back. */
+    void release() {
+        size = 0;
+        grow(0);
+    }
+
     /** Whether the time of any row is uncertain. */
     boolean isUncertain() {
         return uncertain;
