@@ -34,11 +34,14 @@ final class Peer {
         List<String> servers = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         List<String> zones = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (CollectedServer server : logs.servers()) {
             for (Path file : logs.files(server)) {
-                servers.add(when(file, server.name()));
+                servers.add(when(file, server.name()) + "::server_name");
                 zones.add(when(file, Objects.requireNonNull(server.zone()).getId()));
-                ids.add(when(file, id(server, file)));
+                String id = id(server, file);
+                ids.add(when(file, id) + "::source_name");
+                names.add("'" + id + "'");
             }
         }
         Folders.deleted(output());
@@ -53,6 +56,11 @@ final class Peer {
                                 "servers", String.join("\n", servers),
                                 "zones", String.join("\n", zones),
                                 "ids", String.join("\n", ids),
+                                "server_names",
+                                        logs.servers().stream()
+                                                .map(server -> "'" + server.name() + "'")
+                                                .collect(Collectors.joining(", ")),
+                                "source_names", String.join(", ", names),
                                 "output", output().toString())));
     }
 
