@@ -22,11 +22,20 @@ abstract class QuestionCommand extends SubCommand {
     final ExitCode run() throws IOException {
         output.check(terminal());
         Question question = question();
+        if (!needsLake()) {
+            output.write(question.ask(new Context(new NoFacts(), session().zone())), terminal());
+            return ExitCode.OK;
+        }
         try (LakeFacts facts = new LakeFacts(session().lake())) {
             Context context = new Context(facts, session().zone());
             output.write(question.ask(context), terminal());
             return found(question, context);
         }
+    }
+
+    /** Whether the lake is asked at all. */
+    boolean needsLake() {
+        return true;
     }
 
     /** Whether the answer holds what {@code --fail-on} asked about. */

@@ -113,6 +113,11 @@ final class ReportCommand extends QuestionCommand {
         return Reports.named(report).about(new ReportRequest(subject, span, length(), end));
     }
 
+    @Override
+    boolean needsLake() {
+        return !report.equals(LIST);
+    }
+
     private Duration length() {
         String text = last;
         if (text == null) {
