@@ -17,6 +17,8 @@ final class Commands {
                 .addSubcommand(new UtilizationCommand(session))
                 .addSubcommand(new ForecastCommand(session))
                 .addSubcommand(new ConflictsCommand(session))
+                .addSubcommand(new ScopesCommand(session))
+                .addSubcommand(new ZonesCommand(session))
                 .addSubcommand(group(
                         new RejectsCommand(session),
                         new RejectsListCommand(session),

@@ -7,6 +7,7 @@ import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What jobs are asked to do, made of the settings. */
 final class Requests {
@@ -21,10 +22,25 @@ final class Requests {
 
     /** The servers whose audit logs are collected. */
     static List<CollectedServer> collected(List<ServerSettings> servers) {
+        return managed(servers, server -> !server.auditLogs().isEmpty());
+    }
+
+    /** The servers whose configuration is collected. */
+    static List<CollectedServer> configured(List<ServerSettings> servers) {
+        return managed(servers, server -> !server.configuration().isEmpty());
+    }
+
+    private static List<CollectedServer> managed(List<ServerSettings> servers, Predicate<ServerSettings> chosen) {
         return servers.stream()
                 .filter(server -> server.manageability() == Manageability.MANAGED)
-                .filter(server -> !server.auditLogs().isEmpty())
-                .map(server -> new CollectedServer(server.name(), server.zone(), server.codePage(), server.auditLogs()))
+                .filter(chosen)
+                .map(server -> new CollectedServer(
+                        server.name(),
+                        server.zone(),
+                        server.codePage(),
+                        server.culture(),
+                        server.auditLogs(),
+                        server.configuration()))
                 .toList();
     }
 

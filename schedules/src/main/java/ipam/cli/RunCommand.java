@@ -1,7 +1,6 @@
 package ipam.cli;
 
 import ipam.collect.CollectedServer;
-import ipam.jobs.AuditJob;
 import ipam.jobs.AuditRequest;
 import ipam.jobs.AuditResult;
 import ipam.report.TimeWindow;
@@ -11,7 +10,9 @@ import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
@@ -23,22 +24,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs tasks: audit collects what the DHCP servers logged; all runs every task there is.",
+            "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
+                    + " zones; all runs every task that has inputs.",
             "Of files with nothing new the answer has one line a server, with -v one a file."
         },
-        footer = {"", "Examples:", "  ipam run audit", "  ipam run audit --server dhcp1.contoso.test --dry-run"})
+        footer = {"", "Examples:", "  ipam run all", "  ipam run audit --server dhcp1.contoso.test --dry-run"})
 final class RunCommand extends SubCommand {
-    private static final String ALL = "all";
-    private static final Set<String> LATER = Set.of(
-            "address-expiry",
-            "address-utilization",
-            "server-availability",
-            "server-configuration",
-            "server-discovery",
-            "service-monitoring",
-            "reports");
-
-    @Parameters(arity = "1..*", paramLabel = "TASK", description = "audit, or all.")
+    @Parameters(arity = "1..*", paramLabel = "TASK", description = "audit, server-configuration, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -72,50 +64,43 @@ final class RunCommand extends SubCommand {
     @Override
     ExitCode run() throws IOException {
         output.check(terminal());
-        checkTasks();
+        Tasks.check(tasks);
         Set<FailOn> asked = FailOn.parse(failOn);
         Duration pause = duration("--jitter", jitter);
-        AuditRequest request = request(session().settingsFile());
+        Settings settings = session().settingsFile();
+        List<ServerSettings> chosen = chosen(settings);
+        List<Tasks.Task> todo = Tasks.named(tasks, chosen);
         sleep(pause);
-        AuditResult result;
-        try (ProgressLine progress =
-                new ProgressLine(terminal(), AuditJob.TASK, session().quiet())) {
-            AuditJob job = new AuditJob(request, progress);
-            result = dryRun ? job.dryRun() : job.run();
+        Map<String, AuditResult> results = new LinkedHashMap<>();
+        for (Tasks.Task task : todo) {
+            AuditRequest request = request(settings, task.servers().apply(chosen));
+            try (ProgressLine progress =
+                    new ProgressLine(terminal(), task.name(), session().quiet())) {
+                Tasks.Runner runner = dryRun ? task.rehearsal() : task.runner();
+                results.put(task.name(), runner.run(request, settings, progress));
+            }
         }
-        RunSummary summary = new RunSummary(result, session());
+        RunSummary summary = new RunSummary(results, session());
         if (dryRun) {
             output.write(summary.plan(), terminal());
             return summary.exit();
         }
         summary.tell(output);
-        return summary.exit().or(new Watch(session()).after(result, asked));
-    }
-
-    private void checkTasks() {
-        for (String task : tasks) {
-            if (LATER.contains(task)) {
-                throw CommandException.usage(
-                        "Invalid task: %s is not in this version (must be one of audit, all)".formatted(task));
-            }
-            if (!task.equals(AuditJob.TASK) && !task.equals(ALL)) {
-                throw CommandException.usage("Invalid task: %s (must be one of audit, all)%s"
-                        .formatted(task, Nearest.hint(task, List.of(AuditJob.TASK, ALL))));
-            }
+        Watch watch = new Watch(session());
+        ExitCode exit = summary.exit();
+        for (Map.Entry<String, AuditResult> done : results.entrySet()) {
+            exit = exit.or(watch.after(done.getKey(), done.getValue(), asked));
         }
+        return exit;
     }
 
-    private AuditRequest request(Settings settings) {
+    private AuditRequest request(Settings settings, List<CollectedServer> over) {
         TimeWindow span = window.window(null, session().zone());
         return new Requests(session())
-                .request(
-                        settings,
-                        chosen(settings),
-                        new AuditRequest.Span(span.from(), span.to()),
-                        duration("--wait", wait));
+                .request(settings, over, new AuditRequest.Span(span.from(), span.to()), duration("--wait", wait));
     }
 
-    private List<CollectedServer> chosen(Settings settings) {
+    private List<ServerSettings> chosen(Settings settings) {
         for (String name : servers) {
             if (settings.server(name).isEmpty()) {
                 List<String> known =
@@ -124,14 +109,10 @@ final class RunCommand extends SubCommand {
                         .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
             }
         }
-        List<CollectedServer> chosen = Requests.collected(settings.servers().stream()
+        return settings.servers().stream()
                 .filter(server -> servers.isEmpty() || servers.stream().anyMatch(server.name()::equalsIgnoreCase))
                 .filter(server -> group.isEmpty() || server.group().equals(group))
-                .toList());
-        if (chosen.isEmpty()) {
-            throw CommandException.usage("Cannot run audit: no server that is managed and chosen has audit-logs");
-        }
-        return chosen;
+                .toList();
     }
 
     private static Duration duration(String option, String text) {

@@ -22,9 +22,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a run did: a line for each server, a word about the files that it left, and the exit code. */
+/** What tasks did: of each a line for each server, a word about the files that it left, and the exit code. */
 final class RunSummary {
     private static final List<Field> SERVERS = List.of(
+            Field.text("task", "Task"),
             Field.text("server", "Server"),
             Field.integer("files", "Files"),
             Field.integer("bytes", "Bytes"),
@@ -48,15 +49,24 @@ final class RunSummary {
     private static final Set<Kind> ALARMING =
             EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED);
 
-    private final AuditResult result;
+    private final Map<String, AuditResult> results;
     private final Session session;
 
-    RunSummary(AuditResult result, Session session) {
-        this.result = result;
+    /** @param results by the name of the task, in the order they ran */
+    RunSummary(Map<String, AuditResult> results, Session session) {
+        this.results = results;
         this.session = session;
     }
 
     ExitCode exit() {
+        ExitCode exit = ExitCode.OK;
+        for (AuditResult result : results.values()) {
+            exit = exit.or(exit(result));
+        }
+        return exit;
+    }
+
+    private static ExitCode exit(AuditResult result) {
         boolean refused = result.rejected() > 0
                 || result.findings().stream().anyMatch(finding -> finding.kind() == Kind.UNRECOGNISED);
         return (result.busy().isEmpty() ? ExitCode.OK : ExitCode.BUSY)
@@ -66,23 +76,31 @@ final class RunSummary {
 
     /** What a run would collect. */
     Answer plan() {
-        List<Row> rows = result.planned().stream().map(RunSummary::planned).toList();
+        List<Row> rows = results.values().stream()
+                .flatMap(result -> result.planned().stream())
+                .map(RunSummary::planned)
+                .toList();
         Table plan = Table.of("planned", "", PLAN, Rows.of(rows)).orSay("Nothing is new.");
         return answer(List.of(plan, findings("The other files")));
     }
 
     /** Tells people beside the data, or programs as data. */
     void tell(OutputOptions output) throws IOException {
-        warn();
+        results.values().forEach(this::warn);
         if (output.isForPeople(session.terminal())) {
-            lines().forEach(session::say);
+            results.forEach((task, result) -> {
+                if (results.size() > 1) {
+                    session.say(task);
+                }
+                lines(result).forEach(session::say);
+            });
         } else {
             Table servers = Table.of("servers", "", SERVERS, Rows.of(servers()));
             output.write(answer(List.of(servers, findings(""))), session.terminal());
         }
     }
 
-    private void warn() {
+    private void warn(AuditResult result) {
         List<String> warnings = new ArrayList<>();
         result.findings().stream()
                 .filter(finding -> ALARMING.contains(finding.kind()))
@@ -94,16 +112,17 @@ final class RunSummary {
         warnings.forEach(warning -> session.terminal().err().println("ipam: " + warning));
     }
 
-    private List<String> lines() {
+    private List<String> lines(AuditResult result) {
         List<String> lines = new ArrayList<>();
         new TreeMap<>(result.servers()).forEach((name, server) -> lines.add(line(name, server)));
-        counts().forEach((kind, count) ->
-                lines.add("%d %s: %s".formatted(count, count == 1 ? "file" : "files", kind.text())));
+        counts(result)
+                .forEach((kind, count) ->
+                        lines.add("%d %s: %s".formatted(count, count == 1 ? "file" : "files", kind.text())));
         if (result.servers().isEmpty()) {
             lines.add("Nothing new.");
         } else {
             lines.add("%,d rows and %,d rejected in %s (%s)"
-                    .formatted(result.accepted(), result.rejected(), seconds(), rate()));
+                    .formatted(result.accepted(), result.rejected(), seconds(result), rate(result)));
         }
         return lines;
     }
@@ -125,7 +144,7 @@ final class RunSummary {
                         span);
     }
 
-    private Map<Kind, Long> counts() {
+    private static Map<Kind, Long> counts(AuditResult result) {
         Map<Kind, Long> counts = new TreeMap<>();
         result.findings().stream()
                 .filter(finding -> !ALARMING.contains(finding.kind()))
@@ -133,11 +152,11 @@ final class RunSummary {
         return counts;
     }
 
-    private String seconds() {
+    private static String seconds(AuditResult result) {
         return String.format(Locale.ROOT, "%.1f s", result.took().toMillis() / 1000.0);
     }
 
-    private String rate() {
+    private static String rate(AuditResult result) {
         double rows = result.accepted() + result.rejected();
         return String.format(
                 Locale.ROOT,
@@ -147,15 +166,16 @@ final class RunSummary {
 
     private List<Row> servers() {
         List<Row> rows = new ArrayList<>();
-        new TreeMap<>(result.servers())
+        results.forEach((task, result) -> new TreeMap<>(result.servers())
                 .forEach((name, server) -> rows.add(Row.of(
+                        task,
                         name,
                         server.sources(),
                         server.bytes(),
                         server.accepted(),
                         server.rejected(),
                         server.from(),
-                        server.to())));
+                        server.to()))));
         return rows;
     }
 
@@ -165,15 +185,17 @@ final class RunSummary {
 
     private Table findings(String title) {
         List<Row> rows = new ArrayList<>();
-        Map<String, Long> unchanged = new TreeMap<>();
-        for (Finding finding : result.findings()) {
-            if (finding.kind() == Kind.UNCHANGED && !session.verbose()) {
-                unchanged.merge(finding.server(), 1L, Long::sum);
-            } else {
-                rows.add(row(finding.kind(), finding.server(), finding.file(), 1));
+        for (AuditResult result : results.values()) {
+            Map<String, Long> unchanged = new TreeMap<>();
+            for (Finding finding : result.findings()) {
+                if (finding.kind() == Kind.UNCHANGED && !session.verbose()) {
+                    unchanged.merge(finding.server(), 1L, Long::sum);
+                } else {
+                    rows.add(row(finding.kind(), finding.server(), finding.file(), 1));
+                }
             }
+            unchanged.forEach((server, files) -> rows.add(row(Kind.UNCHANGED, server, null, files)));
         }
-        unchanged.forEach((server, files) -> rows.add(row(Kind.UNCHANGED, server, null, files)));
         return Table.of("findings", title, FINDINGS, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
     }
 

@@ -5,6 +5,7 @@ import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -79,6 +80,11 @@ final class Session {
     ZoneId zone() {
         ZoneId zone = settings().zone();
         return zone == null ? ZoneId.of("UTC") : zone;
+    }
+
+    /** A snapshot that was last known to be true before this is stale. */
+    Instant staleBefore() {
+        return terminal.clock().instant().minus(settings().configuration().staleAfter());
     }
 
     /** Tells people something, beside the data. */

@@ -1,7 +1,10 @@
 package ipam.cli;
 
+import ipam.collect.Finding;
+import ipam.jobs.AuditJob;
 import ipam.jobs.AuditResult;
 import ipam.lake.Lake;
+import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Datasets;
@@ -32,7 +35,11 @@ final class Watch {
     }
 
     /** After a run: a server silent for longer than an interval that the settings name is a missing input. */
-    ExitCode after(AuditResult result, Set<FailOn> asked) {
+    ExitCode after(String task, AuditResult result, Set<FailOn> asked) {
+        if (!task.equals(AuditJob.TASK)) {
+            boolean stale = result.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.STALE);
+            return asked.contains(FailOn.STALE) && stale ? ExitCode.FOUND : ExitCode.OK;
+        }
         Settings settings = session.settings();
         boolean interesting = settings.auditInterval().isPresent() || !asked.isEmpty();
         if (!interesting) {
@@ -78,7 +85,7 @@ final class Watch {
         Map<String, Instant> heard = new HashMap<>();
         for (SourceState source : lake.sources().modifiedSince(since.minus(CLOCKS_APART))) {
             Instant to = source.to();
-            if (to != null) {
+            if (to != null && !Snapshot.is(source)) {
                 heard.merge(source.server(), to, (a, b) -> a.isAfter(b) ? a : b);
             }
         }

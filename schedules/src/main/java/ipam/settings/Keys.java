@@ -34,7 +34,12 @@ final class Keys {
             "servers.manageability",
             "servers.group",
             "servers.audit-logs",
+            "servers.scopes",
+            "servers.leases",
+            "servers.zones",
+            "servers.culture",
             "tasks.audit",
+            "tasks.server-configuration",
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
@@ -44,6 +49,7 @@ final class Keys {
             "roles", list(ROLE),
             "time-zone", Kind.ZONE,
             "code-page", Kind.CODE_PAGE,
+            "culture", Kind.CULTURE,
             "manageability", Kind.words("managed", "unmanaged", "unspecified"),
             "group", Kind.TEXT,
             "audit-logs", list(Kind.GLOB),
@@ -73,7 +79,7 @@ final class Keys {
             "address-utilization", TASK,
             "audit", TASK,
             "server-availability", TASK,
-            "server-configuration", TASK,
+            "server-configuration", section("every", Kind.DURATION, "stale-after", Kind.DURATION),
             "server-discovery", TASK,
             "service-monitoring", TASK,
             "jitter", Kind.DURATION);

@@ -7,6 +7,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ record Kind(String rule, Function<String, ?> parse) {
     });
     static final Kind ZONE = new Kind("a time zone such as Europe/Berlin or UTC", Kind::zone);
     static final Kind CODE_PAGE = new Kind("a code page such as windows-1252 or IBM850", Kind::charset);
+    static final Kind CULTURE = new Kind("a language and country such as de-DE or en-US", Kind::culture);
     static final Kind DURATION = new Kind("a duration such as 15m, 2h or 10d", Durations::parse);
     static final Kind PERCENT = number(0, 100, "a percentage from 0 to 100");
     static final Kind PORT = number(1, 65_535, "a port from 1 to 65535");
@@ -85,6 +87,12 @@ record Kind(String rule, Function<String, ?> parse) {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static Locale culture(String text) {
+        Locale culture = Locale.forLanguageTag(text);
+        require(Arrays.asList(Locale.getAvailableLocales()).contains(culture) && !culture.equals(Locale.ROOT));
+        return culture;
     }
 
     private static String glob(String text) {

@@ -3,8 +3,10 @@ package ipam.settings;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles dhcp, dns, dc, nps: as configured
  * @param zone its own time zone, else that of {@code ipam.time-zone}; null when neither is named
  * @param codePage for lines that are no Unicode; null when none is named
+ * @param culture in which its exports write dates and numbers; {@link Locale#ROOT} when none is named
  * @param manageability only a managed server is collected
  * @param group empty when it is in none
  * @param inputs absolute globs by the key they stand under: {@code audit-logs}
@@ -23,6 +26,7 @@ public record ServerSettings(
         Set<String> roles,
         @Nullable ZoneId zone,
         @Nullable Charset codePage,
+        Locale culture,
         Manageability manageability,
         String group,
         Map<String, List<String>> inputs) {
@@ -34,5 +38,12 @@ public record ServerSettings(
     /** Globs of the DHCP audit logs. */
     public List<String> auditLogs() {
         return inputs.getOrDefault("audit-logs", List.of());
+    }
+
+    /** Globs of its snapshots: configuration, leases and zones. */
+    public List<String> configuration() {
+        return Stream.of("scopes", "leases", "zones")
+                .flatMap(key -> inputs.getOrDefault(key, List.of()).stream())
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone for servers that name none, and for times in arguments; null when none is named
  * @param servers in the order of the file
  * @param auditInterval how often {@code audit} is to run and its servers are to be heard of; empty when nobody said
+ * @param configuration of {@code server-configuration}
  * @param unused keys that were read and checked and that no task of this version uses
  */
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
         @Nullable ZoneId zone,
         List<ServerSettings> servers,
         Optional<Duration> auditInterval,
+        ConfigurationSettings configuration,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);

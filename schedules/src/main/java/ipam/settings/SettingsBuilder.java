@@ -42,7 +42,17 @@ final class SettingsBuilder {
                 zone,
                 servers(zone),
                 values.get("tasks.audit.every", Duration.class),
+                configuration(),
                 unused());
+    }
+
+    private ConfigurationSettings configuration() {
+        Duration every =
+                values.get("tasks.server-configuration.every", Duration.class).orElse(ConfigurationSettings.EVERY);
+        return new ConfigurationSettings(
+                every,
+                values.get("tasks.server-configuration.stale-after", Duration.class)
+                        .orElseGet(() -> ConfigurationSettings.staleAfter(every)));
     }
 
     private Path dataFolder() {
@@ -90,6 +100,7 @@ final class SettingsBuilder {
                 roles,
                 values.get(path + ".time-zone", ZoneId.class).orElse(zone),
                 values.get(path + ".code-page", Charset.class).orElse(null),
+                values.get(path + ".culture", Locale.class).orElse(Locale.ROOT),
                 manageability(path, !inputs.isEmpty()),
                 values.get(path + ".group", String.class).orElse(""),
                 inputs);

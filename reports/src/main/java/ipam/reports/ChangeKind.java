@@ -1,0 +1,102 @@
+package ipam.reports;
+
+import ipam.record.Column;
+import ipam.record.Configuration;
+import ipam.record.Dataset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What of the configuration can be compared: a dataset, what tells its objects apart, and what of them may change. */
+public enum ChangeKind {
+    SCOPE(Configuration.SCOPE, "''"),
+    EXCLUSION(Configuration.EXCLUSION, "concat(start_range, '-', end_range)"),
+    POOL(Configuration.POOL, "concat(start_range, '-', end_range)"),
+    OPTION(
+            Configuration.OPTION_VALUE,
+            "concat_ws(' ', option_id::VARCHAR, vendor_class, user_class, policy_name, reserved_ip)"),
+    POLICY(Configuration.POLICY, "coalesce(name, '')"),
+    RESERVATION(Configuration.RESERVATION, "concat_ws('/', ip, prefix_length::VARCHAR)"),
+    FILTER(Configuration.FILTER, "concat_ws(' ', list, mac_pattern)"),
+    FAILOVER(Configuration.FAILOVER, "coalesce(name, '')"),
+    DHCP_SERVER(Configuration.DHCP_SERVER, "concat_ws(' ', object, name, setting)"),
+    DNS_SERVER(Configuration.DNS_SERVER, "concat_ws(' ', object, name, setting)");
+
+    /** Where a row stands, and what tells objects apart: no change of the object. */
+    private static final Set<String> NO_ATTRIBUTES = Set.of(
+            "event_time",
+            "event_time_uncertain",
+            "event_time_text",
+            "server",
+            "source",
+            "source_line",
+            "source_id",
+            "event_date",
+            "family",
+            "scope_id",
+            "service_instance",
+            "ip",
+            "ip_hi",
+            "ip_lo",
+            "start_hi",
+            "start_lo",
+            "end_hi",
+            "end_lo");
+
+    private static final Set<String> OF_SETTING = Set.of("object", "name", "setting");
+    private static final Set<String> OF_RANGE = Set.of("start_range", "end_range");
+
+    private final Dataset dataset;
+    private final String object;
+
+    ChangeKind(Dataset dataset, String object) {
+        this.dataset = dataset;
+        this.object = object;
+    }
+
+    /** As the command line says it: {@code dhcp-server}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    /** Whether its objects belong to scopes. */
+    boolean isOfScopes() {
+        return dataset.columns().stream().anyMatch(column -> column.name().equals("scope_id"));
+    }
+
+    /** The SQL that compares this kind. */
+    String in(String sql) {
+        return sql.replace("{dataset}", dataset.name())
+                .replace("{scope}", isOfScopes() ? "coalesce(scope_id, '')" : "''")
+                .replace("{object}", object)
+                .replace("{attributes}", attributes());
+    }
+
+    /** A list of structs; of an object without attributes it is the same for all. */
+    private String attributes() {
+        List<String> attributes = dataset.columns().stream()
+                .map(Column::name)
+                .filter(this::isAttribute)
+                .map(name -> "{'attribute': '%s', 'value': %s::VARCHAR}".formatted(name, name))
+                .toList();
+        return attributes.isEmpty()
+                ? "{'attribute': '', 'value': NULL::VARCHAR}"
+                : attributes.stream().collect(Collectors.joining(", "));
+    }
+
+    private boolean isAttribute(String column) {
+        return switch (this) {
+            case DHCP_SERVER, DNS_SERVER -> !NO_ATTRIBUTES.contains(column) && !OF_SETTING.contains(column);
+            case EXCLUSION, POOL -> !NO_ATTRIBUTES.contains(column) && !OF_RANGE.contains(column);
+            case OPTION -> Set.of("name", "value_type", "value").contains(column);
+            case FILTER -> column.equals("description");
+            case POLICY, FAILOVER -> !NO_ATTRIBUTES.contains(column) && !column.equals("name");
+            case SCOPE, RESERVATION -> !NO_ATTRIBUTES.contains(column);
+        };
+    }
+}

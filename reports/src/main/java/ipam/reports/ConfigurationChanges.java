@@ -1,0 +1,117 @@
+package ipam.reports;
+
+import ipam.lake.Views;
+import ipam.record.Configuration;
+import ipam.report.Answer;
+import ipam.report.Context;
+import ipam.report.Field;
+import ipam.report.Found;
+import ipam.report.Moments;
+import ipam.report.Question;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Sql;
+import ipam.report.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What changed in the configuration of DHCP and DNS servers between two moments. */
+public final class ConfigurationChanges implements Question {
+    private static final String SQL = Sql.beside(ConfigurationChanges.class, "ConfigurationChanges");
+    /** Servers of which nothing was on record yet: all they have looks added. */
+    private static final String NEW_SERVERS = """
+            SELECT DISTINCT server FROM snapshot_as_of(?::TIMESTAMP)
+            WHERE server NOT IN (SELECT server FROM snapshot_as_of(?::TIMESTAMP)) ORDER BY server""";
+
+    private static final List<Field> FIELDS = List.of(
+            Field.text("kind", "Kind"),
+            Field.text("server", "Server"),
+            Field.text("scope", "Scope"),
+            Field.text("object", "Object"),
+            Field.text("change", "Change"),
+            Field.text("attribute", "Attribute"),
+            Field.text("before", "Before"),
+            Field.text("after", "After"));
+
+    private final ScopeFilter filter;
+    private final Set<ChangeKind> kinds;
+    private final Instant from;
+    private final Instant to;
+
+    /**
+     * Asks about the changes between two moments.
+     *
+     * @param kinds what to compare; none for everything
+     */
+    public ConfigurationChanges(ScopeFilter filter, Set<ChangeKind> kinds, Instant from, Instant to) {
+        this.filter = filter;
+        this.kinds = kinds.isEmpty() ? EnumSet.allOf(ChangeKind.class) : EnumSet.copyOf(kinds);
+        this.from = from;
+        this.to = to;
+    }
+
+    @Override
+    public String name() {
+        return "scopes diff";
+    }
+
+    @Override
+    public Answer ask(Context context) {
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        asked.put("from", from);
+        asked.put("to", to);
+        Rows rows = sink -> {
+            for (ChangeKind kind : kinds) {
+                if (filter.scopes().isEmpty() || kind.isOfScopes()) {
+                    Conditions conditions = filter.conditions("scope_id");
+                    List<@Nullable Object> parameters = new ArrayList<>();
+                    for (Instant moment : List.of(from, to)) {
+                        parameters.add(moment);
+                        parameters.addAll(conditions.parameters());
+                    }
+                    context.lake()
+                            .select(
+                                    Views.of(Configuration.SNAPSHOT, kind.dataset()),
+                                    conditions.in(kind.in(SQL)),
+                                    parameters,
+                                    row -> sink.accept(row(kind, row)));
+                }
+            }
+        };
+        Table table = Table.of("changes", "", FIELDS, rows)
+                .orSay("Nothing changed between %s and %s."
+                        .formatted(Moments.sentence(from, context.zone()), Moments.sentence(to, context.zone())));
+        return new Answer(
+                name(), asked, context.zone(), Answer.Words.notes(notes(context)), List.of(table), Answer.ANY);
+    }
+
+    private List<String> notes(Context context) {
+        List<String> notes = new ArrayList<>();
+        context.lake().select(Views.of(Configuration.SNAPSHOT), NEW_SERVERS, List.of(to, from), row -> {
+            String server = String.valueOf(row.text("server"));
+            if (filter.servers().isEmpty() || filter.servers().contains(server)) {
+                notes.add("Of %s nothing was on record at %s: all it has shows as added."
+                        .formatted(server, Moments.sentence(from, context.zone())));
+            }
+        });
+        return notes;
+    }
+
+    private static Row row(ChangeKind kind, Found row) {
+        return Row.of(
+                kind.word(),
+                row.text("server"),
+                row.text("scope"),
+                row.text("object"),
+                row.text("change"),
+                row.text("attribute"),
+                row.text("before_value"),
+                row.text("after_value"));
+    }
+}

@@ -1,0 +1,118 @@
+package ipam.cli;
+
+import ipam.collect.CollectedServer;
+import ipam.collect.Progress;
+import ipam.jobs.AuditJob;
+import ipam.jobs.AuditRequest;
+import ipam.jobs.AuditResult;
+import ipam.jobs.ServerConfigurationJob;
+import ipam.settings.Nearest;
+import ipam.settings.ServerSettings;
+import ipam.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
+final class Tasks {
+    private static final String ALL = "all";
+    private static final Set<String> LATER = Set.of(
+            "address-expiry",
+            "address-utilization",
+            "server-availability",
+            "server-discovery",
+            "service-monitoring",
+            "reports");
+
+    /**
+     * A task that goes over servers.
+     *
+     * @param name on the command line
+     * @param inputs keys of the settings that name what it reads
+     * @param servers those of some servers that have such inputs
+     * @param runner runs it
+     * @param rehearsal tells what a run would do
+     */
+    record Task(
+            String name,
+            String inputs,
+            Function<List<ServerSettings>, List<CollectedServer>> servers,
+            Runner runner,
+            Runner rehearsal) {}
+
+    /** Runs a task. */
+    interface Runner {
+        AuditResult run(AuditRequest request, Settings settings, Progress progress) throws IOException;
+    }
+
+    private static final List<Task> TASKS = List.of(
+            new Task(
+                    ServerConfigurationJob.TASK,
+                    "scopes, leases or zones",
+                    Requests::configured,
+                    (request, settings, progress) ->
+                            configuration(request, settings, progress).run(),
+                    (request, settings, progress) ->
+                            configuration(request, settings, progress).dryRun()),
+            new Task(
+                    AuditJob.TASK,
+                    "audit-logs",
+                    Requests::collected,
+                    (request, settings, progress) -> new AuditJob(request, progress).run(),
+                    (request, settings, progress) -> new AuditJob(request, progress).dryRun()));
+
+    private Tasks() {}
+
+    private static ServerConfigurationJob configuration(AuditRequest request, Settings settings, Progress progress) {
+        return new ServerConfigurationJob(request, settings.configuration().staleAfter(), progress);
+    }
+
+    /** What may be named, for people. */
+    static String names() {
+        return TASKS.stream().map(Task::name).sorted().collect(Collectors.joining(", ")) + ", " + ALL;
+    }
+
+    /**
+     * The tasks of these names, each once; of {@code all}, those that any of the servers has inputs for.
+     *
+     * @param servers the servers that were chosen
+     */
+    static List<Task> named(List<String> names, List<ServerSettings> servers) {
+        List<Task> chosen = new ArrayList<>();
+        for (Task task : TASKS) {
+            boolean hasInputs = !task.servers().apply(servers).isEmpty();
+            if (names.contains(task.name()) && !hasInputs) {
+                throw CommandException.usage("Cannot run %s: no server that is managed and chosen has %s"
+                        .formatted(task.name(), task.inputs()));
+            }
+            if (names.contains(task.name()) || (names.contains(ALL) && hasInputs)) {
+                chosen.add(task);
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw CommandException.usage("Cannot run all: no server that is managed and chosen has %s"
+                    .formatted(TASKS.stream().map(Task::inputs).collect(Collectors.joining(", "))));
+        }
+        return chosen;
+    }
+
+    /** Refuses names that no task has. */
+    static void check(List<String> names) {
+        List<String> known =
+                new ArrayList<>(TASKS.stream().map(Task::name).sorted().toList());
+        known.add(ALL);
+        for (String name : names) {
+            if (LATER.contains(name)) {
+                throw CommandException.usage(
+                        "Invalid task: %s is not in this version (must be one of %s)".formatted(name, names()));
+            }
+            if (!known.contains(name)) {
+                throw CommandException.usage(
+                        "Invalid task: %s (must be one of %s)%s".formatted(name, names(), Nearest.hint(name, known)));
+            }
+        }
+    }
+}

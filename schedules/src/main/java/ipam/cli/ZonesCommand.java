@@ -1,0 +1,25 @@
+package ipam.cli;
+
+import ipam.report.Question;
+import ipam.reports.Zones;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ipam zones}. */
+@Command(
+        name = "zones",
+        description = "The DNS zones there are: type, state, serial, how many records, and as of when that is known.",
+        footer = {"", "Examples:", "  ipam zones", "  ipam zones --server dns1.contoso.test --format csv"})
+final class ZonesCommand extends QuestionCommand {
+    @Mixin
+    ServerOptions servers = new ServerOptions();
+
+    ZonesCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Question question() {
+        return new Zones(servers.names(), session().staleBefore());
+    }
+}
