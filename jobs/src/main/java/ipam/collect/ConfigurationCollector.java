@@ -2,7 +2,6 @@ package ipam.collect;
 
 import ipam.format.ByteSource;
 import ipam.lake.Change;
-import ipam.lake.LakeException;
 import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
@@ -147,7 +146,8 @@ public final class ConfigurationCollector implements AutoCloseable {
                         "");
             } else {
                 Instant written = file.modified();
-                read(format, new SnapshotInput(file.file(), bytes, written, file.culture(), includes), staged);
+                SnapshotReading.read(
+                        format, new SnapshotInput(file.file(), bytes, written, file.culture(), includes), staged);
             }
             if (isChanged(file, bytes)) {
                 run.tally().changed(file.file().path());
@@ -167,19 +167,6 @@ public final class ConfigurationCollector implements AutoCloseable {
             Instant asOf = dating.asOf(file, content, staged.stated());
             Snapshot snapshot = area.end(staged, file.origin(), content, asOf, datasets);
             tellings.add(() -> tell(file, snapshot, staged.rows()));
-        }
-    }
-
-    /** A file that its reader can't cope with costs itself alone, and says so. */
-    private static void read(SnapshotFormat format, SnapshotInput input, StagedSnapshot staged) throws IOException {
-        try {
-            format.read(input, staged);
-        } catch (LakeException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            staged.reject(
-                    0, "the reader of %s failed: %s".formatted(format.name(), e), "report this file as a bug", "");
-            staged.incomplete();
         }
     }
 

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -143,16 +142,7 @@ public final class ConfigurationSurvey {
 
     private @Nullable SnapshotFormat format(Path path) throws IOException {
         try (FileBytes bytes = LocalFiles.open(path)) {
-            byte[] head = new byte[(int) Math.min(Head.LENGTH, bytes.end())];
-            int length = 0;
-            while (length < head.length) {
-                int read = bytes.read(length, head, length, head.length - length);
-                if (read < 0) {
-                    break;
-                }
-                length += read;
-            }
-            Head shown = new Head(String.valueOf(path.getFileName()), Arrays.copyOf(head, length));
+            Head shown = Head.of(String.valueOf(path.getFileName()), bytes);
             return formats.stream()
                     .filter(format -> format.recognises(shown))
                     .findFirst()

@@ -21,7 +21,7 @@ import java.util.Map;
  * The files in the folder of a file and below it, wherever links lead: one that leads elsewhere is refused. Remembers
  * what was included. Not thread-safe; close it.
  */
-final class FolderIncludes implements Includes, Closeable {
+public final class FolderIncludes implements Includes, Closeable {
     /** No configuration has more; a loop that its reader does not see ends here. */
     private static final int MOST = 10_000;
 
@@ -30,7 +30,7 @@ final class FolderIncludes implements Includes, Closeable {
     private final List<FileBytes> open = new ArrayList<>();
 
     /** Those of a file. */
-    FolderIncludes(Path file) {
+    public FolderIncludes(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         this.folder = parent == null ? file.toAbsolutePath() : parent;
     }

@@ -1,5 +1,6 @@
 package ipam.reports;
 
+import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
 import ipam.report.Answer;
 import ipam.report.Context;
@@ -167,6 +168,9 @@ public final class Status implements Question {
         Map<String, Integer> noZone = new TreeMap<>();
         List<String> notes = new ArrayList<>();
         for (SourceState source : context.lake().recentSources()) {
+            if (Snapshot.is(source)) {
+                continue;
+            }
             if (source.zone().isEmpty()) {
                 noZone.merge(source.server(), 1, Integer::sum);
             }

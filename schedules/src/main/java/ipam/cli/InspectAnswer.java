@@ -11,6 +11,8 @@ import ipam.report.Table;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,10 @@ final class InspectAnswer {
             Field.text("ip", "Address"),
             Field.text("client", "Client"),
             Field.text("host", "Host"));
+    private static final List<Field> SNAPSHOT_ROWS =
+            List.of(Field.text("where", "Line"), Field.text("dataset", "Dataset"), Field.text("known", "What it says"));
+    private static final Set<String> HIDDEN =
+            Set.of("source_line", Inspection.DATASET, "ip_hi", "ip_lo", "start_hi", "start_lo", "end_hi", "end_lo");
     private static final List<Field> REJECTIONS =
             List.of(Field.text("where", "Line"), Field.text("problem", "Problem"), Field.text("remedy", "Remedy"));
 
@@ -51,29 +57,53 @@ final class InspectAnswer {
                 Rows.of(findings.stream().map(InspectAnswer::file).toList()));
         Table rows =
                 Table.of("rows", "The first records", ROWS, Rows.of(rows())).in(Shape.PAGE);
+        Table snapshots = Table.of("snapshot_rows", "The first records", SNAPSHOT_ROWS, Rows.of(snapshotRows()))
+                .in(Shape.PAGE);
         Table rejections = Table.of("rejections", "The first rejections", REJECTIONS, Rows.of(rejections()))
                 .in(Shape.PAGE);
         List<String> notes = format.shape() == Shape.PAGE ? nothingInIt() : List.of();
         return new Answer(
-                "inspect", Map.of(), zone, Answer.Words.notes(notes), List.of(files, rows, rejections), Answer.ANY);
+                "inspect",
+                Map.of(),
+                zone,
+                Answer.Words.notes(notes),
+                List.of(files, rows, snapshots, rejections),
+                Answer.ANY);
     }
 
     private static Row file(Finding finding) {
-        long events = finding.records() + finding.rejected();
+        long events = finding.records() + finding.skipped() + finding.rejected();
         return Row.of(
                 finding.file(),
                 finding.format(),
                 events,
                 finding.records(),
-                0L,
+                finding.skipped(),
                 finding.rejected(),
                 finding.first(),
                 finding.last());
     }
 
+    private List<Row> snapshotRows() {
+        return findings.stream()
+                .flatMap(finding -> finding.rows().stream()
+                        .filter(row -> row.containsKey(Inspection.DATASET))
+                        .limit(shown())
+                        .map(row -> Row.of(where(finding, row), row.get(Inspection.DATASET), known(row))))
+                .toList();
+    }
+
+    private static String known(Map<String, Object> row) {
+        return row.entrySet().stream()
+                .filter(entry -> !HIDDEN.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     private List<Row> rows() {
         return findings.stream()
                 .flatMap(finding -> finding.rows().stream()
+                        .filter(row -> !row.containsKey(Inspection.DATASET))
                         .limit(shown())
                         .map(row -> Row.of(
                                 where(finding, row),

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,12 @@ final class InspectCommand extends SubCommand {
     String codePage = "";
 
     @Option(
+            names = "--culture",
+            paramLabel = "NAME",
+            description = "Language and country of an export's dates and numbers: de-DE.")
+    String culture = "";
+
+    @Option(
             names = "--server",
             paramLabel = "NAME",
             description = "The server that wrote them; one of the settings brings its time zone and code page.")
@@ -60,7 +68,8 @@ final class InspectCommand extends SubCommand {
         Inspection inspection = new Inspection(
                 server,
                 zone.isEmpty() ? known.map(ServerSettings::zone).orElse(null) : zone(),
-                codePage.isEmpty() ? known.map(ServerSettings::codePage).orElse(null) : codePage());
+                codePage.isEmpty() ? known.map(ServerSettings::codePage).orElse(null) : codePage(),
+                culture.isEmpty() ? known.map(ServerSettings::culture).orElse(Locale.ROOT) : culture());
         files.forEach(this::mustBeReadable);
         List<Finding> findings = new ArrayList<>();
         for (Path file : files) {
@@ -88,6 +97,15 @@ final class InspectCommand extends SubCommand {
             throw CommandException.usage(
                     "Invalid --code-page: %s (must be a code page such as windows-1252 or IBM850)".formatted(codePage));
         }
+    }
+
+    private Locale culture() {
+        Locale named = Locale.forLanguageTag(culture);
+        if (!Arrays.asList(Locale.getAvailableLocales()).contains(named) || named.equals(Locale.ROOT)) {
+            throw CommandException.usage(
+                    "Invalid --culture: %s (must be a language and country such as de-DE or en-US)".formatted(culture));
+        }
+        return named;
     }
 
     private void mustBeReadable(Path argument) {

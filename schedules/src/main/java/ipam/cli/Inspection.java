@@ -1,5 +1,7 @@
 package ipam.cli;
 
+import ipam.collect.FolderIncludes;
+import ipam.collect.SnapshotReading;
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
@@ -10,18 +12,23 @@ import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.readers.Formats;
 import ipam.record.SourceFile;
+import ipam.snapshot.SnapshotFormat;
+import ipam.snapshot.SnapshotInput;
 import ipam.sources.FileBytes;
 import ipam.sources.LocalFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files as collection would, and keeps nothing but counts and a few rows. */
@@ -29,14 +36,20 @@ final class Inspection {
     /** Rows and rejections kept of a file. */
     static final int SHOWN = 5;
 
+    /** What a row of a snapshot bears besides its columns: the name of its dataset. */
+    static final String DATASET = "dataset";
+
     /** The distinct values of so many rows are held at a time. */
     private static final long ROWS_AT_ONCE = 500_000;
 
     private final String server;
     private final @Nullable ZoneId zone;
     private final @Nullable Charset codePage;
+    private final Locale culture;
 
-    Inspection(String server, @Nullable ZoneId zone, @Nullable Charset codePage) {
+    /** @param culture in which the files write dates and numbers; {@link Locale#ROOT} when nobody named one */
+    Inspection(String server, @Nullable ZoneId zone, @Nullable Charset codePage, Locale culture) {
+        this.culture = culture;
         this.server = server;
         this.zone = zone;
         this.codePage = codePage;
@@ -49,6 +62,7 @@ final class Inspection {
         private final List<Map<String, Object>> rows = new ArrayList<>();
         private final List<Map<String, Object>> rejections = new ArrayList<>();
         private long records;
+        private long skipped;
         private long rejected;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
@@ -70,6 +84,11 @@ final class Inspection {
 
         long records() {
             return records;
+        }
+
+        /** Native records that are of no dataset. */
+        long skipped() {
+            return skipped;
         }
 
         long rejected() {
@@ -96,6 +115,28 @@ final class Inspection {
         /** The first rejections, by column. */
         List<Map<String, Object>> rejections() {
             return rejections;
+        }
+
+        void asOf(Instant moment) {
+            first = ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+            last = first;
+        }
+
+        /** A native record that became rows. */
+        void record(List<Map<String, Object>> made) {
+            if (records++ < SHOWN) {
+                rows.addAll(made);
+            }
+        }
+
+        void skip() {
+            skipped++;
+        }
+
+        void reject(Map<String, Object> rejection) {
+            if (rejected++ < SHOWN) {
+                rejections.add(rejection);
+            }
         }
 
         private void take(RecordBlock block) {
@@ -126,14 +167,31 @@ final class Inspection {
      */
     Finding of(String name, Path file) throws IOException {
         try (FileBytes bytes = LocalFiles.open(file)) {
-            Optional<Format> format = Formats.recognising(Head.of(String.valueOf(file.getFileName()), bytes));
-            if (format.isEmpty()) {
-                return unknown(name);
+            Head head = Head.of(String.valueOf(file.getFileName()), bytes);
+            SourceFile source = new SourceFile(server, name, zone, codePage);
+            Optional<Format> format = Formats.recognising(head);
+            if (format.isPresent()) {
+                Finding finding = new Finding(name, format.get().name());
+                read(format.get(), source, bytes, finding);
+                return finding;
             }
-            Finding finding = new Finding(name, format.get().name());
-            read(format.get(), new SourceFile(server, name, zone, codePage), bytes, finding);
-            return finding;
+            Optional<SnapshotFormat> snapshot = Formats.SNAPSHOTS.stream()
+                    .filter(known -> known.recognises(head))
+                    .findFirst();
+            return snapshot.isEmpty() ? unknown(name) : read(snapshot.get(), source, bytes, file);
         }
+    }
+
+    private Finding read(SnapshotFormat format, SourceFile source, ByteSource bytes, Path file) throws IOException {
+        Finding finding = new Finding(source.path(), format.name());
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        try (FolderIncludes includes = new FolderIncludes(file)) {
+            SnapshotReading.read(
+                    format,
+                    new SnapshotInput(source, bytes, modified, culture, includes),
+                    new InspectedSnapshot(finding, modified));
+        }
+        return finding;
     }
 
     private static Finding unknown(String name) {
@@ -145,7 +203,11 @@ final class Inspection {
                 "remedy",
                 "known are "
                         + String.join(
-                                ", ", Formats.ALL.stream().map(Format::name).toList())
+                                ", ",
+                                Stream.concat(
+                                                Formats.ALL.stream().map(Format::name),
+                                                Formats.SNAPSHOTS.stream().map(SnapshotFormat::name))
+                                        .toList())
                         + "; check that it is one of these, whole and not compressed"));
         return finding;
     }

@@ -1,12 +1,16 @@
 package ipam.cli;
 
+import ipam.collect.CollectedServer;
 import ipam.control.Control;
 import ipam.control.Run;
 import ipam.jobs.AuditJob;
+import ipam.jobs.ServerConfigurationJob;
 import ipam.lake.Lake;
 import ipam.report.Context;
 import ipam.report.Facts;
 import ipam.report.LakeFacts;
+import ipam.report.Moments;
+import ipam.reports.SnapshotAge;
 import ipam.reports.Status;
 import ipam.reports.Status.Configured;
 import ipam.reports.TaskState;
@@ -18,9 +22,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,61 +56,84 @@ final class StatusCommand extends SubCommand {
         Set<FailOn> asked = FailOn.parse(failOn);
         if (!session().hasLake()) {
             session().settingsFile();
-            answer(new NoFacts(), Optional.empty());
+            answer(new NoFacts());
             return asked.contains(FailOn.STALE) ? ExitCode.FOUND : ExitCode.OK;
         }
         Lake lake = session().lake();
         try (LakeFacts facts = new LakeFacts(lake)) {
-            answer(facts, lastRun());
+            answer(facts);
         }
         return asked.isEmpty() ? ExitCode.OK : new Watch(session()).overall(lake, asked);
     }
 
-    private void answer(Facts facts, Optional<Run> last) throws IOException {
+    private void answer(Facts facts) throws IOException {
         Context context = new Context(facts, session().zone());
-        TaskState state =
-                last.map(run -> state(run, Status.reach(context))).orElseGet(() -> TaskState.never(AuditJob.TASK));
-        List<String> remarks =
-                last
-                        .map(Run::note)
-                        .filter(note -> !note.isBlank())
-                        .map(note -> "The last run of audit: " + note)
-                        .stream()
-                        .toList();
-        output.write(new Status(List.of(state), configured(), remarks).ask(context), terminal());
+        List<TaskState> states = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        Optional<Run> audit = lastRun(AuditJob.TASK);
+        states.add(audit.map(run -> state(run, session().settings().auditEvery(), Status.reach(context)))
+                .orElseGet(() -> TaskState.never(AuditJob.TASK)));
+        Optional<Run> configuration = lastRun(ServerConfigurationJob.TASK);
+        if (configuration.isPresent() || !configurationInputs().isEmpty()) {
+            Map<String, Instant> ages = SnapshotAge.of(facts);
+            Duration every = session().settings().configuration().every();
+            Instant oldest =
+                    ages.values().stream().min(Comparator.naturalOrder()).orElse(null);
+            states.add(configuration
+                    .map(run -> state(run, every, oldest))
+                    .orElseGet(() -> TaskState.never(ServerConfigurationJob.TASK)));
+            new Watch(session())
+                    .stale(ages)
+                    .forEach(server -> remarks.add("stale: the configuration of %s is %s."
+                            .formatted(
+                                    server,
+                                    ages.containsKey(server)
+                                            ? "as of "
+                                                    + Moments.sentence(
+                                                            ages.get(server),
+                                                            session().zone())
+                                            : "not on record")));
+        }
+        Stream.of(audit, configuration)
+                .flatMap(Optional::stream)
+                .filter(run -> !run.note().isBlank())
+                .forEach(run -> remarks.add("The last run of %s: %s".formatted(run.task(), run.note())));
+        output.write(new Status(states, configured(), remarks).ask(context), terminal());
     }
 
-    /** The servers that are to be collected. */
+    private List<CollectedServer> configurationInputs() {
+        return Requests.configured(session().settings().servers());
+    }
+
+    /** The servers whose logs are to be collected. */
     private List<Configured> configured() {
         return session().settings().servers().stream()
                 .filter(server -> server.manageability() == Manageability.MANAGED)
-                .filter(server -> server.inputs().values().stream().anyMatch(globs -> !globs.isEmpty()))
+                .filter(server -> !server.auditLogs().isEmpty())
                 .map(server -> new Configured(
                         server.name(),
                         server.zone() == null ? null : server.zone().getId()))
                 .toList();
     }
 
-    private Optional<Run> lastRun() throws IOException {
+    private Optional<Run> lastRun(String task) throws IOException {
         if (!Files.exists(session().settings().data().resolve("control.db"))) {
             return Optional.empty();
         }
-        return Control.open(session().settings().data()).last(AuditJob.TASK);
+        return Control.open(session().settings().data()).last(task);
     }
 
-    private TaskState state(Run run, @Nullable Instant reach) {
+    private TaskState state(Run run, Duration every, @Nullable Instant reach) {
         Result result = switch (run.result()) {
             case RUNNING -> Result.RUNNING;
             case COMPLETED -> Result.COMPLETED;
             case FAILED -> Result.FAILED;
         };
         return new TaskState(
-                AuditJob.TASK,
+                run.task(),
                 run.started().truncatedTo(ChronoUnit.SECONDS),
                 result,
-                run.started()
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .plus(session().settings().auditEvery()),
+                run.started().truncatedTo(ChronoUnit.SECONDS).plus(every),
                 new Counts(run.rows(), run.rejected()),
                 reach == null
                         ? null

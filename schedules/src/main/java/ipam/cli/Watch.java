@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
 import ipam.jobs.AuditJob;
 import ipam.jobs.AuditResult;
@@ -9,6 +10,7 @@ import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Datasets;
 import ipam.report.LakeFacts;
+import ipam.reports.SnapshotAge;
 import ipam.settings.Manageability;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
@@ -62,7 +64,7 @@ final class Watch {
 
     /** Of everything that was collected. */
     ExitCode overall(Lake lake, Set<FailOn> asked) {
-        boolean found = (asked.contains(FailOn.STALE) && !silent(lake).isEmpty())
+        boolean found = (asked.contains(FailOn.STALE) && (!silent(lake).isEmpty() || isStale(lake)))
                 || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null));
         return found ? ExitCode.FOUND : ExitCode.OK;
     }
@@ -90,6 +92,25 @@ final class Watch {
             }
         }
         return heard;
+    }
+
+    private boolean isStale(Lake lake) {
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            return !stale(SnapshotAge.of(facts)).isEmpty();
+        }
+    }
+
+    /**
+     * The servers whose configuration is older than its interval allows, or is not on record.
+     *
+     * @param ages as of when it is known, by server
+     */
+    List<String> stale(Map<String, Instant> ages) {
+        Instant before = session.staleBefore();
+        return Requests.configured(session.settings().servers()).stream()
+                .map(CollectedServer::name)
+                .filter(server -> ages.getOrDefault(server, Instant.MIN).isBefore(before))
+                .toList();
     }
 
     private static boolean hasGap(Lake lake, @Nullable String server, @Nullable Instant from, @Nullable Instant to) {
