@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -81,7 +82,9 @@ public final class FolderIncludes implements Includes, Closeable {
     /** One that comes later changes the snapshot: its absence is remembered. */
     private IOException missing(String name, Path path) {
         files.put(path.toString(), new Included(path.toString(), "", 0, Instant.EPOCH));
-        return new IOException("Cannot include %s: there is no such file, or it can't be read".formatted(name));
+        return Files.isRegularFile(path)
+                ? new IOException("Cannot include %s: it can't be read".formatted(name))
+                : new NoSuchFileException(name, null, "there is no such file to include");
     }
 
     private static Included included(Path path, ByteSource bytes) throws IOException {

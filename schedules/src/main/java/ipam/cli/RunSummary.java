@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** What tasks did: of each a line for each server, a word about the files that it left, and the exit code. */
 final class RunSummary {
     private static final List<Field> SERVERS = List.of(
-            Field.text("task", "Task"),
             Field.text("server", "Server"),
             Field.integer("files", "Files"),
             Field.integer("bytes", "Bytes"),
             Field.integer("rows", "Rows"),
             Field.integer("rejected", "Rejected"),
             Field.time("first", "First"),
-            Field.time("last", "Last"));
+            Field.time("last", "Last"),
+            Field.text("task", "Task"));
     private static final List<Field> FINDINGS = List.of(
             Field.text("kind", "Kind").in(Shape.TREE),
             Field.text("server", "Server"),
@@ -168,14 +168,14 @@ final class RunSummary {
         List<Row> rows = new ArrayList<>();
         results.forEach((task, result) -> new TreeMap<>(result.servers())
                 .forEach((name, server) -> rows.add(Row.of(
-                        task,
                         name,
                         server.sources(),
                         server.bytes(),
                         server.accepted(),
                         server.rejected(),
                         server.from(),
-                        server.to()))));
+                        server.to(),
+                        task))));
         return rows;
     }
 

@@ -204,8 +204,8 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("mail", "reports", "servers.scopes", "tasks.address-utilization", "retention")
-                .doesNotContain("data", "servers.audit-logs", "tasks.audit");
+                .contains("mail", "reports", "servers.events", "tasks.address-utilization", "retention")
+                .doesNotContain("data", "servers.audit-logs", "servers.scopes", "tasks.audit");
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class ZoneFileFormat implements SnapshotFormat {
     }
 
     @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return ZoneSigns.areIn(head);
     }

@@ -43,6 +43,11 @@ public final class KeaConfigurationFormat implements SnapshotFormat {
     }
 
     @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
     public boolean recognises(Head head) {
         String text = head.text();
         return SERVER.matcher(text).find() && BEFORE.matcher(text).matches();
@@ -56,6 +61,7 @@ public final class KeaConfigurationFormat implements SnapshotFormat {
             new KeaConfiguration(new JsonParts(text), telling, input.file().server()).read();
         } catch (Damage damage) {
             telling.reject(text.line(), damage.problem(), damage.remedy(), "");
+            sink.incomplete();
         }
         if (text.damaged()) {
             telling.reject(

@@ -34,6 +34,11 @@ public final class KeaLeaseFormat implements SnapshotFormat {
     }
 
     @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
     public boolean recognises(Head head) {
         return LeaseHeader.isOne(head.text());
     }

@@ -50,6 +50,7 @@ final class ClixmlObjects {
             XmlDamage damage = XmlDamage.of(e);
             sink.torn();
             sink.unreadable(damage.line(), damage.problem(), damage.remedy(), "");
+            sink.incomplete();
         }
     }
 

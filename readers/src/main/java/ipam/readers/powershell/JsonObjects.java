@@ -65,6 +65,7 @@ final class JsonObjects {
             sink.torn();
             long line =
                     e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            sink.incomplete();
             if (e instanceof StreamConstraintsException) {
                 sink.unreadable(
                         line,

@@ -77,6 +77,11 @@ public final class ObjectFormat implements SnapshotFormat {
             public void unreadable(long line, String problem, String remedy, String text) throws IOException {
                 sink.reject(line, problem, remedy, PropertyBag.clipped(text));
             }
+
+            @Override
+            public void incomplete() {
+                sink.incomplete();
+            }
         });
     }
 

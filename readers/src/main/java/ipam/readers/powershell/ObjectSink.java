@@ -15,4 +15,7 @@ interface ObjectSink {
 
     /** Something that should be an object and can't be read. */
     void unreadable(long line, String problem, String remedy, String text) throws IOException;
+
+    /** The file can't be read any further. */
+    default void incomplete() {}
 }

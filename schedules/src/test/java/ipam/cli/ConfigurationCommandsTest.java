@@ -1,0 +1,151 @@
+package ipam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Configuration, from real files to the answers of the command line. */
+class ConfigurationCommandsTest {
+    private static final String ZONE = """
+            $TTL 3600
+            @ IN SOA ns1.contoso.test. hostmaster.contoso.test. 2026110201 900 600 86400 3600
+            @ IN NS ns1.contoso.test.
+            ns1 IN A 192.0.2.53
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = folder.toRealPath();
+        shell = new Shell(folder);
+        Files.writeString(folder.resolve("ipam.yml"), """
+                ipam:
+                  time-zone: Europe/Berlin
+                  servers:
+                    - name: kea1.contoso.test
+                      scopes: ["kea/*.conf"]
+                    - name: ns1.contoso.test
+                      zones: ["dns/*.dns"]
+                """);
+        kea("Office", Duration.ofHours(8));
+        write("dns/contoso.test.dns", ZONE, Duration.ofHours(2));
+    }
+
+    private void kea(String comment, Duration ago) throws IOException {
+        write("kea/kea-dhcp4.conf", """
+                {
+                  // the office
+                  "Dhcp4": {
+                    "subnet4": [
+                      { "id": 1, "subnet": "10.0.0.0/24", "user-context": { "comment": "%s" },
+                        "pools": [ { "pool": "10.0.0.10 - 10.0.0.200" } ] }
+                    ]
+                  }
+                }
+                """.formatted(comment), ago);
+    }
+
+    private void write(String name, String text, Duration ago) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Shell.NOW.minus(ago)));
+    }
+
+    @Test
+    void whatIsCollectedIsListedAndVerified() {
+        Shell.Outcome run = shell.ipam("run", "server-configuration", "--format", "json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"task\":\"server-configuration\"", "\"rejected\":0");
+
+        assertThat(shell.ipam("scopes", "--format", "csv").outLines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("kea1.contoso.test,10.0.0.0/24,")
+                .contains("Non-MS DHCP", "2026-11-02T04:00:00Z", ",false");
+        assertThat(shell.ipam("zones", "--format", "csv").outLines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("ns1.contoso.test,contoso.test,")
+                .contains(",2026110201,3,", "2026-11-02T10:00:00Z");
+        assertThat(shell.ipam("verify", "--deep").exit()).isZero();
+        assertThat(shell.ipam("sql", "SELECT scope_id FROM scope_current", "--format", "csv")
+                        .out())
+                .isEqualTo("scope_id\r\n10.0.0.0\r\n");
+        assertThat(shell.ipam("status", "--format", "json").out())
+                .contains(
+                        "{\"task\":\"server-configuration\",\"last_run\":\"2026-11-02T12:00:00Z\",\"result\":\"completed\","
+                                + "\"next_due\":\"2026-11-02T18:00:00Z\"");
+    }
+
+    @Test
+    void whatChangedIsTheDifferenceOfTwoTimes() throws IOException {
+        shell.ipam("run", "all", "-q");
+        kea("Head office", Duration.ofHours(1));
+        assertThat(shell.ipam("run", "server-configuration", "-q").exit()).isZero();
+        Shell.Outcome diff = shell.ipam(
+                "scopes", "--diff", "2026-11-02T06:00:00Z", "now", "--kind", "scope,pool", "--format", "csv");
+        assertThat(diff.exit()).as(diff.err()).isZero();
+        assertThat(diff.outLines().get(0)).isEqualTo("kind,server,scope,object,change,attribute,before,after");
+        assertThat(diff.outLines().subList(1, diff.outLines().size()))
+                .allMatch(line -> line.startsWith("scope,kea1.contoso.test,10.0.0.0,,changed,"))
+                .anyMatch(line -> line.endsWith(",Office,Head office"));
+        assertThat(shell.ipam("scopes", "--diff", "now", "2026-11-01").err())
+                .isEqualTo("ipam: Invalid --diff: now 2026-11-01 (the first time must be the earlier)\n");
+        assertThat(shell.ipam("scopes", "--diff", "2026-11-01", "now", "--kind", "scop")
+                        .err())
+                .startsWith("ipam: Invalid --kind: scop (must be one of scope, exclusion,")
+                .contains("did you mean scope?");
+        assertThat(shell.ipam("scopes", "--kind", "scope").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnchangedSecondRunHasNothingToDo() {
+        shell.ipam("run", "all", "-q");
+        Shell.Outcome second = shell.ipam("run", "all");
+        assertThat(second.exit()).isZero();
+        assertThat(second.err()).contains("Nothing new.", "2 files: nothing new");
+    }
+
+    @Test
+    void aServerWhoseFilesAreGoneKeepsItsLastSnapshotAndIsExit5() throws IOException {
+        shell.ipam("run", "all", "-q");
+        Files.delete(folder.resolve("kea/kea-dhcp4.conf"));
+        Shell.Outcome run = shell.ipam("run", "all", "-q");
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains("kea1.contoso.test: ", "kea/*.conf (no file matches this pattern)");
+        assertThat(shell.ipam("scopes", "--format", "csv").outLines()).hasSize(2);
+    }
+
+    @Test
+    void inspectCountsEveryNativeRecord() {
+        Shell.Outcome zone = shell.ipam("inspect", "dns/contoso.test.dns", "--format", "json");
+        assertThat(zone.exit()).as(zone.err()).isZero();
+        assertThat(zone.out())
+                .isEqualTo("{\"schema\":1,\"files\":[{\"file\":\"dns/contoso.test.dns\",\"format\":\"dns-zone\","
+                        + "\"events\":3,\"records\":3,\"skipped\":0,\"rejected\":0,"
+                        + "\"first\":\"2026-11-02T10:00:00Z\",\"last\":\"2026-11-02T10:00:00Z\"}]}\n");
+        assertThat(shell.ipam("inspect", "dns/contoso.test.dns").out()).contains("resource_record", "192.0.2.53");
+    }
+
+    @Test
+    void aTaskWithoutInputsIsRefusedByName() throws IOException {
+        Files.writeString(folder.resolve("ipam.yml"), "ipam: {servers: [{name: a.test, audit-logs: [x]}]}");
+        assertThat(shell.ipam("run", "server-configuration").err())
+                .isEqualTo("ipam: Cannot run server-configuration: no server that is managed and chosen has scopes,"
+                        + " leases or zones\n");
+    }
+}
