@@ -3,6 +3,7 @@ package ipam.reports;
 import ipam.record.Column;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
+import ipam.record.Datasets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,11 +48,13 @@ public enum ChangeKind {
     private static final Set<String> OF_SETTING = Set.of("object", "name", "setting");
     private static final Set<String> OF_RANGE = Set.of("start_range", "end_range");
 
-    private final Dataset dataset;
+    /** Name of the dataset: an enum holds nothing that could change. */
+    private final String dataset;
+
     private final String object;
 
     ChangeKind(Dataset dataset, String object) {
-        this.dataset = dataset;
+        this.dataset = dataset.name();
         this.object = object;
     }
 
@@ -61,17 +64,17 @@ public enum ChangeKind {
     }
 
     Dataset dataset() {
-        return dataset;
+        return Datasets.named(dataset);
     }
 
     /** Whether its objects belong to scopes. */
     boolean isOfScopes() {
-        return dataset.columns().stream().anyMatch(column -> column.name().equals("scope_id"));
+        return dataset().columns().stream().anyMatch(column -> column.name().equals("scope_id"));
     }
 
     /** The SQL that compares this kind. */
     String in(String sql) {
-        return sql.replace("{dataset}", dataset.name())
+        return sql.replace("{dataset}", dataset)
                 .replace("{scope}", isOfScopes() ? "coalesce(scope_id, '')" : "''")
                 .replace("{object}", object)
                 .replace("{attributes}", attributes());
@@ -79,7 +82,7 @@ public enum ChangeKind {
 
     /** A list of structs; of an object without attributes it is the same for all. */
     private String attributes() {
-        List<String> attributes = dataset.columns().stream()
+        List<String> attributes = dataset().columns().stream()
                 .map(Column::name)
                 .filter(this::isAttribute)
                 .map(name -> "{'attribute': '%s', 'value': %s::VARCHAR}".formatted(name, name))

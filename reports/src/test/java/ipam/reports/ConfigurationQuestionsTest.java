@@ -194,7 +194,8 @@ class ConfigurationQuestionsTest {
         twoDays();
         assertThat(csv(new ConfigurationChanges(ScopeFilter.ANY, Set.of(ChangeKind.EXCLUSION), MONDAY, TUESDAY)))
                 .hasSize(3);
-        assertThat(csv(new ConfigurationChanges(new ScopeFilter(List.of(), List.of("10.0.2.0")), Set.of(), MONDAY, TUESDAY)))
+        assertThat(csv(new ConfigurationChanges(
+                        new ScopeFilter(List.of(), List.of("10.0.2.0")), Set.of(), MONDAY, TUESDAY)))
                 .containsExactly(
                         "kind,server,scope,object,change,attribute,before,after",
                         "scope,dhcp1.contoso.test,10.0.2.0,,added,,,");
@@ -215,7 +216,8 @@ class ConfigurationQuestionsTest {
     @Test
     void aServerThatWasUnknownAtFirstIsNamed() throws IOException {
         twoDays();
-        Question question = new ConfigurationChanges(ScopeFilter.ANY, Set.of(ChangeKind.SCOPE), MONDAY.minusSeconds(1), MONDAY);
+        Question question =
+                new ConfigurationChanges(ScopeFilter.ANY, Set.of(ChangeKind.SCOPE), MONDAY.minusSeconds(1), MONDAY);
         assertThat(text(question))
                 .contains("Of dhcp1.contoso.test nothing was on record at 2026-11-16 05:59:59 UTC: all it has shows as"
                         + " added.");
