@@ -2,11 +2,17 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.jobs.AuditRequest;
+import ipam.lake.UtilizationRules;
+import ipam.lake.UtilizationRules.Thresholds;
 import ipam.settings.Manageability;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
+import ipam.settings.UtilizationSettings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What jobs are asked to do, made of the settings. */
@@ -60,5 +66,27 @@ final class Requests {
                 patience,
                 Version.TEXT,
                 session.terminal().clock());
+    }
+
+    /** How utilization is judged, added up and kept. */
+    static UtilizationRules rules(Settings settings) {
+        UtilizationSettings utilization = settings.utilization();
+        Map<String, Thresholds> own = new LinkedHashMap<>();
+        utilization.objects().forEach((object, limits) -> own.put(object, thresholds(limits)));
+        Map<String, String> groups = new LinkedHashMap<>();
+        settings.servers().stream()
+                .filter(server -> !server.group().isEmpty())
+                .forEach(server -> groups.put(server.name().toLowerCase(Locale.ROOT), server.group()));
+        return new UtilizationRules(
+                thresholds(utilization.usual()),
+                own,
+                groups,
+                List.of(),
+                utilization.keepRaw(),
+                utilization.keepHourly());
+    }
+
+    private static Thresholds thresholds(UtilizationSettings.Thresholds limits) {
+        return new Thresholds(limits.over(), limits.under());
     }
 }

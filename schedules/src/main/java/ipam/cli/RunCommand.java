@@ -25,12 +25,15 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
-                    + " zones; all runs every task that has inputs.",
+                    + " zones, address-utilization adds up how full they are; all runs every task that has inputs.",
             "Of files with nothing new the answer has one line a server, with -v one a file."
         },
         footer = {"", "Examples:", "  ipam run all", "  ipam run audit --server dhcp1.contoso.test --dry-run"})
 final class RunCommand extends SubCommand {
-    @Parameters(arity = "1..*", paramLabel = "TASK", description = "audit, server-configuration, or all.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TASK",
+            description = "address-utilization, audit, server-configuration, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -51,7 +54,7 @@ final class RunCommand extends SubCommand {
     @Option(names = "--wait", paramLabel = "D", description = "How long to wait for another run; else 30s.")
     String wait = "30s";
 
-    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on gap, stale.")
+    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on over, under, gap, stale.")
     List<String> failOn = List.of();
 
     @Mixin

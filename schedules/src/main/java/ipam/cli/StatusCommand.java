@@ -40,7 +40,11 @@ import picocli.CommandLine.Option;
         description = "What the tasks did last, when they are due, how far each server's data reaches, and its gaps.",
         footer = {"", "Examples:", "  ipam status", "  ipam status --format json --fail-on gap,stale"})
 final class StatusCommand extends SubCommand {
-    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on gap, stale.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WORDS",
+            split = ",",
+            description = "Exit 4 on over, under, gap, conflict, stale.")
     List<String> failOn = List.of();
 
     @Mixin

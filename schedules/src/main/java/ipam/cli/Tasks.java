@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
+import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.AuditRequest;
 import ipam.jobs.AuditResult;
@@ -19,13 +20,8 @@ import java.util.stream.Collectors;
 /** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
 final class Tasks {
     private static final String ALL = "all";
-    private static final Set<String> LATER = Set.of(
-            "address-expiry",
-            "address-utilization",
-            "server-availability",
-            "server-discovery",
-            "service-monitoring",
-            "reports");
+    private static final Set<String> LATER =
+            Set.of("address-expiry", "server-availability", "server-discovery", "service-monitoring", "reports");
 
     /**
      * A task that goes over servers.
@@ -62,12 +58,25 @@ final class Tasks {
                     "audit-logs",
                     Requests::collected,
                     (request, settings, progress) -> new AuditJob(request, progress).run(),
-                    (request, settings, progress) -> new AuditJob(request, progress).dryRun()));
+                    (request, settings, progress) -> new AuditJob(request, progress).dryRun()),
+            new Task(
+                    AddressUtilizationJob.TASK,
+                    "scopes or leases",
+                    Requests::configured,
+                    (request, settings, progress) ->
+                            utilization(request, settings, progress).run(),
+                    (request, settings, progress) ->
+                            utilization(request, settings, progress).dryRun()));
 
     private Tasks() {}
 
     private static ServerConfigurationJob configuration(AuditRequest request, Settings settings, Progress progress) {
         return new ServerConfigurationJob(request, settings.configuration().staleAfter(), progress);
+    }
+
+    private static AddressUtilizationJob utilization(AuditRequest request, Settings settings, Progress progress) {
+        return new AddressUtilizationJob(
+                request, settings.configuration().staleAfter(), Requests.rules(settings), progress);
     }
 
     /** What may be named, for people. */

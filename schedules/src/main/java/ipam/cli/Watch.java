@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
+import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.AuditResult;
 import ipam.lake.Lake;
@@ -9,8 +10,12 @@ import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Datasets;
+import ipam.report.Context;
 import ipam.report.LakeFacts;
+import ipam.reports.Conflicts;
+import ipam.reports.Objects;
 import ipam.reports.SnapshotAge;
+import ipam.reports.UtilizationNow;
 import ipam.settings.Manageability;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
@@ -40,7 +45,8 @@ final class Watch {
     ExitCode after(String task, AuditResult result, Set<FailOn> asked) {
         if (!task.equals(AuditJob.TASK)) {
             boolean stale = result.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.STALE);
-            return asked.contains(FailOn.STALE) && stale ? ExitCode.FOUND : ExitCode.OK;
+            boolean full = task.equals(AddressUtilizationJob.TASK) && isBeyond(session.lake(), asked);
+            return (asked.contains(FailOn.STALE) && stale) || full ? ExitCode.FOUND : ExitCode.OK;
         }
         Settings settings = session.settings();
         boolean interesting = settings.auditInterval().isPresent() || !asked.isEmpty();
@@ -65,8 +71,29 @@ final class Watch {
     /** Of everything that was collected. */
     ExitCode overall(Lake lake, Set<FailOn> asked) {
         boolean found = (asked.contains(FailOn.STALE) && (!silent(lake).isEmpty() || isStale(lake)))
-                || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null));
+                || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null))
+                || isBeyond(lake, asked)
+                || (asked.contains(FailOn.CONFLICT) && hasConflict(lake));
         return found ? ExitCode.FOUND : ExitCode.OK;
+    }
+
+    /** Whether a scope is over or under its threshold, as far as that was asked about. */
+    private boolean isBeyond(Lake lake, Set<FailOn> asked) {
+        if (!asked.contains(FailOn.OVER) && !asked.contains(FailOn.UNDER)) {
+            return false;
+        }
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            Context context = new Context(facts, session.zone());
+            UtilizationNow now = new UtilizationNow(Objects.SCOPES);
+            return (asked.contains(FailOn.OVER) && now.any(context, "over"))
+                    || (asked.contains(FailOn.UNDER) && now.any(context, "under"));
+        }
+    }
+
+    private boolean hasConflict(Lake lake) {
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            return Conflicts.any(new Context(facts, session.zone()));
+        }
     }
 
     private List<String> silent(Lake lake) {

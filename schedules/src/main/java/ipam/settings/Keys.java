@@ -40,6 +40,8 @@ final class Keys {
             "servers.culture",
             "tasks.audit",
             "tasks.server-configuration",
+            "tasks.address-utilization",
+            "utilization",
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
@@ -115,7 +117,8 @@ final class Keys {
                             "over", Kind.PERCENT,
                             "under", Kind.PERCENT,
                             "keep-raw", Kind.DURATION,
-                            "keep-hourly", Kind.DURATION),
+                            "keep-hourly", Kind.DURATION,
+                            "objects", named(section("over", Kind.PERCENT, "under", Kind.PERCENT))),
             "expiry", section("within", Kind.DURATION, "notify", Kind.words("once", "daily")),
             "retention", named(Kind.DURATION),
             "evidence", section("keep-raw", Kind.FLAG),

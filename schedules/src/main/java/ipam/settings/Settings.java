@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers in the order of the file
  * @param auditInterval how often {@code audit} is to run and its servers are to be heard of; empty when nobody said
  * @param configuration of {@code server-configuration}
+ * @param utilization of {@code address-utilization}
  * @param unused keys that were read and checked and that no task of this version uses
  */
 public record Settings(
@@ -25,6 +26,7 @@ public record Settings(
         List<ServerSettings> servers,
         Optional<Duration> auditInterval,
         ConfigurationSettings configuration,
+        UtilizationSettings utilization,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);

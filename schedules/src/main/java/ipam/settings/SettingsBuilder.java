@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.settings.UtilizationSettings.Thresholds;
 import ipam.settings.Values.Place;
 import ipam.settings.Values.Value;
 import java.nio.charset.Charset;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ final class SettingsBuilder {
     /** What is told apart: the sections, and the keys of the servers and tasks. */
     private static final Pattern KEY = Pattern.compile("^((?:servers\\.|tasks\\.)?[^.]*).*");
 
+    /** A threshold of one object, whose name may have dots. */
+    private static final Pattern OBJECT = Pattern.compile("(utilization\\.objects\\.(.+))\\.(?:over|under)");
+
     private final Values values;
     private final Path directory;
 
@@ -34,7 +39,6 @@ final class SettingsBuilder {
     }
 
     Settings build(@Nullable Path file, @Nullable Path data) {
-        checkThresholds();
         ZoneId zone = values.get("time-zone", ZoneId.class).orElse(null);
         return new Settings(
                 file,
@@ -43,6 +47,7 @@ final class SettingsBuilder {
                 servers(zone),
                 values.get("tasks.audit.every", Duration.class),
                 configuration(),
+                utilization(),
                 unused());
     }
 
@@ -124,15 +129,35 @@ final class SettingsBuilder {
         return (folder.equals("/") ? "" : folder) + "/" + relative;
     }
 
-    private void checkThresholds() {
-        int over = values.get("utilization.over", Integer.class).orElse(80);
-        int under = values.get("utilization.under", Integer.class).orElse(20);
+    private UtilizationSettings utilization() {
+        UtilizationSettings standard = UtilizationSettings.STANDARD;
+        Thresholds usual = thresholds("utilization", standard.usual());
+        Map<String, Thresholds> objects = new LinkedHashMap<>();
+        for (String path : values.paths()) {
+            Matcher object = OBJECT.matcher(path);
+            if (object.matches()) {
+                objects.put(object.group(2), thresholds(object.group(1), usual));
+            }
+        }
+        return new UtilizationSettings(
+                usual,
+                objects,
+                values.get("utilization.keep-raw", Duration.class).orElse(standard.keepRaw()),
+                values.get("utilization.keep-hourly", Duration.class).orElse(standard.keepHourly()));
+    }
+
+    private Thresholds thresholds(String section, Thresholds usual) {
+        int over = values.get(section + ".over", Integer.class).orElse(usual.over());
+        int under = values.get(section + ".under", Integer.class).orElse(usual.under());
         if (under > over) {
-            String path = values.place("utilization.under").isPresent() ? "utilization.under" : "utilization.over";
+            String key = section + ".under";
+            String path = values.place(key).isPresent() ? key : section + ".over";
             values.problem(
                     values.place(path).orElseThrow(),
                     "Invalid %s: (must be: under, %d, at most over, %d)".formatted(path, under, over));
+            return usual;
         }
+        return new Thresholds(over, under);
     }
 
     private List<String> unused() {

@@ -204,7 +204,7 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("mail", "reports", "servers.events", "tasks.address-utilization", "retention")
+                .contains("mail", "reports", "servers.events", "tasks.address-expiry", "retention")
                 .doesNotContain("data", "servers.audit-logs", "servers.scopes", "tasks.audit");
     }
 
