@@ -86,7 +86,8 @@ public final class Configuration {
     /** Addresses of a scope that are given out, where the source lists pools. */
     public static final Dataset POOL = ranges(
             "pool",
-            "addresses of a scope that are given out; a scope without any gives out its whole range",
+            "addresses of a scope that are given out; a Windows scope without any gives out its whole range, a subnet of "
+                    + "Kea or ISC nothing",
             text("pool_type", "address, or prefix (IPv6 prefix delegation)"),
             integer("delegated_length", "length of the prefixes given out"),
             text("client_class", "whom it is for, as written"));
@@ -130,21 +131,24 @@ public final class Configuration {
             text("vendor_class", "null: standard"),
             text("user_class", "null: everybody"));
 
-    /** A DHCP policy. */
-    public static final Dataset POLICY = open(
+    /** A DHCP policy; its conditions may name clients by their MAC, which is tracking data. */
+    public static final Dataset POLICY = new Dataset(
             "policy",
             "a DHCP policy of a server or scope, or a client class of Kea or ISC",
-            List.of("server", "scope_id", "name"),
-            FAMILY,
-            SCOPE_ID,
-            text("name", "its name"),
-            bool("enabled", "in force"),
-            integer("processing_order", "from 1"),
-            text("condition", "and, or"),
-            text("conditions", "as words, semicolon separated"),
-            text("ip_ranges", "first-last, comma separated"),
-            bigint("lease_duration", "seconds"),
-            text("description", "its description"));
+            Root.TRACKING,
+            Partition.EVENT_DATE,
+            events(
+                    FAMILY,
+                    SCOPE_ID,
+                    text("name", "its name"),
+                    bool("enabled", "in force"),
+                    integer("processing_order", "from 1"),
+                    text("condition", "and, or"),
+                    text("conditions", "as words, semicolon separated"),
+                    text("ip_ranges", "first-last, comma separated"),
+                    bigint("lease_duration", "seconds"),
+                    text("description", "its description")),
+            List.of("server", "scope_id", "name"));
 
     /** An allowed or denied client; its MAC is tracking data. */
     public static final Dataset FILTER = new Dataset(
