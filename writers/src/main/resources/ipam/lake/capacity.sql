@@ -74,14 +74,16 @@ FROM read_parquet(files, hive_partitioning = false, union_by_name = true);
 
 CREATE TEMP TABLE scope_row AS
 SELECT e.server, e.version, e.event_time AS told, s.family, s.scope_id, s.prefix_length, s.superscope_name,
-       s.lease_duration, s.start_hi, s.start_lo, s.end_hi, s.end_lo
+       s.lease_duration, s.start_hi, s.start_lo, s.end_hi, s.end_lo,
+       coalesce(s.managed_by_service, '') = 'Non-MS DHCP' AS by_pools_alone
 FROM rows_of(getvariable('scopes')) AS s
 JOIN effective AS e ON e.dataset = 'scope' AND s.source_id = e.source_id AND s.event_time = e.first_time
 WHERE s.scope_id IS NOT NULL;
 
 --- bare
--- Scopes that are a prefix and nothing else.
-SELECT DISTINCT scope_id, prefix_length FROM scope_row WHERE start_hi IS NULL AND prefix_length IS NOT NULL;
+-- Scopes that are a prefix and nothing else. Of Kea and ISC such a subnet gives out nothing: they know pools.
+SELECT DISTINCT scope_id, prefix_length FROM scope_row
+WHERE start_hi IS NULL AND prefix_length IS NOT NULL AND NOT by_pools_alone;
 
 --- given_out
 CREATE MACRO object_name(scope_id, prefix_length) AS concat_ws('/', scope_id, prefix_length);
@@ -96,11 +98,12 @@ WITH newest AS (
     FROM scope_row
     QUALIFY row_number() OVER (PARTITION BY server, version, family, scope_id ORDER BY told DESC, start_hi, start_lo) = 1
 )
-SELECT server, version, family, scope_id, n.prefix_length, superscope_name, lease_duration,
+SELECT server, version, family, n.scope_id, n.prefix_length, superscope_name, lease_duration,
        number(coalesce(start_hi, first_hi), coalesce(start_lo, first_lo)) AS first,
        least(number(coalesce(end_hi, last_hi), coalesce(end_lo, last_lo)), most()) AS last,
-       object_name(scope_id, n.prefix_length) AS object
-FROM newest AS n LEFT JOIN bare_scope AS b USING (scope_id, prefix_length);
+       object_name(n.scope_id, n.prefix_length) AS object
+FROM newest AS n
+LEFT JOIN bare_scope AS b ON b.scope_id = n.scope_id AND b.prefix_length = n.prefix_length AND NOT by_pools_alone;
 
 -- Runs of addresses that are given out: in a pool, or in the range of a scope without any, and in no exclusion.
 CREATE TEMP TABLE given_out AS

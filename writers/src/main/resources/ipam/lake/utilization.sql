@@ -38,13 +38,18 @@ CREATE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, sco
 -- What the servers counted. Of IPv4 they know best what they can give out; of IPv6 some cannot count that far.
 INSERT INTO observation
 WITH counted AS (
-    SELECT m.server, m.moment, m.version, m.carried, t.* EXCLUDE (server)
+    -- A server's statistics and its stateless clients come in files of their own: what the newest of them says.
+    SELECT m.server, m.moment, m.version, m.carried, t.family, t.scope_id,
+           arg_max(t.addresses_free, (e.event_time, e.source)) AS addresses_free,
+           arg_max(t.addresses_in_use, (e.event_time, e.source)) AS addresses_in_use,
+           arg_max(t.reserved_address, (e.event_time, e.source)) AS reserved_address,
+           arg_max(t.stateless_clients, (e.event_time, e.source)) AS stateless_clients
     FROM moment AS m
     JOIN said AS e ON e.server = m.server AND e.dataset = 'scope_statistics' AND m.counts
     JOIN rows_of(getvariable('statistics')) AS t
       ON t.source_id = e.source_id AND t.event_time = e.first_time
     WHERE if(m.carried, e.event_time < getvariable('since'), e.bucket = m.bucket) AND t.scope_id IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY m.server, m.moment, t.family, t.scope_id ORDER BY e.event_time DESC, e.source) = 1
+    GROUP BY m.server, m.moment, m.version, m.carried, t.family, t.scope_id
 ), inactive AS (
     SELECT server, version, family, scope_id, count(DISTINCT ip) AS n FROM reserved_in
     WHERE address_state = 'inactive' GROUP BY ALL

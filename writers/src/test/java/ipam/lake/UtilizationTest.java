@@ -213,6 +213,67 @@ class UtilizationTest {
     }
 
     @Test
+    void statelessClientsInAFileOfTheirOwnStandBesideTheCounts() throws SQLException {
+        lake.add(ONE, "v6.xml", "2026-03-02T08:00:00Z", CONFIGURATION, prefix("2001:db8:1::", 64));
+        lake.add(
+                ONE,
+                "v6.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                SnapshotLake.Fact.of(
+                        SCOPE_STATISTICS,
+                        "family",
+                        "IPv6",
+                        "scope_id",
+                        "2001:db8:1::",
+                        "addresses_in_use",
+                        BigDecimal.valueOf(3),
+                        "addresses_free",
+                        new BigDecimal("18446744073709551613")));
+        lake.add(
+                ONE,
+                "stateless.csv",
+                "2026-03-02T08:01:10Z",
+                COUNTS,
+                SnapshotLake.Fact.of(
+                        SCOPE_STATISTICS,
+                        "family",
+                        "IPv6",
+                        "scope_id",
+                        "2001:db8:1::",
+                        "stateless_clients",
+                        BigDecimal.valueOf(17)));
+        derive();
+        assertThat(
+                        lake.ask(
+                                UTILIZATION,
+                                "SELECT object, utilized, stateless_clients FROM {rows} WHERE object_kind = 'prefix' AND resolution = 'raw'"))
+                .containsExactly("2001:db8:1::/64|3|17");
+    }
+
+    @Test
+    void aSubnetOfKeaWithoutPoolsGivesOutNothing() throws SQLException {
+        lake.add(
+                ONE,
+                "kea.conf",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                SnapshotLake.Fact.of(
+                        SCOPE,
+                        "family",
+                        "IPv4",
+                        "scope_id",
+                        "10.0.0.0",
+                        "prefix_length",
+                        24,
+                        "managed_by_service",
+                        "Non-MS DHCP"));
+        lake.add(ONE, "leases.csv", "2026-03-02T08:00:10Z", LEASES);
+        derive();
+        assertThat(scopes()).isEmpty();
+    }
+
+    @Test
     void superscopesServersGroupsAndSpacesAddUpApartByCategory() throws SQLException {
         lake.add(
                 ONE,
