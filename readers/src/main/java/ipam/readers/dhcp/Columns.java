@@ -8,7 +8,6 @@ import ipam.format.RecordBlock;
 import ipam.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,6 @@ abstract class Columns {
 
     static final long UNSIGNED_INT = 0xffff_ffffL;
 
-    /** Codes of a holder: address, host, client. */
-    private static final int HOLDER = 3;
-    /** Beyond so many they do not come again often enough. */
-    private static final int MOST_HOLDERS = HOLDER << 18;
-
     private static final String OVERWRITTEN = "check the fields before it for a comma too many or too few";
 
     private final Family family;
@@ -37,9 +31,6 @@ abstract class Columns {
     private final Dictionary extras;
     private final int familyColumn;
     private byte[] scratch = new byte[256];
-    private final Dictionary holderKeys = new Dictionary(List.of());
-    private int[] holders = new int[HOLDER * 1024];
-    private int holdersEnd;
 
     Columns(Family family, Dictionaries dictionaries, Rejecting rejecting) {
         this.family = family;
@@ -58,16 +49,18 @@ abstract class Columns {
      */
     int read(Fields fields, int id, RecordBlock block, int row) {
         int kind = kind(fields, id);
-        int holder = kind < 0 ? kind : holder(fields);
-        long transaction = holder < 0 ? holder : transaction(fields);
+        int address = kind < 0 ? kind : address(fields);
+        int host = address < 0 ? address : host(fields);
+        int client = host < 0 ? host : client(fields);
+        long transaction = client < 0 ? client : transaction(fields);
         int extra = transaction < 0 && transaction != Dictionary.NULL ? (int) transaction : extra(fields);
         if (extra < 0) {
             return -extra;
         }
         block.codes[Lease.KIND][row] = kind;
-        block.codes[Lease.ADDRESS][row] = holders[holder];
-        block.codes[Lease.HOST][row] = holders[holder + 1];
-        block.codes[Lease.CLIENT][row] = holders[holder + 2];
+        block.codes[Lease.ADDRESS][row] = address;
+        block.codes[Lease.HOST][row] = host;
+        block.codes[Lease.CLIENT][row] = client;
         block.codes[Lease.EXTRA][row] = extra;
         block.facts[Lease.TRANSACTION_ID][row] = transaction;
         return 0;
@@ -75,9 +68,6 @@ abstract class Columns {
 
     /** Code of mac, client_id and duid. */
     abstract int client(Fields fields);
-
-    /** The field that names the client. */
-    abstract int clientField();
 
     /** The transaction id, or the negated refusal. */
     abstract long transaction(Fields fields);
@@ -89,37 +79,6 @@ abstract class Columns {
 
     /** Sets the columns of a new tuple; returns the negated refusal, or 0. */
     abstract int setExtra(Fields fields, Dictionary dictionary, int code);
-
-    /**
-     * Address, host and client stand side by side, and a log says the same of them over and over: they are looked up as
-     * one first. Returns where {@link #holders} has their codes, or the negated refusal.
-     */
-    private int holder(Fields fields) {
-        int from = fields.start(ADDRESS);
-        int to = fields.end(Math.min(clientField(), fields.count() - 1));
-        int known = holderKeys.find(0, fields.bytes, from, to);
-        if (known != Dictionary.ABSENT) {
-            return known;
-        }
-        int address = address(fields);
-        int host = address < 0 ? address : host(fields);
-        int client = host < 0 ? host : client(fields);
-        if (client < 0) {
-            return client;
-        }
-        if (holdersEnd == holders.length) {
-            holders = Arrays.copyOf(holders, holders.length * 2);
-        }
-        int at = holdersEnd;
-        holders[at] = address;
-        holders[at + 1] = host;
-        holders[at + 2] = client;
-        if (at < MOST_HOLDERS) {
-            holderKeys.remember(0, fields.bytes, from, to, at);
-            holdersEnd += HOLDER;
-        }
-        return at;
-    }
 
     private int kind(Fields fields, int id) {
         int from = fields.start(DESCRIPTION);

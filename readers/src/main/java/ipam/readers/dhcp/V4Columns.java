@@ -43,11 +43,6 @@ final class V4Columns extends Columns {
     }
 
     @Override
-    int clientField() {
-        return CLIENT;
-    }
-
-    @Override
     int client(Fields fields) {
         int from = fields.start(CLIENT);
         int to = fields.end(CLIENT);

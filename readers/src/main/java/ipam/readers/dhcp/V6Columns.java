@@ -25,11 +25,6 @@ final class V6Columns extends Columns {
     }
 
     @Override
-    int clientField() {
-        return DUID;
-    }
-
-    @Override
     int client(Fields fields) {
         if (fields.count() <= DUID_LENGTH) {
             return 0;
