@@ -31,7 +31,7 @@ public final class AddressUtilizationJob {
     private static final Limits LIMITS =
             new Limits("400MB", Runtime.getRuntime().availableProcessors());
 
-    private final AuditRequest request;
+    private final RunRequest request;
     private final UtilizationRules rules;
     private final Progress progress;
     private final ServerConfigurationJob collection;
@@ -42,12 +42,12 @@ public final class AddressUtilizationJob {
      * @param patience how old an export may be
      * @param rules how utilization is judged and kept
      */
-    public AddressUtilizationJob(AuditRequest request, Duration patience, UtilizationRules rules, Progress progress) {
+    public AddressUtilizationJob(RunRequest request, Duration patience, UtilizationRules rules, Progress progress) {
         this(request, patience, rules, progress, Formats.SNAPSHOTS);
     }
 
     AddressUtilizationJob(
-            AuditRequest request,
+            RunRequest request,
             Duration patience,
             UtilizationRules rules,
             Progress progress,
@@ -59,13 +59,13 @@ public final class AddressUtilizationJob {
     }
 
     /** Looks at the files and tells what a run would read; writes nothing. */
-    public AuditResult dryRun() {
+    public RunResult dryRun() {
         return collection.dryRun();
     }
 
     /** Runs the task. */
-    public AuditResult run() throws IOException {
-        AuditResult collected = collection.run();
+    public RunResult run() throws IOException {
+        RunResult collected = collection.run();
         Lake lake = Lake.open(request.data(), request.clock());
         try (TaskRun run = TaskRun.begin(TASK, request, progress);
                 Scratch scratch = lake.scratch()) {

@@ -27,39 +27,39 @@ public final class AuditJob {
     /** Its name on the command line. */
     public static final String TASK = "audit";
 
-    private final AuditRequest request;
+    private final RunRequest request;
     private final Progress progress;
     private final Lake lake;
     private final Tally tally = new Tally();
     private final List<Increment> planned = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    public AuditJob(AuditRequest request, Progress progress) {
+    public AuditJob(RunRequest request, Progress progress) {
         this.request = request;
         this.progress = progress;
         this.lake = Lake.open(request.data(), request.clock());
     }
 
     /** Looks at the files and tells what a run would collect; writes nothing. */
-    public AuditResult dryRun() {
+    public RunResult dryRun() {
         Instant started = request.clock().instant();
         survey(request.servers());
         return result("", List.of(), started);
     }
 
     /** Runs the task. */
-    public AuditResult run() throws IOException {
+    public RunResult run() throws IOException {
         Instant started = request.clock().instant();
         try (TaskRun run = TaskRun.begin(TASK, request, progress)) {
             lake.recover();
             List<String> busy = run.overServers(servers -> pass(run, servers));
-            AuditResult result = result(run.id(), busy, started);
+            RunResult result = result(run.id(), busy, started);
             run.end(result.accepted(), result.rejected(), note(result));
             return result;
         }
     }
 
-    private static String note(AuditResult result) {
+    private static String note(RunResult result) {
         List<String> notes = new ArrayList<>();
         if (!result.busy().isEmpty()) {
             notes.add("held by another run: " + String.join(", ", result.busy()));
@@ -134,8 +134,8 @@ public final class AuditJob {
                 && (to == null || increment.begins().isBefore(to));
     }
 
-    private AuditResult result(String run, List<String> busy, Instant started) {
-        return new AuditResult(
+    private RunResult result(String run, List<String> busy, Instant started) {
+        return new RunResult(
                 run,
                 planned.stream().map(AuditJob::planned).toList(),
                 findings,

@@ -13,10 +13,10 @@ public final class ReprocessJob {
     /** Its name in the history of runs. */
     public static final String TASK = "reprocess";
 
-    private final AuditRequest request;
+    private final RunRequest request;
 
     /** The servers of the request are those whose lines may be read again. */
-    public ReprocessJob(AuditRequest request) {
+    public ReprocessJob(RunRequest request) {
         this.request = request;
     }
 

@@ -28,7 +28,7 @@ public final class ServerConfigurationJob {
     /** Its name on the command line. */
     public static final String TASK = ConfigurationCollector.TASK;
 
-    private final AuditRequest request;
+    private final RunRequest request;
     private final Duration patience;
     private final Progress progress;
     private final List<SnapshotFormat> formats;
@@ -42,11 +42,11 @@ public final class ServerConfigurationJob {
      *
      * @param patience how old an export may be
      */
-    public ServerConfigurationJob(AuditRequest request, Duration patience, Progress progress) {
+    public ServerConfigurationJob(RunRequest request, Duration patience, Progress progress) {
         this(request, patience, progress, Formats.SNAPSHOTS);
     }
 
-    ServerConfigurationJob(AuditRequest request, Duration patience, Progress progress, List<SnapshotFormat> formats) {
+    ServerConfigurationJob(RunRequest request, Duration patience, Progress progress, List<SnapshotFormat> formats) {
         this.request = request;
         this.formats = List.copyOf(formats);
         this.patience = patience;
@@ -55,19 +55,19 @@ public final class ServerConfigurationJob {
     }
 
     /** Looks at the files and tells what a run would read; writes nothing. */
-    public AuditResult dryRun() {
+    public RunResult dryRun() {
         Instant started = request.clock().instant();
         survey(request.servers());
         return result("", List.of(), started);
     }
 
     /** Runs the task. */
-    public AuditResult run() throws IOException {
+    public RunResult run() throws IOException {
         Instant started = request.clock().instant();
         try (TaskRun run = TaskRun.begin(TASK, request, progress)) {
             lake.recover();
             List<String> busy = run.overServers(servers -> pass(run, servers));
-            AuditResult result = result(run.id(), busy, started);
+            RunResult result = result(run.id(), busy, started);
             run.end(
                     result.accepted(),
                     result.rejected(),
@@ -120,10 +120,10 @@ public final class ServerConfigurationJob {
         return survey;
     }
 
-    private AuditResult result(String run, List<String> busy, Instant started) {
+    private RunResult result(String run, List<String> busy, Instant started) {
         List<Finding> found = new ArrayList<>(findings);
         found.addAll(tally.findings());
-        return new AuditResult(
+        return new RunResult(
                 run,
                 planned,
                 found,

@@ -24,12 +24,12 @@ import org.springframework.batch.core.step.Step;
  */
 final class TaskRun implements AutoCloseable {
     private final String task;
-    private final AuditRequest request;
+    private final RunRequest request;
     private final Progress progress;
     private final Control control;
     private final Control.Running running;
 
-    private TaskRun(String task, AuditRequest request, Progress progress, Control control) throws IOException {
+    private TaskRun(String task, RunRequest request, Progress progress, Control control) throws IOException {
         this.task = task;
         this.request = request;
         this.progress = progress;
@@ -38,7 +38,7 @@ final class TaskRun implements AutoCloseable {
     }
 
     /** Records that a run begins. */
-    static TaskRun begin(String task, AuditRequest request, Progress progress) throws IOException {
+    static TaskRun begin(String task, RunRequest request, Progress progress) throws IOException {
         return new TaskRun(task, request, progress, Control.open(request.data()));
     }
 

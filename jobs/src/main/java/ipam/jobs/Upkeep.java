@@ -29,11 +29,11 @@ final class Upkeep {
 
     private final Lake lake;
     private final Scratch scratch;
-    private final AuditRequest request;
+    private final RunRequest request;
     private final String run;
     private final Locks locks;
 
-    Upkeep(Lake lake, Scratch scratch, AuditRequest request, String run, Locks locks) {
+    Upkeep(Lake lake, Scratch scratch, RunRequest request, String run, Locks locks) {
         this.lake = lake;
         this.scratch = scratch;
         this.request = request;

@@ -12,10 +12,10 @@ public final class UpkeepJob {
     /** Its name in the history of runs. */
     public static final String TASK = "upkeep";
 
-    private final AuditRequest request;
+    private final RunRequest request;
 
     /** The servers of the request do not matter. */
-    public UpkeepJob(AuditRequest request) {
+    public UpkeepJob(RunRequest request) {
         this.request = request;
     }
 

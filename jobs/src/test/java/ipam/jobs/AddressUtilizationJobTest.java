@@ -33,7 +33,7 @@ class AddressUtilizationJobTest {
     @Test
     void whatIsCollectedIsAddedUpAndPublished() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office", "lease 10.0.0.5", "lease 10.0.0.6");
-        AuditResult result = run(here);
+        RunResult result = run(here);
 
         assertThat(result.accepted()).isEqualTo(3);
         assertThat(here.ask("SELECT event_time, object_kind, object, total, utilized, state, origin FROM utilization"
@@ -75,8 +75,8 @@ class AddressUtilizationJobTest {
         assertThat(here.data()).doesNotExist();
     }
 
-    private static AuditResult run(Exports here) throws IOException {
-        AuditResult result = job(here).run();
+    private static RunResult run(Exports here) throws IOException {
+        RunResult result = job(here).run();
         assertThat(Verification.verify(here.data(), Verification.Depth.ROWS).difference())
                 .isEmpty();
         return result;
@@ -85,11 +85,11 @@ class AddressUtilizationJobTest {
     private static AddressUtilizationJob job(Exports here) {
         CollectedServer server =
                 new CollectedServer(Exports.SERVER, null, null, Locale.ROOT, List.of(), List.of("*.txt"));
-        AuditRequest request = new AuditRequest(
+        RunRequest request = new RunRequest(
                 here.data(),
                 here.folder().resolve("in"),
                 List.of(server),
-                AuditRequest.Span.ALL,
+                RunRequest.Span.ALL,
                 Duration.ofSeconds(20),
                 "0.1.0",
                 here.clock());

@@ -32,11 +32,11 @@ class AuditJobTest {
 
     @Test
     void collectsTheSampleOrganisationOnce() throws IOException {
-        AuditResult first = new AuditJob(request(), Progress.NONE).run();
+        RunResult first = new AuditJob(request(), Progress.NONE).run();
         assertThat(first.accepted()).isBetween(430L, 431L);
         assertThat(first.rejected()).isEqualTo(6);
 
-        AuditResult second = new AuditJob(request(), Progress.NONE).run();
+        RunResult second = new AuditJob(request(), Progress.NONE).run();
         assertThat(second.accepted() + second.rejected()).isZero();
         assertThat(rows(Lake.open(data, Clock.systemUTC()), Datasets.LEASE_EVENT))
                 .isEqualTo(first.accepted());
@@ -69,7 +69,7 @@ class AuditJobTest {
 
     @Test
     void acceptsARejectedLineOnceItsCodePageIsNamed() throws IOException {
-        AuditResult before = new AuditJob(request(), Progress.NONE).run();
+        RunResult before = new AuditJob(request(), Progress.NONE).run();
 
         Outcome none = new ReprocessJob(request()).run();
         assertThat(none).isEqualTo(new Outcome(0, 6));
@@ -92,12 +92,12 @@ class AuditJobTest {
         return lake.state().parts(dataset).stream().mapToLong(Part::rows).sum();
     }
 
-    private AuditRequest request() {
+    private RunRequest request() {
         return request(null);
     }
 
-    private AuditRequest request(@Nullable Charset codePageOfDhcp1) {
-        return new AuditRequest(
+    private RunRequest request(@Nullable Charset codePageOfDhcp1) {
+        return new RunRequest(
                 data,
                 SAMPLE,
                 List.of(
@@ -111,7 +111,7 @@ class AuditJobTest {
                                 ZoneId.of("Europe/Berlin"),
                                 Charset.forName("windows-1252"),
                                 List.of("dhcp/dhcp2.contoso.test/*/Dhcp*Log-*.log"))),
-                AuditRequest.Span.ALL,
+                RunRequest.Span.ALL,
                 Duration.ofSeconds(1),
                 "test",
                 Clock.systemUTC());

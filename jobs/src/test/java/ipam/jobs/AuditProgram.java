@@ -29,17 +29,17 @@ final class AuditProgram {
                     words[i + 2].equals(NONE) ? null : Charset.forName(words[i + 2]),
                     List.of(words[i + 3].split(";", -1))));
         }
-        AuditRequest request = new AuditRequest(
+        RunRequest request = new RunRequest(
                 Path.of(words[0]),
                 Path.of(words[1]),
                 servers,
-                AuditRequest.Span.ALL,
+                RunRequest.Span.ALL,
                 Duration.ofSeconds(Long.parseLong(words[2])),
                 words[3],
                 Clock.systemUTC());
         System.out.println("ready");
         try {
-            AuditResult result = new AuditJob(request, new Saying()).run();
+            RunResult result = new AuditJob(request, new Saying()).run();
             System.out.printf("done %d %d %s%n", result.accepted(), result.rejected(), result.busy());
             result.findings()
                     .forEach(finding -> System.out.println("finding " + finding.kind() + " " + finding.file()));

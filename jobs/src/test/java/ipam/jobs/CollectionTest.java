@@ -57,7 +57,7 @@ class CollectionTest {
         String rows = AuditLog.rows("11/16/26", 0, 2000).replace(",0\r\n", "," + "r".repeat(40_000) + ",0\r\n");
         // The relay agent is the last field but one.
         Path file = here.write(MONDAY, AuditLog.BANNER + rows.replace(",,r", ",r"));
-        AuditResult result = here.run();
+        RunResult result = here.run();
 
         assertThat(result.accepted()).isEqualTo(2000);
         List<SourceRange> ranges = here.lake().sources().all().iterator().next().ranges().stream()
@@ -86,7 +86,7 @@ class CollectionTest {
         odd.write("DhcpSrvLog-Tue.log", "");
         odd.write("DhcpSrvLog-Thu.log", AuditLog.day("11/19/26", 2));
         Files.createDirectory(odd.log("folder.log"));
-        AuditResult result = odd.run();
+        RunResult result = odd.run();
         assertThat(result.accepted()).isEqualTo(2);
         assertThat(result.isInputMissing()).isTrue();
         assertThat(result.findings().stream().map(finding -> finding.kind() + " " + name(finding)))
@@ -104,7 +104,7 @@ class CollectionTest {
     @Test
     void aFileOfNoKnownFormatIsOneRejectionUntilItBecomesALog() throws IOException, SQLException {
         here.write("letter.log", "once upon a time\r\nthere was a server\r\n");
-        AuditResult result = here.run();
+        RunResult result = here.run();
         assertThat(result.accepted()).isZero();
         assertThat(result.rejected()).isEqualTo(1);
         assertThat(Installation.kinds(result)).containsExactly(Kind.UNRECOGNISED);
@@ -148,10 +148,10 @@ class CollectionTest {
         Files.setLastModifiedTime(here.log("new.log"), FileTime.from(Instant.parse("2026-11-17T05:00:00Z")));
         assertThat(now).isAfter(Instant.parse("2026-11-04T05:00:00Z"));
         Instant between = Instant.parse("2026-11-08T00:00:00Z");
-        AuditRequest.Span later = new AuditRequest.Span(between, null);
+        RunRequest.Span later = new RunRequest.Span(between, null);
         new AuditJob(here.request(later), Progress.NONE).run();
         here.assertHolds(here.readAlone("new.log"));
-        AuditRequest.Span earlier = new AuditRequest.Span(null, between);
+        RunRequest.Span earlier = new RunRequest.Span(null, between);
         assertThat(new AuditJob(here.request(earlier), Progress.NONE).run().accepted())
                 .isEqualTo(20);
         here.assertHolds(here.readAlone("new.log", "old.log"));
@@ -160,14 +160,14 @@ class CollectionTest {
     @Test
     void aDryRunTellsWhatWouldBeCollectedAndWritesNothing() throws IOException, SQLException {
         here.write(MONDAY, AuditLog.day("11/16/26", 20));
-        AuditResult before = new AuditJob(here.request(), Progress.NONE).dryRun();
+        RunResult before = new AuditJob(here.request(), Progress.NONE).dryRun();
         assertThat(before.planned()).hasSize(1);
         assertThat(here.data()).doesNotExist();
 
         here.run();
         here.append(MONDAY, AuditLog.rows("11/16/26", 20, 30));
         List<String> files = files();
-        AuditResult after = new AuditJob(here.request(), Progress.NONE).dryRun();
+        RunResult after = new AuditJob(here.request(), Progress.NONE).dryRun();
         assertThat(after.planned())
                 .singleElement()
                 .satisfies(increment -> assertThat(increment.bytes())

@@ -54,11 +54,11 @@ record Exports(Path folder, Clock clock) {
 
     ServerConfigurationJob job(String... patterns) {
         CollectedServer server = new CollectedServer(SERVER, null, null, Locale.ROOT, List.of(), List.of(patterns));
-        AuditRequest request = new AuditRequest(
+        RunRequest request = new RunRequest(
                 data(),
                 folder.resolve("in"),
                 List.of(server),
-                AuditRequest.Span.ALL,
+                RunRequest.Span.ALL,
                 Duration.ofSeconds(20),
                 "0.1.0",
                 clock);
@@ -66,22 +66,22 @@ record Exports(Path folder, Clock clock) {
                 request, PATIENCE, Progress.NONE, List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
     }
 
-    AuditResult run(String... patterns) throws IOException {
-        AuditResult result =
+    RunResult run(String... patterns) throws IOException {
+        RunResult result =
                 job(patterns.length == 0 ? new String[] {"*.txt"} : patterns).run();
         assertThat(Verification.verify(data(), Verification.Depth.ROWS).difference())
                 .isEmpty();
         return result;
     }
 
-    static List<String> findings(AuditResult result) {
+    static List<String> findings(RunResult result) {
         return result.findings().stream()
                 .map(finding -> finding.kind() + " " + Path.of(finding.file()).getFileName())
                 .sorted()
                 .toList();
     }
 
-    static List<Finding.Kind> kinds(AuditResult result) {
+    static List<Finding.Kind> kinds(RunResult result) {
         return result.findings().stream().map(Finding::kind).sorted().toList();
     }
 

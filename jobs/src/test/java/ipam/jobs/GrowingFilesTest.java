@@ -41,7 +41,7 @@ class GrowingFilesTest {
     void aTornLastLineWaitsUntilItIsWhole() throws IOException, SQLException {
         String day = AuditLog.day("11/16/26", 30);
         here.write(MONDAY, day.substring(0, day.length() - 20));
-        AuditResult torn = here.run();
+        RunResult torn = here.run();
         assertThat(torn.accepted()).isEqualTo(29);
         assertThat(torn.findings()).extracting(Finding::kind).containsExactly(Kind.TORN);
         assertThat(here.runWithoutNews().findings()).extracting(Finding::kind).contains(Kind.TORN);
@@ -195,7 +195,7 @@ class GrowingFilesTest {
         // Cut in the middle of a character.
         byte[] odd = AuditLog.day("11/21/26", 1).getBytes(StandardCharsets.UTF_16LE);
         finish(here.write("odd.log", Arrays.copyOf(odd, odd.length - 5)));
-        AuditResult result = here.run();
+        RunResult result = here.run();
         assertThat(result.accepted()).isEqualTo(4);
         assertThat(result.rejected()).isEqualTo(1);
         assertThat(here.ask("SELECT source_id FROM lease_event").stream().distinct())

@@ -79,27 +79,27 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
         Files.write(log(name), bytes, StandardOpenOption.APPEND);
     }
 
-    AuditRequest request() {
-        return request(AuditRequest.Span.ALL);
+    RunRequest request() {
+        return request(RunRequest.Span.ALL);
     }
 
-    AuditRequest request(AuditRequest.Span span) {
-        return new AuditRequest(data(), logs(), servers, span, Duration.ofSeconds(20), "0.1.0", clock);
+    RunRequest request(RunRequest.Span span) {
+        return new RunRequest(data(), logs(), servers, span, Duration.ofSeconds(20), "0.1.0", clock);
     }
 
-    AuditResult run() throws IOException {
+    RunResult run() throws IOException {
         return run(Progress.NONE);
     }
 
-    AuditResult run(Progress progress) throws IOException {
+    RunResult run(Progress progress) throws IOException {
         return new AuditJob(request(), progress).run();
     }
 
     /** A run that must find nothing to do: no entry, no row, no step. */
-    AuditResult runWithoutNews() throws IOException, SQLException {
+    RunResult runWithoutNews() throws IOException, SQLException {
         long entries = entries();
         long steps = stepExecutions();
-        AuditResult result = run();
+        RunResult result = run();
         assertThat(result.planned()).isEmpty();
         assertThat(result.servers()).isEmpty();
         assertThat(entries()).isEqualTo(entries);
@@ -107,7 +107,7 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
         return result;
     }
 
-    static List<Finding.Kind> kinds(AuditResult result) {
+    static List<Finding.Kind> kinds(RunResult result) {
         return result.findings().stream().map(Finding::kind).toList();
     }
 

@@ -125,7 +125,7 @@ class KnownAgainTest {
         here.write(MONDAY, AuditLog.day("11/16/26", 20));
         here.write("a-longer-copy.log", AuditLog.day("11/16/26", 25));
         Files.copy(here.log(MONDAY), here.log("the-same-copy.log"));
-        AuditResult first = here.run();
+        RunResult first = here.run();
         assertThat(first.accepted()).isEqualTo(25);
         assertThat(Installation.kinds(first)).containsExactly(Kind.COPY, Kind.COPY);
         Files.copy(here.log(MONDAY), here.log("a-later-copy.log"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -149,7 +149,7 @@ class KnownAgainTest {
         twice.write(MONDAY, AuditLog.day("11/16/26", 20));
         Files.createSymbolicLink(twice.log("DhcpSrvLog-link.log"), twice.log(MONDAY));
         Files.createSymbolicLink(twice.log("linked"), twice.logs());
-        AuditResult result = twice.run();
+        RunResult result = twice.run();
         assertThat(result.accepted()).isEqualTo(20);
         assertThat(result.findings()).isEmpty();
         twice.assertHolds(twice.readAlone(MONDAY));

@@ -33,7 +33,7 @@ class MeanwhileTest {
         here.write("c-deleted.log", AuditLog.day("11/18/26", 20));
         here.write("d-replaced.log", AuditLog.day("11/19/26", 20));
         here.write("e-grown.log", AuditLog.day("11/20/26", 20));
-        AuditResult result = here.run(new Meanwhile() {
+        RunResult result = here.run(new Meanwhile() {
             @Override
             void happens() throws IOException {
                 here.write("a-overwritten.log", AuditLog.day("11/23/26", 30));
@@ -100,7 +100,7 @@ class MeanwhileTest {
         here.run();
         List<String> lines = new ArrayList<>(here.readAlone("grown.log"));
         here.append("grown.log", AuditLog.rows("11/16/26", 20, 40));
-        AuditResult result = here.run(new Meanwhile() {
+        RunResult result = here.run(new Meanwhile() {
             @Override
             void happens() throws IOException {
                 here.write(
@@ -121,7 +121,7 @@ class MeanwhileTest {
     @Test
     void aFileRewrittenBetweenTwoOfItsWindowsIsAnotherSourceFromThereOn() throws IOException, SQLException {
         Path file = here.write("large.log", AuditLog.BANNER + wide(0, 1) + wide(1, 2000));
-        AuditResult result = here.run(new Meanwhile() {
+        RunResult result = here.run(new Meanwhile() {
             private boolean done;
 
             @Override

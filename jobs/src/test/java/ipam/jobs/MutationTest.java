@@ -30,7 +30,7 @@ class MutationTest {
         Mutator mutator = new Mutator(20261121);
         mutator.writeV4(here.log("DhcpSrvLog-Mon.log"), ROWS / 2);
         mutator.writeV6(here.log("DhcpV6SrvLog-Mon.log"), ROWS / 2);
-        AuditResult result = here.run();
+        RunResult result = here.run();
         assertThat(result.accepted() + result.rejected()).isEqualTo(ROWS);
         assertThat(here.ask("SELECT (SELECT count(*) FROM lease_event) + (SELECT count(*) FROM rejection)"))
                 .containsExactly(String.valueOf(ROWS));

@@ -34,10 +34,10 @@ class SecondRunTest {
             }
         }
         Installation many = Installation.of(folder, servers.toArray(CollectedServer[]::new));
-        AuditResult first = many.run();
+        RunResult first = many.run();
         assertThat(first.accepted()).isEqualTo(3L * SERVERS * DAYS);
         assertThat(first.servers()).hasSize(SERVERS);
-        AuditResult second = many.runWithoutNews();
+        RunResult second = many.runWithoutNews();
         assertThat(Installation.kinds(second)).hasSize(SERVERS * DAYS).containsOnly(Kind.UNCHANGED);
         many.assertVerified();
     }

@@ -31,7 +31,7 @@ class ServerConfigurationJobTest {
     void everyFileIsASnapshotOfItsOwnTime() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office", "lease 10.0.0.5", "skip", "nonsense");
         here.write("b.txt", HOUR, "#export", "as-of 2026-11-19T03:00:00Z", "scope 10.0.1.0 Lab");
-        AuditResult result = here.run();
+        RunResult result = here.run();
 
         assertThat(result.accepted()).isEqualTo(3);
         assertThat(result.rejected()).isEqualTo(1);
@@ -54,7 +54,7 @@ class ServerConfigurationJobTest {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
         here.run();
         int head = here.lake().state().head();
-        AuditResult second = here.run();
+        RunResult second = here.run();
         assertThat(Exports.findings(second)).containsExactly("UNCHANGED a.txt");
         assertThat(second.planned()).isEmpty();
         assertThat(second.servers()).isEmpty();
@@ -129,7 +129,7 @@ class ServerConfigurationJobTest {
         here.write("export.txt", HOUR, "#export", "scope 10.0.1.0 export");
         here.run();
         Exports afterwards = here.later(Duration.ofDays(3));
-        AuditResult result = afterwards.run();
+        RunResult result = afterwards.run();
         assertThat(Exports.findings(result)).containsExactly("STALE export.txt", "UNCHANGED export.txt");
         assertThat(result.isInputMissing()).isTrue();
         assertThat(afterwards.ask("SELECT name, as_of FROM scope_current ORDER BY ALL"))
@@ -150,7 +150,7 @@ class ServerConfigurationJobTest {
         Path file = here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
         here.run();
         Files.delete(file);
-        AuditResult result = here.run();
+        RunResult result = here.run();
         assertThat(Exports.kinds(result)).containsExactly(Kind.UNMATCHED);
         assertThat(result.isInputMissing()).isTrue();
         assertThat(here.scopes()).containsExactly("Office");
@@ -169,7 +169,7 @@ class ServerConfigurationJobTest {
     void aReaderThatFailsCostsItsFileAlone() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 lost", "crash");
         here.write("b.txt", HOUR, "#export", "scope 10.0.1.0 Lab");
-        AuditResult result = here.run();
+        RunResult result = here.run();
         assertThat(result.rejected()).isEqualTo(1);
         assertThat(here.scopes()).containsExactly("Lab");
         assertThat(here.ask("SELECT parse_filename(source), problem, remedy FROM rejection"))
@@ -180,7 +180,7 @@ class ServerConfigurationJobTest {
     @Test
     void aFileOfNoKnownFormatIsOneRejectionAndIsNotReadAgain() throws IOException {
         here.write("a.txt", HOUR, "hello");
-        AuditResult result = here.run();
+        RunResult result = here.run();
         assertThat(Exports.findings(result)).containsExactly("UNRECOGNISED a.txt");
         assertThat(result.rejected()).isEqualTo(1);
         assertThat(here.ask("SELECT kind, rejected FROM snapshot")).containsExactly("unrecognised 1");
@@ -253,7 +253,7 @@ class ServerConfigurationJobTest {
     @Test
     void aDryRunWritesNothing() throws IOException {
         Path file = here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
-        AuditResult result = here.job("*.txt", "*.xml").dryRun();
+        RunResult result = here.job("*.txt", "*.xml").dryRun();
         assertThat(result.planned())
                 .containsExactly(new Planned(Exports.SERVER, file.toString(), "export", Files.size(file)));
         assertThat(Exports.kinds(result)).isEqualTo(List.of(Kind.UNMATCHED));

@@ -7,8 +7,8 @@ import ipam.collect.Survey;
 import ipam.collect.Tally;
 import ipam.collect.Workload;
 import ipam.jobs.AuditJob;
-import ipam.jobs.AuditRequest;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunRequest;
+import ipam.jobs.RunResult;
 import ipam.lake.Lake;
 import ipam.lake.Published;
 import ipam.lake.Scratch;
@@ -41,9 +41,9 @@ final class Auditing {
     }
 
     void withBatch(Laps laps) throws IOException {
-        AuditRequest request = new AuditRequest(
-                data, logs.folder(), logs.servers(), AuditRequest.Span.ALL, Duration.ZERO, "bench", Clock.systemUTC());
-        AuditResult result = new AuditJob(request, new Steps(laps)).run();
+        RunRequest request = new RunRequest(
+                data, logs.folder(), logs.servers(), RunRequest.Span.ALL, Duration.ZERO, "bench", Clock.systemUTC());
+        RunResult result = new AuditJob(request, new Steps(laps)).run();
         laps.lap(PUBLISH);
         laps.say("rows", result.accepted());
         laps.say("rejected", result.rejected());

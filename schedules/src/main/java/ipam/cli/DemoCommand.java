@@ -1,8 +1,8 @@
 package ipam.cli;
 
 import ipam.jobs.AuditJob;
-import ipam.jobs.AuditRequest;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunRequest;
+import ipam.jobs.RunResult;
 import ipam.lake.Lake;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
@@ -39,9 +39,9 @@ final class DemoCommand extends SubCommand {
                 new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), Path.of(FOLDER));
         new DemoFolder(folder).makeAnew();
         Files.writeString(folder.resolve("ipam.yml"), new DemoSettings(settings).yaml());
-        AuditRequest request = new Requests(session())
-                .request(settings, Requests.collected(settings.servers()), AuditRequest.Span.ALL, Requests.PATIENCE);
-        AuditResult result;
+        RunRequest request = new Requests(session())
+                .request(settings, Requests.collected(settings.servers()), RunRequest.Span.ALL, Requests.PATIENCE);
+        RunResult result;
         try (ProgressLine progress =
                 new ProgressLine(terminal(), AuditJob.TASK, session().quiet())) {
             result = new AuditJob(request, progress).run();

@@ -2,7 +2,7 @@ package ipam.cli;
 
 import ipam.cli.SampleData.Planted;
 import ipam.collect.Tally;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunResult;
 import ipam.lake.Lake;
 import ipam.lake.Views;
 import ipam.record.Datasets;
@@ -48,7 +48,7 @@ final class DemoReport {
     private record Rejected(String source, long line, String problem) {}
 
     /** Writes it; the demo went well when what was rejected is what was planted. */
-    ExitCode write(AuditResult result) throws IOException {
+    ExitCode write(RunResult result) throws IOException {
         List<Rejected> rejected = rejected();
         List<String> differences = differences(rejected, samples.planted());
         Answer answer = new Answer(
@@ -99,7 +99,7 @@ final class DemoReport {
         return rejected.line() == planted.line() && samples.isIn(planted, rejected.source());
     }
 
-    private static Table servers(AuditResult result) {
+    private static Table servers(RunResult result) {
         List<Row> rows = new ArrayList<>();
         new TreeMap<>(result.servers()).forEach((name, server) -> rows.add(row(name, server)));
         return Table.of("servers", "", SERVERS, Rows.of(rows));

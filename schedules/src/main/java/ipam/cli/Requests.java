@@ -1,7 +1,7 @@
 package ipam.cli;
 
 import ipam.collect.CollectedServer;
-import ipam.jobs.AuditRequest;
+import ipam.jobs.RunRequest;
 import ipam.lake.UtilizationRules;
 import ipam.lake.UtilizationRules.Thresholds;
 import ipam.settings.Manageability;
@@ -51,14 +51,14 @@ final class Requests {
     }
 
     /** About every server of the settings. */
-    AuditRequest everything() {
+    RunRequest everything() {
         Settings settings = session.settings();
-        return request(settings, collected(settings.servers()), AuditRequest.Span.ALL, PATIENCE);
+        return request(settings, collected(settings.servers()), RunRequest.Span.ALL, PATIENCE);
     }
 
     /** About some servers. */
-    AuditRequest request(Settings settings, List<CollectedServer> servers, AuditRequest.Span span, Duration patience) {
-        return new AuditRequest(
+    RunRequest request(Settings settings, List<CollectedServer> servers, RunRequest.Span span, Duration patience) {
+        return new RunRequest(
                 settings.data(),
                 session.terminal().directory(),
                 servers,

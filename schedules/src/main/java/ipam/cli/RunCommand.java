@@ -1,8 +1,8 @@
 package ipam.cli;
 
 import ipam.collect.CollectedServer;
-import ipam.jobs.AuditRequest;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunRequest;
+import ipam.jobs.RunResult;
 import ipam.report.TimeWindow;
 import ipam.settings.Durations;
 import ipam.settings.Nearest;
@@ -74,9 +74,9 @@ final class RunCommand extends SubCommand {
         List<ServerSettings> chosen = chosen(settings);
         List<Tasks.Task> todo = Tasks.named(tasks, chosen);
         sleep(pause);
-        Map<String, AuditResult> results = new LinkedHashMap<>();
+        Map<String, RunResult> results = new LinkedHashMap<>();
         for (Tasks.Task task : todo) {
-            AuditRequest request = request(settings, task.servers().apply(chosen));
+            RunRequest request = request(settings, task.servers().apply(chosen));
             try (ProgressLine progress =
                     new ProgressLine(terminal(), task.name(), session().quiet())) {
                 Tasks.Runner runner = dryRun ? task.rehearsal() : task.runner();
@@ -91,16 +91,16 @@ final class RunCommand extends SubCommand {
         summary.tell(output);
         Watch watch = new Watch(session());
         ExitCode exit = summary.exit();
-        for (Map.Entry<String, AuditResult> done : results.entrySet()) {
+        for (Map.Entry<String, RunResult> done : results.entrySet()) {
             exit = exit.or(watch.after(done.getKey(), done.getValue(), asked));
         }
         return exit;
     }
 
-    private AuditRequest request(Settings settings, List<CollectedServer> over) {
+    private RunRequest request(Settings settings, List<CollectedServer> over) {
         TimeWindow span = window.window(null, session().zone());
         return new Requests(session())
-                .request(settings, over, new AuditRequest.Span(span.from(), span.to()), duration("--wait", wait));
+                .request(settings, over, new RunRequest.Span(span.from(), span.to()), duration("--wait", wait));
     }
 
     private List<ServerSettings> chosen(Settings settings) {

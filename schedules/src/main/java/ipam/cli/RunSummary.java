@@ -4,7 +4,7 @@ import ipam.collect.Finding;
 import ipam.collect.Finding.Kind;
 import ipam.collect.Planned;
 import ipam.collect.Tally;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunResult;
 import ipam.report.Answer;
 import ipam.report.Field;
 import ipam.report.Moments;
@@ -49,24 +49,24 @@ final class RunSummary {
     private static final Set<Kind> ALARMING =
             EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED);
 
-    private final Map<String, AuditResult> results;
+    private final Map<String, RunResult> results;
     private final Session session;
 
     /** @param results by the name of the task, in the order they ran */
-    RunSummary(Map<String, AuditResult> results, Session session) {
+    RunSummary(Map<String, RunResult> results, Session session) {
         this.results = results;
         this.session = session;
     }
 
     ExitCode exit() {
         ExitCode exit = ExitCode.OK;
-        for (AuditResult result : results.values()) {
+        for (RunResult result : results.values()) {
             exit = exit.or(exit(result));
         }
         return exit;
     }
 
-    private static ExitCode exit(AuditResult result) {
+    private static ExitCode exit(RunResult result) {
         boolean refused = result.rejected() > 0
                 || result.findings().stream().anyMatch(finding -> finding.kind() == Kind.UNRECOGNISED);
         return (result.busy().isEmpty() ? ExitCode.OK : ExitCode.BUSY)
@@ -100,7 +100,7 @@ final class RunSummary {
         }
     }
 
-    private void warn(AuditResult result) {
+    private void warn(RunResult result) {
         List<String> warnings = new ArrayList<>();
         result.findings().stream()
                 .filter(finding -> ALARMING.contains(finding.kind()))
@@ -112,7 +112,7 @@ final class RunSummary {
         warnings.forEach(warning -> session.terminal().err().println("ipam: " + warning));
     }
 
-    private List<String> lines(AuditResult result) {
+    private List<String> lines(RunResult result) {
         List<String> lines = new ArrayList<>();
         new TreeMap<>(result.servers()).forEach((name, server) -> lines.add(line(name, server)));
         counts(result)
@@ -144,7 +144,7 @@ final class RunSummary {
                         span);
     }
 
-    private static Map<Kind, Long> counts(AuditResult result) {
+    private static Map<Kind, Long> counts(RunResult result) {
         Map<Kind, Long> counts = new TreeMap<>();
         result.findings().stream()
                 .filter(finding -> !ALARMING.contains(finding.kind()))
@@ -152,11 +152,11 @@ final class RunSummary {
         return counts;
     }
 
-    private static String seconds(AuditResult result) {
+    private static String seconds(RunResult result) {
         return String.format(Locale.ROOT, "%.1f s", result.took().toMillis() / 1000.0);
     }
 
-    private static String rate(AuditResult result) {
+    private static String rate(RunResult result) {
         double rows = result.accepted() + result.rejected();
         return String.format(
                 Locale.ROOT,
@@ -185,7 +185,7 @@ final class RunSummary {
 
     private Table findings(String title) {
         List<Row> rows = new ArrayList<>();
-        for (AuditResult result : results.values()) {
+        for (RunResult result : results.values()) {
             Map<String, Long> unchanged = new TreeMap<>();
             for (Finding finding : result.findings()) {
                 if (finding.kind() == Kind.UNCHANGED && !session.verbose()) {

@@ -4,8 +4,8 @@ import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
-import ipam.jobs.AuditRequest;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunRequest;
+import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
 import ipam.settings.Nearest;
 import ipam.settings.ServerSettings;
@@ -41,7 +41,7 @@ final class Tasks {
 
     /** Runs a task. */
     interface Runner {
-        AuditResult run(AuditRequest request, Settings settings, Progress progress) throws IOException;
+        RunResult run(RunRequest request, Settings settings, Progress progress) throws IOException;
     }
 
     private static final List<Task> TASKS = List.of(
@@ -70,11 +70,11 @@ final class Tasks {
 
     private Tasks() {}
 
-    private static ServerConfigurationJob configuration(AuditRequest request, Settings settings, Progress progress) {
+    private static ServerConfigurationJob configuration(RunRequest request, Settings settings, Progress progress) {
         return new ServerConfigurationJob(request, settings.configuration().staleAfter(), progress);
     }
 
-    private static AddressUtilizationJob utilization(AuditRequest request, Settings settings, Progress progress) {
+    private static AddressUtilizationJob utilization(RunRequest request, Settings settings, Progress progress) {
         return new AddressUtilizationJob(
                 request, settings.configuration().staleAfter(), Requests.rules(settings), progress);
     }

@@ -4,7 +4,7 @@ import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
-import ipam.jobs.AuditResult;
+import ipam.jobs.RunResult;
 import ipam.lake.Lake;
 import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
@@ -42,7 +42,7 @@ final class Watch {
     }
 
     /** After a run: a server silent for longer than an interval that the settings name is a missing input. */
-    ExitCode after(String task, AuditResult result, Set<FailOn> asked) {
+    ExitCode after(String task, RunResult result, Set<FailOn> asked) {
         if (!task.equals(AuditJob.TASK)) {
             boolean stale = result.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.STALE);
             boolean full = task.equals(AddressUtilizationJob.TASK) && isBeyond(session.lake(), asked);

@@ -3,7 +3,7 @@ package ipam.lake;
 import ipam.format.RecordBlock;
 import java.io.IOException;
 
-/** Where a {@link Staging} takes its rows from. */
+/** Where a {@link StagingArea} takes its rows from. */
 @FunctionalInterface
 public interface BlockFeed {
     /**

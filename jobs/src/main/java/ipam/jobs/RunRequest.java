@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit run is to do.
+ * What a run of a task is to do.
  *
  * @param data the data folder
  * @param base folder that relative patterns begin at
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param program version of the program
  * @param clock what time it is
  */
-public record AuditRequest(
+public record RunRequest(
         Path data,
         Path base,
         List<CollectedServer> servers,
@@ -27,7 +27,7 @@ public record AuditRequest(
         Duration patience,
         String program,
         Clock clock) {
-    public AuditRequest {
+    public RunRequest {
         servers = List.copyOf(servers);
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param busy servers that another run held to the end
  * @param took how long it took
  */
-public record AuditResult(
+public record RunResult(
         String run,
         List<Planned> planned,
         List<Finding> findings,
@@ -30,7 +30,7 @@ public record AuditResult(
     private static final Set<Finding.Kind> MISSING =
             Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE);
 
-    public AuditResult {
+    public RunResult {
         planned = List.copyOf(planned);
         findings = List.copyOf(findings);
         servers = Map.copyOf(servers);
