@@ -12,54 +12,85 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The control database of a data folder, {@code <data>/control.db}: the history of runs, and Spring Batch's own tables.
- * SQLite in WAL mode. What was collected is not here: that is the manifest's.
+ * The control database of a data folder: the history of runs, the inventory, and Spring Batch's own tables. It is the
+ * SQLite file {@code <data>/control.db}, or a PostgreSQL database. What was collected is not here: that is the
+ * manifest's. Thread-safe.
  */
 public final class Control {
-    private static final int BUSY_MILLIS = 30_000;
     /** Locks of runs begin with it. */
     private static final String RUN = "run-";
 
     private static final String KILLED = "was killed; the next run goes on where it stopped";
 
-    private final SQLiteDataSource database;
+    private final Database database;
     private final Locks locks;
 
-    private Control(SQLiteDataSource database, Locks locks) {
+    private Control(Database database, Locks locks) {
         this.database = database;
         this.locks = locks;
     }
 
-    /** Opens the database of a data folder, making it where it is missing. */
+    /** Opens the database in a data folder, making it where it is missing. */
     public static Control open(Path data) {
+        Path folder = data.toAbsolutePath().normalize();
+        return open(folder, Database.file(folder.resolve("control.db")));
+    }
+
+    /**
+     * Opens a database on a PostgreSQL server, making its tables where they are missing.
+     *
+     * @param data the data folder; its locks are there
+     * @param url {@code jdbc:postgresql://…}
+     */
+    public static Control open(Path data, String url) {
+        return open(data, Database.server(url));
+    }
+
+    private static Control open(Path data, Database database) {
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
             throw new ControlException(
                     "Cannot make the data folder %s: nothing can be written there".formatted(data), e);
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        // A transaction that reads first and writes later fails at once when another has committed in between.
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        SQLiteDataSource database = new SQLiteDataSource(config);
-        database.setUrl("jdbc:sqlite:" + data.toAbsolutePath().normalize().resolve("control.db"));
         Control control = new Control(database, new Locks(data));
-        control.update("CREATE TABLE IF NOT EXISTS run (id TEXT PRIMARY KEY, task TEXT NOT NULL, started TEXT NOT NULL,"
-                + " ended TEXT, result TEXT NOT NULL, row_count INTEGER NOT NULL, rejected INTEGER NOT NULL,"
-                + " note TEXT NOT NULL)");
+        try {
+            new Migrations(database, Migrations.ALL).apply();
+        } catch (SQLException e) {
+            throw control.unusable(e);
+        }
         return control;
+    }
+
+    /**
+     * Changes the database as a whole or, when anything is thrown, not at all. It waits until nobody else writes; so what
+     * it reads is still true when it writes.
+     */
+    public <T> T change(Transaction<T> work) {
+        try (Connection connection = database.alone()) {
+            // Closing rolls back: SQLite's driver and PostgreSQL's both say so.
+            T result = work.with(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Reads one state of the database, whatever others write meanwhile, and waits for nobody. */
+    public <T> T read(Transaction<T> work) {
+        try (Connection connection = database.reading()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
     }
 
     /** The database itself, for Spring Batch's tables; a connection each time, no pool. */
     public DataSource database() {
-        return database;
+        return database.source();
     }
 
     public Locks locks() {
@@ -122,7 +153,8 @@ public final class Control {
             }
             Locks.Held alive = locks.tryLock(lock(id)).orElseThrow(() -> new IOException("Cannot lock a new run"));
             update(
-                    "INSERT INTO run VALUES (?, ?, ?, NULL, ?, 0, 0, '')",
+                    "INSERT INTO run (id, task, started, result, row_count, rejected, note, number)"
+                            + " SELECT ?, ?, ?, ?, 0, 0, '', coalesce(max(number), 0) + 1 FROM run",
                     id,
                     task,
                     clock.instant().toString(),
@@ -138,10 +170,10 @@ public final class Control {
 
     /** The last run of a task. A run that was killed is told from one that goes on: its lock is free. */
     public Optional<Run> last(String task) throws IOException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.source().getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT id, started, ended, result, row_count, rejected, note FROM run"
-                                + " WHERE task = ? ORDER BY started DESC, rowid DESC LIMIT 1")) {
+                                + " WHERE task = ? ORDER BY started DESC, number DESC LIMIT 1")) {
             select.setString(1, task);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(run(task, row)) : Optional.empty();
@@ -168,7 +200,7 @@ public final class Control {
     }
 
     private void update(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -179,8 +211,11 @@ public final class Control {
         }
     }
 
-    private static ControlException unusable(SQLException e) {
-        return new ControlException("Cannot use the control database: " + e.getMessage(), e);
+    private ControlException unusable(SQLException e) {
+        return database.isBusy(e)
+                ? new ControlException(
+                        "Cannot change the control database: somebody else is writing; try later", e, true)
+                : new ControlException("Cannot use the control database: " + e.getMessage(), e);
     }
 
     private static String lock(String run) {
