@@ -1,5 +1,7 @@
 package ipam.net;
 
+import java.util.Optional;
+
 /**
  * A block in CIDR notation: {@code 10.1.0.0/16}, {@code 2001:db8::/32}.
  *
@@ -40,6 +42,22 @@ public record AddressBlock(IpAddress network, int prefixLength) {
         int hostBits = address.width() - prefixLength;
         return new AddressBlock(
                 new IpAddress(address.hi() & ~upperMask(hostBits), address.lo() & ~lowerMask(hostBits)), prefixLength);
+    }
+
+    /** The block that a range is, when it is a whole one. */
+    public static Optional<AddressBlock> of(AddressRange range) {
+        AddressBlock around = around(range);
+        return around.range().equals(range) ? Optional.of(around) : Optional.empty();
+    }
+
+    /** The smallest block that a range lies in. */
+    public static AddressBlock around(AddressRange range) {
+        IpAddress first = range.first();
+        IpAddress last = range.last();
+        int width = first.width();
+        int upper = Long.numberOfLeadingZeros(first.hi() ^ last.hi());
+        int equal = upper < 64 ? upper : 64 + Long.numberOfLeadingZeros(first.lo() ^ last.lo());
+        return containing(first, equal - (128 - width));
     }
 
     /** All its addresses. */
