@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,14 +39,14 @@ public final class ConfigurationCollector implements AutoCloseable {
 
     private final Collector.Run run;
     private final SnapshotClock dating;
-    private final Instant stale;
+    private final Staleness staleness;
     private final Deque<ChangedFile> queue;
     private final SnapshotArea area;
 
-    private ConfigurationCollector(Collector.Run run, List<ChangedFile> files, Clock clock, Duration patience) {
+    private ConfigurationCollector(Collector.Run run, List<ChangedFile> files, Clock clock, Staleness staleness) {
         this.run = run;
         this.dating = new SnapshotClock(clock);
-        this.stale = clock.instant().minus(patience);
+        this.staleness = staleness;
         this.queue = new ArrayDeque<>(files);
         this.area = new SnapshotArea(run.scratch(), MEMORY);
     }
@@ -55,16 +54,16 @@ public final class ConfigurationCollector implements AutoCloseable {
     /**
      * Workers for the files of a survey, at most as many as that.
      *
-     * @param patience how old an export may be
+     * @param staleness is told of what was read
      */
     public static List<ConfigurationCollector> of(
-            Collector.Run run, ConfigurationSurvey survey, Clock clock, Duration patience, int workers) {
+            Collector.Run run, ConfigurationSurvey survey, Clock clock, Staleness staleness, int workers) {
         List<ChangedFile> files = new ArrayList<>(survey.changed());
         files.sort(Comparator.comparing((ChangedFile file) -> file.file().server())
                 .thenComparing(file -> file.file().path()));
         List<ConfigurationCollector> collectors = new ArrayList<>();
         for (List<ChangedFile> share : Workload.divide(files, file -> Math.max(1, file.size()), workers)) {
-            collectors.add(new ConfigurationCollector(run, share, clock, patience));
+            collectors.add(new ConfigurationCollector(run, share, clock, staleness));
         }
         return collectors;
     }
@@ -127,10 +126,11 @@ public final class ConfigurationCollector implements AutoCloseable {
     }
 
     private void foundAgain(ChangedFile file, Snapshot known) {
-        dating.again(file, known)
-                .ifPresentOrElse(
-                        moment -> area.found(known.at(moment, file.modified())),
-                        () -> run.tally().find(finding(Finding.Kind.UNCHANGED, file)));
+        Optional<Instant> again = dating.again(file, known);
+        again.ifPresentOrElse(
+                moment -> area.found(known.at(moment, file.modified())),
+                () -> run.tally().find(finding(Finding.Kind.UNCHANGED, file)));
+        seen(file, known.at(again.orElse(known.asOf()), file.modified()));
     }
 
     private void read(ChangedFile file, ByteSource bytes, String sha256, List<Runnable> tellings) throws IOException {
@@ -184,8 +184,12 @@ public final class ConfigurationCollector implements AutoCloseable {
                 .add(
                         file.file().server(),
                         new Tally.Server(1, file.size(), rows, rejected, snapshot.asOf(), snapshot.asOf()));
-        if (!file.isLive() && snapshot.asOf().isBefore(stale)) {
-            run.tally().find(finding(Finding.Kind.STALE, file));
+        seen(file, snapshot);
+    }
+
+    private void seen(ChangedFile file, Snapshot snapshot) {
+        if (!file.isLive() && snapshot.speaks()) {
+            staleness.seen(file.file().server(), file.file().path(), snapshot.asOf());
         }
     }
 

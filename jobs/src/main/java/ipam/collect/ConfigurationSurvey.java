@@ -29,6 +29,7 @@ public final class ConfigurationSurvey {
     private final Clock clock;
     private final Duration patience;
     private final List<SnapshotFormat> formats;
+    private final Staleness staleness;
     private final List<ChangedFile> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -37,8 +38,11 @@ public final class ConfigurationSurvey {
      *
      * @param patience how old an export may be; a file that is read in place is confirmed twice in that time
      * @param formats that are known
+     * @param staleness is told of the exports that are as they were
      */
-    public ConfigurationSurvey(Sources sources, Clock clock, Duration patience, List<SnapshotFormat> formats) {
+    public ConfigurationSurvey(
+            Sources sources, Clock clock, Duration patience, List<SnapshotFormat> formats, Staleness staleness) {
+        this.staleness = staleness;
         this.formats = List.copyOf(formats);
         this.sources = sources;
         this.clock = clock;
@@ -53,6 +57,14 @@ public final class ConfigurationSurvey {
     /** What there is to read, for people. */
     public List<Planned> planned() {
         return changed.stream().map(ChangedFile::planned).toList();
+    }
+
+    /** Takes it that what there is to read is true as of when it was written: nobody is going to read it. */
+    public void supposeRead() {
+        changed.stream()
+                .filter(file -> file.format() != null && !file.isLive())
+                .forEach(
+                        file -> staleness.seen(file.file().server(), file.file().path(), file.modified()));
     }
 
     /** What there is to say about the other files. */
@@ -89,8 +101,8 @@ public final class ConfigurationSurvey {
                 .orElse(null);
         if (same != null && !isDue(same, known.get(known.size() - 1))) {
             find(Kind.UNCHANGED, server, path.toString());
-            if (!isLive(same) && same.asOf().isBefore(clock.instant().minus(patience))) {
-                find(Kind.STALE, server, path.toString());
+            if (!isLive(same) && same.speaks()) {
+                staleness.seen(server.name(), path.toString(), same.asOf());
             }
             return;
         }

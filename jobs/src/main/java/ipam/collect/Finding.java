@@ -18,7 +18,7 @@ public record Finding(Kind kind, String server, String file, long bytes) {
         UNRECOGNISED("of no known format"),
         /** It could not be read. */
         UNREADABLE("it can't be read"),
-        /** An export that nobody made anew for longer than its interval allows. */
+        /** The newest export of its series, and nobody made it anew for longer than its interval allows. */
         STALE("older than its interval allows"),
         /** A pattern without a file. */
         UNMATCHED("no file matches this pattern");

@@ -8,6 +8,7 @@ import ipam.collect.ConfigurationSurvey;
 import ipam.collect.Finding;
 import ipam.collect.Planned;
 import ipam.collect.Progress;
+import ipam.collect.Staleness;
 import ipam.collect.Tally;
 import ipam.lake.Lake;
 import ipam.lake.Scratch;
@@ -34,6 +35,7 @@ public final class ServerConfigurationJob {
     private final List<SnapshotFormat> formats;
     private final Lake lake;
     private final Tally tally = new Tally();
+    private final Staleness staleness;
     private final List<Planned> planned = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -52,12 +54,13 @@ public final class ServerConfigurationJob {
         this.patience = patience;
         this.progress = progress;
         this.lake = Lake.open(request.data(), request.clock());
+        this.staleness = new Staleness(request.clock().instant().minus(patience));
     }
 
     /** Looks at the files and tells what a run would read; writes nothing. */
     public RunResult dryRun() {
         Instant started = request.clock().instant();
-        survey(request.servers());
+        survey(request.servers()).supposeRead();
         return result("", List.of(), started);
     }
 
@@ -95,7 +98,7 @@ public final class ServerConfigurationJob {
     private void execute(TaskRun run, ConfigurationSurvey survey, Scratch scratch, Upkeep upkeep) throws IOException {
         Collector.Run shared = new Collector.Run(lake, scratch, run.id(), request.program(), tally, progress);
         List<ConfigurationCollector> collectors = ConfigurationCollector.of(
-                shared, survey, request.clock(), patience, Runtime.getRuntime().availableProcessors());
+                shared, survey, request.clock(), staleness, Runtime.getRuntime().availableProcessors());
         try {
             progress.step("reading");
             run.execute(
@@ -112,7 +115,8 @@ public final class ServerConfigurationJob {
 
     private ConfigurationSurvey survey(List<CollectedServer> servers) {
         progress.step("looking for what is new");
-        ConfigurationSurvey survey = new ConfigurationSurvey(lake.sources(), request.clock(), patience, formats);
+        ConfigurationSurvey survey =
+                new ConfigurationSurvey(lake.sources(), request.clock(), patience, formats, staleness);
         LocalFiles files = new LocalFiles(request.base());
         servers.forEach(server -> survey.add(server, files));
         planned.addAll(survey.planned());
@@ -123,6 +127,7 @@ public final class ServerConfigurationJob {
     private RunResult result(String run, List<String> busy, Instant started) {
         List<Finding> found = new ArrayList<>(findings);
         found.addAll(tally.findings());
+        found.addAll(staleness.findings());
         return new RunResult(
                 run,
                 planned,

@@ -146,6 +146,33 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    void ofExportsWithTheirDateInTheNameOnlyTheNewestIsStale() throws IOException {
+        for (int day = 10; day <= 15; day++) {
+            Duration ago = Duration.ofDays(20 - day);
+            here.write("scopes-202611%d-0000.txt".formatted(day), ago, "#export", "scope 10.0.0.0 on " + day);
+        }
+        here.write("other.txt", Duration.ofDays(9), "#export", "scope 10.0.1.0 other");
+        assertThat(stale(here.run())).containsExactly("other.txt", "scopes-20261115-0000.txt");
+        assertThat(stale(here.run())).containsExactly("other.txt", "scopes-20261115-0000.txt");
+
+        here.write("scopes-20261120-0000.txt", HOUR, "#export", "scope 10.0.0.0 on 20");
+        assertThat(stale(here.job("*.txt").dryRun())).containsExactly("other.txt");
+        assertThat(stale(here.run())).containsExactly("other.txt");
+        here.write("scopes-20261120-0200.txt", HOUR, "#export", "torn");
+        assertThat(stale(here.later(Duration.ofDays(3)).run()))
+                .as("a torn export is none")
+                .containsExactly("other.txt", "scopes-20261120-0000.txt");
+        assertThat(here.scopes()).containsExactly("on 20", "other");
+    }
+
+    private static List<String> stale(RunResult result) {
+        return result.findings().stream()
+                .filter(finding -> finding.kind() == Kind.STALE)
+                .map(finding -> String.valueOf(Path.of(finding.file()).getFileName()))
+                .toList();
+    }
+
+    @Test
     void aServerWhoseFilesAreMissingKeepsWhatItHad() throws IOException {
         Path file = here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
         here.run();

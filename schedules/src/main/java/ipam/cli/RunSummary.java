@@ -15,11 +15,13 @@ import ipam.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What tasks did: of each a line for each server, a word about the files that it left, and the exit code. */
@@ -86,7 +88,9 @@ final class RunSummary {
 
     /** Tells people beside the data, or programs as data. */
     void tell(OutputOptions output) throws IOException {
-        results.values().forEach(this::warn);
+        Set<String> warnings = new LinkedHashSet<>();
+        results.values().forEach(result -> warnings.addAll(warnings(result)));
+        warnings.forEach(warning -> session.terminal().err().println("ipam: " + warning));
         if (output.isForPeople(session.terminal())) {
             results.forEach((task, result) -> {
                 if (results.size() > 1) {
@@ -100,16 +104,29 @@ final class RunSummary {
         }
     }
 
-    private void warn(RunResult result) {
+    private static List<String> warnings(RunResult result) {
         List<String> warnings = new ArrayList<>();
         result.findings().stream()
-                .filter(finding -> ALARMING.contains(finding.kind()))
+                .filter(finding -> ALARMING.contains(finding.kind()) && finding.kind() != Kind.STALE)
                 .forEach(finding -> warnings.add("%s: %s (%s)"
                         .formatted(
                                 finding.server(), finding.file(), finding.kind().text())));
+        result.findings().stream()
+                .filter(finding -> finding.kind() == Kind.STALE)
+                .collect(Collectors.groupingBy(Finding::server, TreeMap::new, Collectors.toList()))
+                .forEach((server, stale) -> warnings.add(stale(server, stale)));
         result.changed().forEach(file -> warnings.add(file + ": overwritten while it was read; the next run takes it"));
         result.busy().forEach(server -> warnings.add(server + ": another run holds it; try later"));
-        warnings.forEach(warning -> session.terminal().err().println("ipam: " + warning));
+        return warnings;
+    }
+
+    /** One line a server, however many exports nobody makes any more; the oldest is named. */
+    private static String stale(String server, List<Finding> stale) {
+        String oldest = stale.get(0).file();
+        return stale.size() == 1
+                ? "%s: %s (%s)".formatted(server, oldest, Kind.STALE.text())
+                : "%s: %d exports are older than their interval allows, the oldest is %s"
+                        .formatted(server, stale.size(), oldest);
     }
 
     private List<String> lines(RunResult result) {

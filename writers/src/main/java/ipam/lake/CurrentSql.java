@@ -42,7 +42,10 @@ final class CurrentSql {
         if (!shown.contains(Configuration.SNAPSHOT)) {
             return List.of();
         }
-        List<String> statements = new ArrayList<>(SCRIPT.section("series"));
+        List<String> statements = new ArrayList<>();
+        for (String sql : SCRIPT.section("series")) {
+            statements.add(sql.replace("${folder}", SourceSeries.FOLDER).replace("${name}", SourceSeries.NAME));
+        }
         statements.addAll(SCRIPT.section("snapshot"));
         for (Dataset dataset : TOLD) {
             if (shown.contains(dataset)) {

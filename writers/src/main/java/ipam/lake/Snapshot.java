@@ -103,6 +103,11 @@ public record Snapshot(Origin origin, Content content, Instant asOf, Result resu
                 Result.read(state.get(0)));
     }
 
+    /** Whether it replaces anything that was known before. */
+    public boolean speaks() {
+        return !result.speaksFor().isEmpty();
+    }
+
     /** This snapshot, true once more. */
     public Snapshot at(Instant moment, Instant modified) {
         return new Snapshot(

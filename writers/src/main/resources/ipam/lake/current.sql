@@ -2,10 +2,9 @@
 -- found again has one more row in dataset snapshot, and no more rows elsewhere.
 
 --- series
--- Exports that bear their date in the name are one source: the newest replaces the others.
-CREATE OR REPLACE MACRO source_series(source) AS regexp_replace(
-    source, '(19|20)\d\d[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])([-_.T ]?[0-2]\d[-_.:]?[0-5]\d([-_.:]?[0-5]\d)?)?([^/\\0-9][^/\\]*)?$',
-    '*\6');
+-- Exports that bear their date in their name, or in that of their folder, are one source: the newest replaces the others.
+CREATE OR REPLACE MACRO source_series(source) AS
+    regexp_replace(regexp_replace(source, '${folder}', '\1*\2'), '${name}', '*\1');
 
 --- snapshot
 -- A row for each dataset that a source speaks for: as_of is when that was last known to be true, since when it was first.

@@ -164,15 +164,24 @@ class CurrentTest {
         "/a/dhcp_20261121_0405.xml, /a/dhcp_*.xml",
         "/a/20261121T040506-dhcp.xml, /a/*-dhcp.xml",
         "/a/2026.11.21.json, /a/*.json",
-        "/a/2026-11-21/dhcp.xml, /a/2026-11-21/dhcp.xml",
+        "/a/dhcp-21.11.2026.xml, /a/dhcp-*.xml",
+        "/a/dhcp-2026-11-21T04-05-06Z.xml, /a/dhcp-*Z.xml",
+        "/a/2026-11-21/dhcp.xml, /a/*/dhcp.xml",
+        "/a/20261121-0405/dhcp_20261121.xml, /a/*/dhcp_*.xml",
+        "/a/2026/11/21/dhcp.xml, /a/*/dhcp.xml",
+        "/a/2026/dhcp.xml, /a/2026/dhcp.xml",
+        "/a/room-20261121/dhcp.xml, /a/room-20261121/dhcp.xml",
+        "/a/10.20.20.10/scopes.csv, /a/10.20.20.10/scopes.csv",
         "/a/scope-10.20.11.0.csv, /a/scope-10.20.11.0.csv",
         "/a/0.168.192.in-addr.arpa.dns, /a/0.168.192.in-addr.arpa.dns",
         "/a/kea-leases4.csv.2, /a/kea-leases4.csv.2",
         "/a/ticket-2026112199.xml, /a/ticket-2026112199.xml",
-        "C:\\a\\dhcp 2026-11-21 04.05.xml, C:\\a\\dhcp *.xml"
+        "C:\\a\\dhcp 2026-11-21 04.05.xml, C:\\a\\dhcp *.xml",
+        "C:\\a\\2026-11-21\\dhcp.xml, C:\\a\\*\\dhcp.xml"
     })
-    void aDateInAFilesNameIsNoPartOfItsSeries(String source, String series) {
+    void aDateInTheNameOfAFileOrFolderIsNoPartOfItsSeries(String source, String series) {
         assertThat(made.rows("SELECT source_series(?)", source)).containsExactly(List.of(series));
+        assertThat(SourceSeries.of(source)).isEqualTo(series);
     }
 
     @Test
