@@ -1,29 +1,39 @@
 package ipam.reports;
 
+import ipam.lake.SourceSeries;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.report.Facts;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** As of when the configuration of each server is known. */
-public final class SnapshotAge {
-    private static final String SQL =
-            "SELECT server, max(as_of) AS as_of FROM snapshot_current GROUP BY server ORDER BY server";
+/**
+ * As of when the configuration of a server is known, series by series of its files.
+ *
+ * @param server FQDN, lower case
+ * @param file the newest of its series
+ * @param asOf when it was last known to be true
+ */
+public record SnapshotAge(String server, String file, Instant asOf) {
+    private static final String SQL = "SELECT server, source, max(event_time) AS as_of FROM snapshot"
+            + " WHERE datasets <> '' GROUP BY server, source ORDER BY server, as_of, source";
 
-    private SnapshotAge() {}
-
-    /** By server; without those of which nothing is on record. */
-    public static Map<String, Instant> of(Facts lake) {
-        Map<String, Instant> ages = new TreeMap<>();
+    /** Of every series that says anything; those of a server together, the oldest first. */
+    public static List<SnapshotAge> of(Facts lake) {
+        Map<String, SnapshotAge> newest = new LinkedHashMap<>();
         lake.select(Views.of(Configuration.SNAPSHOT), SQL, List.of(), row -> {
             Instant asOf = row.time("as_of");
+            String server = String.valueOf(row.text("server"));
+            String file = String.valueOf(row.text("source"));
             if (asOf != null) {
-                ages.put(String.valueOf(row.text("server")), asOf);
+                String series = server + "\0" + SourceSeries.of(file);
+                newest.remove(series);
+                newest.put(series, new SnapshotAge(server, file, asOf));
             }
         });
-        return ages;
+        return new ArrayList<>(newest.values());
     }
 }

@@ -2,8 +2,11 @@ package ipam.reports;
 
 import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
+import ipam.lake.Views;
+import ipam.record.Configuration;
 import ipam.report.Answer;
 import ipam.report.Context;
+import ipam.report.Facts;
 import ipam.report.Field;
 import ipam.report.Moments;
 import ipam.report.Question;
@@ -15,7 +18,10 @@ import ipam.track.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +34,44 @@ import org.jspecify.annotations.Nullable;
 public final class Status implements Question {
     private static final String NO_ZONE = "no-zone";
 
+    private static final String SNAPSHOTS =
+            "SELECT server, min(event_time) AS first, max(event_time) AS last FROM snapshot GROUP BY server ORDER BY server";
+
     private final List<TaskState> tasks;
     private final List<Configured> configured;
     private final List<String> remarks;
+
+    /** What is collected of a server. */
+    public enum Input {
+        /** What it logs. */
+        LOGS("audit", "no data yet"),
+        /** What it is configured with, leases and zones. */
+        CONFIGURATION("server-configuration", "no configuration yet");
+
+        private final String task;
+        private final String missing;
+
+        Input(String task, String missing) {
+            this.task = task;
+            this.missing = missing;
+        }
+    }
 
     /**
      * A server that is to be collected, as the settings have it.
      *
      * @param name FQDN, lower case
      * @param zone name of its time zone; null when none is configured
+     * @param inputs that the settings name
      */
-    public record Configured(String name, @Nullable String zone) {}
+    public record Configured(String name, @Nullable String zone, Set<Input> inputs) {
+        public Configured {
+            inputs = Set.copyOf(inputs);
+        }
+    }
+
+    /** How far what is known of a server reaches; of its logs, with what is missing in between. */
+    private record Known(String server, Input input, String kind, Instant from, Instant to, List<Coverage.Gap> gaps) {}
 
     /** @param remarks what the caller knows besides: older copies seen, say */
     public Status(List<TaskState> tasks, List<Configured> configured, List<String> remarks) {
@@ -54,8 +87,8 @@ public final class Status implements Question {
 
     @Override
     public Answer ask(Context context) {
-        List<Coverage.Reach> reaches = Coverage.of(context.lake()).reaches();
-        List<String> notes = new ArrayList<>(withoutData(reaches));
+        List<Known> known = known(context.lake());
+        List<String> notes = new ArrayList<>(withoutData(known));
         notes.addAll(sources(context));
         notes.addAll(remarks);
         return new Answer(
@@ -63,7 +96,7 @@ public final class Status implements Question {
                 Map.of(),
                 context.zone(),
                 Answer.Words.notes(notes),
-                List.of(tasks(), servers(reaches), gaps(reaches, context.zone())),
+                List.of(tasks(), servers(known), gaps(known, context.zone())),
                 Answer.NO_SHEET);
     }
 
@@ -94,7 +127,7 @@ public final class Status implements Question {
         return Table.of("tasks", "", fields, Rows.of(rows));
     }
 
-    private Table servers(List<Coverage.Reach> reaches) {
+    private Table servers(List<Known> known) {
         List<Field> fields = List.of(
                 Field.text("server", "Server"),
                 Field.text("kind", "Kind"),
@@ -106,7 +139,7 @@ public final class Status implements Question {
         Map<String, String> zones = new LinkedHashMap<>();
         configured.forEach(server -> zones.put(server.name(), server.zone() == null ? NO_ZONE : server.zone()));
         List<Row> rows = new ArrayList<>();
-        reaches.stream()
+        known.stream()
                 .map(reach -> Row.of(
                         reach.server(),
                         reach.kind(),
@@ -116,12 +149,40 @@ public final class Status implements Question {
                         reach.gaps().size(),
                         reach.gaps().stream().map(Status::nested).toList()))
                 .forEach(rows::add);
-        silent(reaches).forEach(name -> rows.add(Row.of(name, null, zones.get(name), null, null, 0, List.of())));
-        return Table.of("servers", "", fields, Rows.of(rows))
-                .orSay("No data collected yet: ipam run audit collects it.");
+        Set<String> heard = known.stream().map(Known::server).collect(Collectors.toSet());
+        configured.stream()
+                .map(Configured::name)
+                .filter(name -> !heard.contains(name))
+                .forEach(name -> rows.add(Row.of(name, null, zones.get(name), null, null, 0, List.of())));
+        return Table.of("servers", "", fields, Rows.of(rows)).orSay("No data collected yet: ipam run all collects it.");
     }
 
-    private static Table gaps(List<Coverage.Reach> reaches, ZoneId zone) {
+    /** Logs and configuration, server by server. */
+    private static List<Known> known(Facts lake) {
+        List<Known> known = new ArrayList<>();
+        Coverage.of(lake)
+                .reaches()
+                .forEach(reach -> known.add(
+                        new Known(reach.server(), Input.LOGS, reach.kind(), reach.from(), reach.to(), reach.gaps())));
+        lake.select(Views.of(Configuration.SNAPSHOT), SNAPSHOTS, List.of(), row -> {
+            Instant first = row.time("first");
+            Instant last = row.time("last");
+            if (first != null && last != null) {
+                String server = String.valueOf(row.text("server"));
+                known.add(new Known(
+                        server,
+                        Input.CONFIGURATION,
+                        "configuration",
+                        first.truncatedTo(ChronoUnit.SECONDS),
+                        last.truncatedTo(ChronoUnit.SECONDS),
+                        List.of()));
+            }
+        });
+        known.sort(Comparator.comparing(Known::server));
+        return known;
+    }
+
+    private static Table gaps(List<Known> known, ZoneId zone) {
         List<Field> fields = List.of(
                 Field.text("server", "Gaps of").in(Shape.PAGE),
                 Field.text("kind", "Kind").in(Shape.PAGE),
@@ -129,7 +190,7 @@ public final class Status implements Question {
                 Field.text("to", "To").in(Shape.PAGE),
                 Field.text("gap", "Why").in(Shape.PAGE));
         List<Row> rows = new ArrayList<>();
-        for (Coverage.Reach reach : reaches) {
+        for (Known reach : known) {
             for (Coverage.Gap gap : reach.gaps()) {
                 rows.add(Row.of(
                         reach.server(),
@@ -142,18 +203,19 @@ public final class Status implements Question {
         return Table.of("gaps", "", fields, Rows.of(rows)).in(Shape.PAGE);
     }
 
-    private List<String> silent(List<Coverage.Reach> reaches) {
-        Set<String> heard = reaches.stream().map(Coverage.Reach::server).collect(Collectors.toSet());
-        return configured.stream()
-                .map(Configured::name)
-                .filter(name -> !heard.contains(name))
-                .toList();
-    }
-
-    private List<String> withoutData(List<Coverage.Reach> reaches) {
-        return silent(reaches).stream()
-                .map(name -> name + ": no data yet; ipam run audit --server " + name + " says what there is.")
-                .toList();
+    private List<String> withoutData(List<Known> known) {
+        List<String> notes = new ArrayList<>();
+        for (Configured server : configured) {
+            for (Input input : EnumSet.allOf(Input.class)) {
+                boolean missing = known.stream()
+                        .noneMatch(reach -> reach.server().equals(server.name()) && reach.input() == input);
+                if (server.inputs().contains(input) && missing) {
+                    notes.add("%s: %s; ipam run %s --server %s says what there is."
+                            .formatted(server.name(), input.missing, input.task, server.name()));
+                }
+            }
+        }
+        return notes;
     }
 
     private static Map<String, @Nullable Object> nested(Coverage.Gap gap) {
@@ -184,7 +246,8 @@ public final class Status implements Question {
                 + ": no time zone is configured for %s, so the times of %d %s were read as UTC; set time-zone in ipam.yml."
                         .formatted(server, files, files == 1 ? "file" : "files")));
         configured.stream()
-                .filter(server -> server.zone() == null && !noZone.containsKey(server.name()))
+                .filter(server -> server.inputs().contains(Input.LOGS) && server.zone() == null)
+                .filter(server -> !noZone.containsKey(server.name()))
                 .forEach(server -> notes.add(NO_ZONE + ": no time zone is configured for " + server.name()
                         + ", so its times will be read as UTC; set time-zone in ipam.yml."));
         return notes;
@@ -201,7 +264,7 @@ public final class Status implements Question {
                 : "%d d %d h".formatted(minutes / (24 * 60), minutes / 60 % 24);
     }
 
-    /** When the data of some servers ends: the earliest of their ends, for the lag of a task. */
+    /** When the logs of some servers end: the earliest of their ends, for the lag of a task. */
     public static @Nullable Instant reach(Context context) {
         return Coverage.of(context.lake()).reaches().stream()
                 .map(Coverage.Reach::to)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,12 @@ class StatusTest {
         Status status = new Status(
                 List.of(audit, TaskState.never("server-discovery")),
                 List.of(
-                        new Status.Configured("dhcp1.contoso.test", null),
-                        new Status.Configured("dhcp3.contoso.test", "America/New_York"),
-                        new Status.Configured("dhcp4.contoso.test", null)),
+                        new Status.Configured("dhcp1.contoso.test", null, Set.of(Status.Input.LOGS)),
+                        new Status.Configured(
+                                "dhcp3.contoso.test",
+                                "America/New_York",
+                                Set.of(Status.Input.LOGS, Status.Input.CONFIGURATION)),
+                        new Status.Configured("dhcp4.contoso.test", null, Set.of(Status.Input.LOGS))),
                 List.of("2 older copies of files were seen."));
 
         assertThat(week.text(status)).isEqualTo("""
@@ -56,6 +60,7 @@ class StatusTest {
                         dhcp1.contoso.test  dhcp-audit-v4  2026-10-29 15:00:00  2026-10-29 17:42:00  paused
 
                         dhcp3.contoso.test: no data yet; ipam run audit --server dhcp3.contoso.test says what there is.
+                        dhcp3.contoso.test: no configuration yet; ipam run server-configuration --server dhcp3.contoso.test says what there is.
                         dhcp4.contoso.test: no data yet; ipam run audit --server dhcp4.contoso.test says what there is.
                         /srv/collect/dhcp1/DhcpSrvLog-Tue.log of dhcp1.contoso.test: the last line has no end yet; it waits for the next run.
                         no-zone: no time zone is configured for dhcp1.contoso.test, so the times of 1 file were read as UTC; set time-zone in ipam.yml.

@@ -70,7 +70,7 @@ final class Session {
         Path data = settings().data();
         if (!hasLake()) {
             throw CommandException.usage(
-                    "Cannot find a lake in %s: name its folder with --data, or collect with ipam run audit"
+                    "Cannot find a lake in %s: name its folder with --data, or collect with ipam run all"
                             .formatted(data));
         }
         return Lake.open(data, terminal.clock());

@@ -1,10 +1,5 @@
 package ipam.cli;
 
-import ipam.collect.CollectedServer;
-import ipam.control.Control;
-import ipam.control.Run;
-import ipam.jobs.AuditJob;
-import ipam.jobs.ServerConfigurationJob;
 import ipam.lake.Lake;
 import ipam.report.Context;
 import ipam.report.Facts;
@@ -13,23 +8,14 @@ import ipam.report.Moments;
 import ipam.reports.SnapshotAge;
 import ipam.reports.Status;
 import ipam.reports.Status.Configured;
-import ipam.reports.TaskState;
-import ipam.reports.TaskState.Counts;
-import ipam.reports.TaskState.Result;
-import ipam.settings.Manageability;
+import ipam.reports.Status.Input;
+import ipam.settings.ServerSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,75 +58,41 @@ final class StatusCommand extends SubCommand {
 
     private void answer(Facts facts) throws IOException {
         Context context = new Context(facts, session().zone());
-        List<TaskState> states = new ArrayList<>();
+        TaskHistory history = new TaskHistory(session());
+        List<SnapshotAge> ages = SnapshotAge.of(facts);
         List<String> remarks = new ArrayList<>();
-        Optional<Run> audit = lastRun(AuditJob.TASK);
-        states.add(audit.map(run -> state(run, session().settings().auditEvery(), Status.reach(context)))
-                .orElseGet(() -> TaskState.never(AuditJob.TASK)));
-        Optional<Run> configuration = lastRun(ServerConfigurationJob.TASK);
-        if (configuration.isPresent() || !configurationInputs().isEmpty()) {
-            Map<String, Instant> ages = SnapshotAge.of(facts);
-            Duration every = session().settings().configuration().every();
-            Instant oldest =
-                    ages.values().stream().min(Comparator.naturalOrder()).orElse(null);
-            states.add(configuration
-                    .map(run -> state(run, every, oldest))
-                    .orElseGet(() -> TaskState.never(ServerConfigurationJob.TASK)));
-            new Watch(session())
-                    .stale(ages)
-                    .forEach(server -> remarks.add("stale: the configuration of %s is %s."
-                            .formatted(
-                                    server,
-                                    ages.containsKey(server)
-                                            ? "as of "
-                                                    + Moments.sentence(
-                                                            ages.get(server),
-                                                            session().zone())
-                                            : "not on record")));
+        new Watch(session()).stale(ages).forEach((server, stale) -> remarks.add(stale(server, stale, ages)));
+        remarks.addAll(history.notes());
+        output.write(new Status(history.states(context, ages), configured(), remarks).ask(context), terminal());
+    }
+
+    private String stale(String server, List<SnapshotAge> stale, List<SnapshotAge> all) {
+        long files = all.stream().filter(age -> age.server().equals(server)).count();
+        SnapshotAge oldest = stale.get(0);
+        String asOf = Moments.sentence(oldest.asOf(), session().zone());
+        if (files == 1) {
+            return "stale: the configuration of %s is as of %s.".formatted(server, asOf);
         }
-        Stream.of(audit, configuration)
-                .flatMap(Optional::stream)
-                .filter(run -> !run.note().isBlank())
-                .forEach(run -> remarks.add("The last run of %s: %s".formatted(run.task(), run.note())));
-        output.write(new Status(states, configured(), remarks).ask(context), terminal());
+        return "stale: of %s %d of %d inputs %s older than their interval allows; the oldest, %s, is as of %s."
+                .formatted(server, stale.size(), files, stale.size() == 1 ? "is" : "are", oldest.file(), asOf);
     }
 
-    private List<CollectedServer> configurationInputs() {
-        return Requests.configured(session().settings().servers());
-    }
-
-    /** The servers whose logs are to be collected. */
+    /** The servers that something is to be collected from. */
     private List<Configured> configured() {
-        return session().settings().servers().stream()
-                .filter(server -> server.manageability() == Manageability.MANAGED)
-                .filter(server -> !server.auditLogs().isEmpty())
-                .map(server -> new Configured(
-                        server.name(),
-                        server.zone() == null ? null : server.zone().getId()))
-                .toList();
-    }
-
-    private Optional<Run> lastRun(String task) throws IOException {
-        if (!Files.exists(session().settings().data().resolve("control.db"))) {
-            return Optional.empty();
+        List<Configured> configured = new ArrayList<>();
+        for (ServerSettings server : session().settings().servers()) {
+            Set<Input> inputs = EnumSet.noneOf(Input.class);
+            if (!Requests.collected(List.of(server)).isEmpty()) {
+                inputs.add(Input.LOGS);
+            }
+            if (!Requests.configured(List.of(server)).isEmpty()) {
+                inputs.add(Input.CONFIGURATION);
+            }
+            if (!inputs.isEmpty()) {
+                ZoneId zone = server.zone();
+                configured.add(new Configured(server.name(), zone == null ? null : zone.getId(), inputs));
+            }
         }
-        return Control.open(session().settings().data()).last(task);
-    }
-
-    private TaskState state(Run run, Duration every, @Nullable Instant reach) {
-        Result result = switch (run.result()) {
-            case RUNNING -> Result.RUNNING;
-            case COMPLETED -> Result.COMPLETED;
-            case FAILED -> Result.FAILED;
-        };
-        return new TaskState(
-                run.task(),
-                run.started().truncatedTo(ChronoUnit.SECONDS),
-                result,
-                run.started().truncatedTo(ChronoUnit.SECONDS).plus(every),
-                new Counts(run.rows(), run.rejected()),
-                reach == null
-                        ? null
-                        : Duration.between(reach, terminal().clock().instant()));
+        return configured;
     }
 }

@@ -79,6 +79,11 @@ final class Tasks {
                 request, settings.configuration().staleAfter(), Requests.rules(settings), progress);
     }
 
+    /** Names of the tasks, in the order that {@code all} runs them. */
+    static List<String> all() {
+        return TASKS.stream().map(Task::name).toList();
+    }
+
     /** What may be named, for people. */
     static String names() {
         return TASKS.stream().map(Task::name).sorted().collect(Collectors.joining(", ")) + ", " + ALL;

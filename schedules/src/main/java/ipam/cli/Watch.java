@@ -25,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what the exit codes tell cron: servers that fell silent, and gaps in the data. */
@@ -49,14 +51,15 @@ final class Watch {
             return (asked.contains(FailOn.STALE) && stale) || full ? ExitCode.FOUND : ExitCode.OK;
         }
         Settings settings = session.settings();
-        boolean interesting = settings.auditInterval().isPresent() || !asked.isEmpty();
+        boolean expected = settings.intervals().containsKey(task);
+        boolean interesting = expected || !asked.isEmpty();
         if (!interesting) {
             return ExitCode.OK;
         }
         Lake lake = session.lake();
         List<String> silent = silent(lake);
         silent.forEach(server -> session.say(server + ": nothing newer than its interval allows"));
-        ExitCode exit = !silent.isEmpty() && settings.auditInterval().isPresent() ? ExitCode.MISSING : ExitCode.OK;
+        ExitCode exit = !silent.isEmpty() && expected ? ExitCode.MISSING : ExitCode.OK;
         boolean found = (asked.contains(FailOn.STALE) && !silent.isEmpty())
                 || (asked.contains(FailOn.GAP)
                         && result.servers().entrySet().stream()
@@ -97,7 +100,7 @@ final class Watch {
     }
 
     private List<String> silent(Lake lake) {
-        Duration twice = session.settings().auditEvery().multipliedBy(2);
+        Duration twice = session.settings().every(AuditJob.TASK).orElseThrow().multipliedBy(2);
         Duration patience = twice.compareTo(LEAST_PATIENCE) > 0 ? twice : LEAST_PATIENCE;
         Instant since = session.terminal().clock().instant().minus(patience);
         Map<String, Instant> heard = heard(lake, since);
@@ -122,21 +125,26 @@ final class Watch {
     }
 
     private boolean isStale(Lake lake) {
+        List<SnapshotAge> ages;
         try (LakeFacts facts = new LakeFacts(lake)) {
-            return !stale(SnapshotAge.of(facts)).isEmpty();
+            ages = SnapshotAge.of(facts);
         }
+        Set<String> known = ages.stream().map(SnapshotAge::server).collect(Collectors.toSet());
+        return !stale(ages).isEmpty() || configured().stream().anyMatch(server -> !known.contains(server));
     }
 
-    /**
-     * The servers whose configuration is older than its interval allows, or is not on record.
-     *
-     * @param ages as of when it is known, by server
-     */
-    List<String> stale(Map<String, Instant> ages) {
+    /** Of each server the series of files that are older than their interval allows, the oldest first. */
+    Map<String, List<SnapshotAge>> stale(List<SnapshotAge> ages) {
         Instant before = session.staleBefore();
+        Set<String> configured = Set.copyOf(configured());
+        return ages.stream()
+                .filter(age -> configured.contains(age.server()) && age.asOf().isBefore(before))
+                .collect(Collectors.groupingBy(SnapshotAge::server, TreeMap::new, Collectors.toList()));
+    }
+
+    private List<String> configured() {
         return Requests.configured(session.settings().servers()).stream()
                 .map(CollectedServer::name)
-                .filter(server -> ages.getOrDefault(server, Instant.MIN).isBefore(before))
                 .toList();
     }
 

@@ -5,13 +5,9 @@ import java.time.Duration;
 /**
  * The settings of the task {@code server-configuration}.
  *
- * @param every how often it is to run
  * @param staleAfter how old an export may be before its server counts as not heard of
  */
-public record ConfigurationSettings(Duration every, Duration staleAfter) {
-    /** As Windows Server IPAM runs it. */
-    static final Duration EVERY = Duration.ofHours(6);
-
+public record ConfigurationSettings(Duration staleAfter) {
     private static final Duration LEAST = Duration.ofDays(2);
 
     /** An export may be missed once; and one that is made once a day may be missed for a day. */

@@ -4,20 +4,21 @@ import static ipam.settings.Shape.list;
 import static ipam.settings.Shape.named;
 import static ipam.settings.Shape.section;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** Every key of {@code ipam.yml}. */
 final class Keys {
-    /** The tasks, by the names that {@code ipam run} takes. */
-    static final List<String> TASKS = List.of(
-            "address-expiry",
-            "address-utilization",
-            "audit",
-            "server-availability",
-            "server-configuration",
-            "server-discovery",
-            "service-monitoring");
+    /** The tasks, by the names that {@code ipam run} takes, and how often Windows Server IPAM runs them. */
+    static final Map<String, Duration> TASKS = Map.of(
+            "address-expiry", Duration.ofDays(1),
+            "address-utilization", Duration.ofHours(2),
+            "audit", Duration.ofDays(1),
+            "server-availability", Duration.ofMinutes(15),
+            "server-configuration", Duration.ofHours(6),
+            "server-discovery", Duration.ofDays(1),
+            "service-monitoring", Duration.ofMinutes(30));
 
     /** The keys that a task of this version uses; the others are read and checked only. */
     static final Set<String> USED = Set.of(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the lake, absolute
  * @param zone for servers that name none, and for times in arguments; null when none is named
  * @param servers in the order of the file
- * @param auditInterval how often {@code audit} is to run and its servers are to be heard of; empty when nobody said
+ * @param intervals how often tasks are to run, by their names; those that nobody spoke of are missing
  * @param configuration of {@code server-configuration}
  * @param utilization of {@code address-utilization}
  * @param unused keys that were read and checked and that no task of this version uses
@@ -24,18 +25,19 @@ public record Settings(
         Path data,
         @Nullable ZoneId zone,
         List<ServerSettings> servers,
-        Optional<Duration> auditInterval,
+        Map<String, Duration> intervals,
         ConfigurationSettings configuration,
         UtilizationSettings utilization,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);
+        intervals = Map.copyOf(intervals);
         unused = List.copyOf(unused);
     }
 
-    /** How often {@code audit} is due. */
-    public Duration auditEvery() {
-        return auditInterval.orElse(Duration.ofDays(1));
+    /** How often a task is due; empty for one that has no interval. */
+    public Optional<Duration> every(String task) {
+        return Optional.ofNullable(intervals.get(task)).or(() -> Optional.ofNullable(Keys.TASKS.get(task)));
     }
 
     /** The server of that name, in any case. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,19 +46,30 @@ final class SettingsBuilder {
                 data == null ? dataFolder() : directory.resolve(data).normalize(),
                 zone,
                 servers(zone),
-                values.get("tasks.audit.every", Duration.class),
+                intervals(),
                 configuration(),
                 utilization(),
                 unused());
     }
 
+    private Map<String, Duration> intervals() {
+        Map<String, Duration> intervals = new HashMap<>();
+        for (String task : Keys.TASKS.keySet()) {
+            values.get(every(task), Duration.class).ifPresent(every -> intervals.put(task, every));
+        }
+        return intervals;
+    }
+
+    private static String every(String task) {
+        return "tasks.%s.every".formatted(task);
+    }
+
     private ConfigurationSettings configuration() {
+        String task = "server-configuration";
         Duration every =
-                values.get("tasks.server-configuration.every", Duration.class).orElse(ConfigurationSettings.EVERY);
-        return new ConfigurationSettings(
-                every,
-                values.get("tasks.server-configuration.stale-after", Duration.class)
-                        .orElseGet(() -> ConfigurationSettings.staleAfter(every)));
+                values.get(every(task), Duration.class).orElseGet(() -> Objects.requireNonNull(Keys.TASKS.get(task)));
+        return new ConfigurationSettings(values.get("tasks.server-configuration.stale-after", Duration.class)
+                .orElseGet(() -> ConfigurationSettings.staleAfter(every)));
     }
 
     private Path dataFolder() {

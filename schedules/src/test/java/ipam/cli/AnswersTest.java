@@ -28,7 +28,8 @@ class AnswersTest {
 
         assertThat(status.exit()).isZero();
         assertThat(status.out())
-                .startsWith("{\"schema\":1,\"tasks\":[{\"task\":\"audit\",\"last_run\":\"2026-11-02T12:00:00Z\","
+                .startsWith("{\"schema\":1,\"tasks\":[{\"task\":\"server-configuration\",")
+                .contains("{\"task\":\"audit\",\"last_run\":\"2026-11-02T12:00:00Z\","
                         + "\"result\":\"completed\",\"next_due\":\"2026-11-03T12:00:00Z\",\"rows\":")
                 .contains(
                         "\"lag_seconds\":",

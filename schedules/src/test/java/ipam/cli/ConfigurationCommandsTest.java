@@ -131,6 +131,52 @@ class ConfigurationCommandsTest {
     }
 
     @Test
+    void exportsThatNobodyMakesAnewAreOneLineAServer() throws IOException {
+        String scopes = """
+                "ScopeId","SubnetMask","Name","StartRange","EndRange","LeaseDuration","State","Type"
+                "10.1.0.0","255.255.255.0","Lab","10.1.0.1","10.1.0.9","8.00:00:00","Active","Dhcp"
+                """;
+        for (int day = 1; day < 29; day++) {
+            write("kea/lab-202610%02d.csv".formatted(day), scopes, Duration.ofDays(33 - day));
+            write("kea/old/202610%02d/lab.csv".formatted(day), scopes, Duration.ofDays(34 - day));
+        }
+        Path settings = folder.resolve("ipam.yml");
+        Files.writeString(settings, Files.readString(settings).replace("\"kea/*.conf\"", "\"kea/**\""));
+        Shell.Outcome run = shell.ipam("run", "server-configuration", "-q");
+        assertThat(run.errLines())
+                .containsExactly(
+                        "ipam: kea1.contoso.test: 2 exports are older than their interval allows, the oldest is "
+                                + folder + "/kea/old/20261028/lab.csv");
+        assertThat(run.exit()).isEqualTo(5);
+        Shell.Outcome status = shell.ipam("status", "--fail-on", "stale");
+        assertThat(status.exit()).isEqualTo(4);
+        assertThat(status.out())
+                .contains("stale: of kea1.contoso.test 2 of 3 inputs are older than their interval allows; the oldest, "
+                        + folder + "/kea/old/20261028/lab.csv, is as of 2026-10-27 13:00:00 +01:00.");
+    }
+
+    @Test
+    void statusTellsOfEveryTaskAndEveryServer() {
+        assertThat(shell.ipam("status").out())
+                .contains("kea1.contoso.test: no configuration yet; ipam run server-configuration --server"
+                        + " kea1.contoso.test says what there is.")
+                .doesNotContain("ipam run audit");
+        assertThat(shell.ipam("run", "all").exit()).isZero();
+        assertThat(shell.ipam("lake", "merge").exit()).isZero();
+        assertThat(shell.ipam("status").out()).startsWith("""
+                Task                  Last run             Result     Next due             Rows  Rejected  Lag
+                server-configuration  2026-11-02 13:00:00  completed  2026-11-02 19:00:00     0         0  8 h 0 min
+                audit                 -                    never      -                       0         0  -
+                address-utilization   2026-11-02 13:00:00  completed  2026-11-02 15:00:00     0         0  -
+                upkeep                2026-11-02 13:00:00  completed  -                       0         0  -
+
+                Server             Kind           Time zone      Data from            Data to              Gaps
+                kea1.contoso.test  configuration  Europe/Berlin  2026-11-02 05:00:00  2026-11-02 05:00:00     0
+                ns1.contoso.test   configuration  Europe/Berlin  2026-11-02 11:00:00  2026-11-02 11:00:00     0
+                """);
+    }
+
+    @Test
     void inspectCountsEveryNativeRecord() {
         Shell.Outcome zone = shell.ipam("inspect", "dns/contoso.test.dns", "--format", "json");
         assertThat(zone.exit()).as(zone.err()).isZero();

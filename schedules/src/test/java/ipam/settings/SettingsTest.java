@@ -36,7 +36,7 @@ class SettingsTest {
         Settings settings = read(Map.of());
 
         assertThat(settings.data()).isEqualTo(folder.resolve("ipam-data"));
-        assertThat(settings.auditEvery()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.every("audit")).contains(Duration.ofDays(1));
         assertThat(settings.unused()).isEmpty();
         ServerSettings server = settings.servers().get(0);
         assertThat(server.name()).isEqualTo("dhcp1.contoso.test");
@@ -124,7 +124,7 @@ class SettingsTest {
 
         assertThat(settings.data()).isEqualTo(folder.resolve("elsewhere"));
         assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-        assertThat(settings.auditEvery()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.every("audit")).contains(Duration.ofMinutes(15));
         assertThat(settings.servers())
                 .extracting(ServerSettings::name)
                 .containsExactly("dhcp1.contoso.test", "dhcp2.contoso.test");

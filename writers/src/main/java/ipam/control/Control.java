@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -170,14 +172,22 @@ public final class Control {
 
     /** The last run of a task. A run that was killed is told from one that goes on: its lock is free. */
     public Optional<Run> last(String task) throws IOException {
+        return Optional.ofNullable(last().get(task));
+    }
+
+    /** The last run of every task that ever ran, by its name. */
+    public Map<String, Run> last() throws IOException {
+        Map<String, Run> runs = new TreeMap<>();
         try (Connection connection = database.source().getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT id, started, ended, result, row_count, rejected, note FROM run"
-                                + " WHERE task = ? ORDER BY started DESC, number DESC LIMIT 1")) {
-            select.setString(1, task);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(run(task, row)) : Optional.empty();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT id, started, ended, result, row_count, rejected, note, task"
+                                + " FROM run WHERE number IN (SELECT max(number) FROM run GROUP BY task)"
+                                + " ORDER BY number, started");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                runs.put(rows.getString(8), run(rows.getString(8), rows));
             }
+            return runs;
         } catch (SQLException e) {
             throw unusable(e);
         }

@@ -1,0 +1,111 @@
+package ipam.cli;
+
+import ipam.control.Control;
+import ipam.control.Run;
+import ipam.jobs.AddressUtilizationJob;
+import ipam.jobs.AuditJob;
+import ipam.jobs.ServerConfigurationJob;
+import ipam.lake.Views;
+import ipam.record.Configuration;
+import ipam.report.Context;
+import ipam.report.Facts;
+import ipam.reports.SnapshotAge;
+import ipam.reports.Status;
+import ipam.reports.TaskState;
+import ipam.reports.TaskState.Counts;
+import ipam.reports.TaskState.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What every task did last: those that this version runs, and whatever else was ever run. */
+final class TaskHistory {
+    private final Session session;
+    private final Map<String, Run> runs;
+
+    TaskHistory(Session session) throws IOException {
+        this.session = session;
+        Path data = session.settings().data();
+        this.runs =
+                Files.exists(data.resolve("control.db")) ? Control.open(data).last() : Map.of();
+    }
+
+    List<TaskState> states(Context context, List<SnapshotAge> ages) {
+        Set<String> tasks = new LinkedHashSet<>(Tasks.all());
+        tasks.addAll(runs.keySet());
+        List<TaskState> states = new ArrayList<>();
+        for (String task : tasks) {
+            Run run = runs.get(task);
+            states.add(run == null ? TaskState.never(task) : state(run, reach(task, context, ages)));
+        }
+        return states;
+    }
+
+    /** What the runs left to be said. */
+    List<String> notes() {
+        return runs.values().stream()
+                .filter(run -> !run.note().isBlank())
+                .map(run -> "The last run of %s: %s".formatted(run.task(), run.note()))
+                .toList();
+    }
+
+    private TaskState state(Run run, @Nullable Instant reach) {
+        Result result = switch (run.result()) {
+            case RUNNING -> Result.RUNNING;
+            case COMPLETED -> Result.COMPLETED;
+            case FAILED -> Result.FAILED;
+        };
+        Instant started = run.started().truncatedTo(ChronoUnit.SECONDS);
+        return new TaskState(
+                run.task(),
+                started,
+                result,
+                session.settings().every(run.task()).map(started::plus).orElse(null),
+                new Counts(run.rows(), run.rejected()),
+                reach == null
+                        ? null
+                        : Duration.between(reach, session.terminal().clock().instant()));
+    }
+
+    /** As of when everything that a task is to know is known; null when nothing is. */
+    private static @Nullable Instant reach(String task, Context context, List<SnapshotAge> ages) {
+        return switch (task) {
+            case AuditJob.TASK -> Status.reach(context);
+            case ServerConfigurationJob.TASK -> oldest(ages);
+            case AddressUtilizationJob.TASK -> counted(context.lake());
+            default -> null;
+        };
+    }
+
+    /** Of the server that was not heard of for longest. */
+    private static @Nullable Instant oldest(List<SnapshotAge> ages) {
+        Collection<Instant> newest = ages.stream()
+                .collect(Collectors.toMap(
+                        SnapshotAge::server, SnapshotAge::asOf, (one, other) -> one.isAfter(other) ? one : other))
+                .values();
+        return newest.stream().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static @Nullable Instant counted(Facts lake) {
+        AtomicReference<@Nullable Instant> last = new AtomicReference<>();
+        lake.select(
+                Views.of(Configuration.UTILIZATION),
+                "SELECT max(event_time) AS last FROM utilization",
+                List.of(),
+                row -> last.set(row.time("last")));
+        return last.get();
+    }
+}
