@@ -106,11 +106,37 @@ public final class Datasets {
                     text("gap", "null: covered; else missing-day, paused, disk-full, stopped, overwritten")),
             List.of("server", "kind", "start_time"));
 
+    /** A notice, and what became of it. */
+    public static final Dataset NOTICE = new Dataset(
+            "notice",
+            "a notice, or what became of it",
+            Root.OPEN,
+            Partition.EVENT_DATE,
+            List.of(
+                    timestamp("event_time", "when the state was true; of what became of a notice, when it did, UTC"),
+                    text("notice_id", "the same in every row about one notice"),
+                    text("kind", "utilization"),
+                    text("object_kind", "scope, server, group, …"),
+                    text("object", "its name: 10.0.0.0/22, dhcp1.contoso.test, …"),
+                    text("server", "of a scope; null: no one server's"),
+                    text("family", "IPv4 or IPv6; null: neither"),
+                    text("category", "public, private or global; null: none of them"),
+                    text("state_before", "under, optimal or over; null: seen for the first time"),
+                    text("state_after", "under, optimal or over"),
+                    integer("threshold", "percentage that was crossed; null: none was"),
+                    text("detail", "in words"),
+                    text("recipient", "mail address that was told, or webhook; null: the notice was raised"),
+                    text("outcome", "raised, sent or failed"),
+                    Columns.EVENT_DATE),
+            List.of("object_kind", "object", "event_time"));
+
     /** Every dataset, in the order of the documentation. */
-    public static final List<Dataset> ALL = Stream.concat(
+    public static final List<Dataset> ALL = Stream.of(
                     Stream.of(
                             LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE),
-                    Configuration.ALL.stream())
+                    Configuration.ALL.stream(),
+                    Stream.of(NOTICE))
+            .flatMap(datasets -> datasets)
             .toList();
 
     private Datasets() {}

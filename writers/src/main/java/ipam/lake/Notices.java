@@ -1,0 +1,113 @@
+package ipam.lake;
+
+import static ipam.record.Datasets.NOTICE;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The notices of a lake. What became of one is told once: a row that says what another says already is left out, so
+ * that whoever was killed may tell it again. Not for two at the same time.
+ */
+public final class Notices {
+    /** The task that commits what became of notices. */
+    public static final String TASK = "notices";
+
+    private final Lake lake;
+    private final Scratch scratch;
+    private final Limits limits;
+
+    public Notices(Lake lake, Scratch scratch, Limits limits) {
+        this.lake = lake;
+        this.scratch = scratch;
+        this.limits = limits;
+    }
+
+    /** Every notice that was raised, the oldest first. */
+    public List<Notice> raised() {
+        List<Path> files = files();
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        try (Engine engine = engine(files)) {
+            return engine.query("raised", Notices::notice);
+        }
+    }
+
+    /** The parts that tell these rows, to be committed; of rows that are told already, nothing. */
+    public Replacement tell(List<NoticeRow> rows) {
+        if (rows.isEmpty()) {
+            return Replacement.NONE;
+        }
+        try (Engine engine = engine(files())) {
+            engine.run("tables");
+            Map<LocalDate, List<NoticeRow>> days = rows.stream()
+                    .collect(Collectors.groupingBy(
+                            row -> LocalDate.ofInstant(row.time(), ZoneOffset.UTC), TreeMap::new, Collectors.toList()));
+            List<Prepared> added = new ArrayList<>();
+            days.forEach((date, some) -> {
+                engine.run("clear");
+                engine.append("news", some.stream().map(Notices::values).toList());
+                PartSpan span = engine.query("span", PartSpan::of).get(0);
+                if (span.rows() > 0) {
+                    added.add(span.prepare(scratch, engine.write("write", NOTICE), NOTICE, date.toString()));
+                }
+            });
+            return new Replacement(added, List.of());
+        }
+    }
+
+    private List<Path> files() {
+        return lake.state().parts(NOTICE).stream().map(lake::path).toList();
+    }
+
+    private Engine engine(List<Path> files) {
+        Engine engine = new Engine(Script.of("notices.sql"), scratch, limits);
+        engine.set("notices", NOTICE, files);
+        return engine;
+    }
+
+    private static @Nullable Object[] values(NoticeRow row) {
+        Notice notice = row.notice();
+        return new @Nullable Object[] {
+            row.time(),
+            notice.id(),
+            notice.kind(),
+            notice.subject().objectKind(),
+            notice.subject().object(),
+            notice.subject().server(),
+            notice.subject().family(),
+            notice.subject().category(),
+            notice.change().before(),
+            notice.change().after(),
+            notice.change().threshold(),
+            notice.detail(),
+            row.recipient(),
+            row.outcome().word(),
+            LocalDate.ofInstant(row.time(), ZoneOffset.UTC)
+        };
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        Instant time = Objects.requireNonNull(Engine.instant(row, 1));
+        int threshold = row.getInt(10);
+        return new Notice(
+                row.getString(2),
+                new Notice.Subject(
+                        row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7)),
+                time,
+                new Notice.Change(row.getString(8), row.getString(9), row.wasNull() ? null : threshold),
+                row.getString(11));
+    }
+}
