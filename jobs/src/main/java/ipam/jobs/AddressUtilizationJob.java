@@ -4,10 +4,12 @@ import ipam.collect.Progress;
 import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
+import ipam.lake.Notice;
 import ipam.lake.Occupancy;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
 import ipam.lake.Utilization;
+import ipam.lake.UtilizationNotices;
 import ipam.lake.UtilizationRebuild;
 import ipam.lake.UtilizationRules;
 import ipam.readers.Formats;
@@ -90,8 +92,8 @@ public final class AddressUtilizationJob {
                             new TaskRun.Piece("publish", "publishing", upkeep::publish)));
             lake.checkpoint();
             run.end(collected.accepted(), collected.rejected(), "");
+            return collected.noticing(derivation.notices);
         }
-        return collected;
     }
 
     /** What this run derives; each is committed by itself, and may be done again. */
@@ -100,6 +102,7 @@ public final class AddressUtilizationJob {
         private final Scratch scratch;
         private final String run;
         private final Instant now = request.clock().instant();
+        private List<Notice> notices = List.of();
 
         Derivation(Lake lake, Scratch scratch, String run) {
             this.lake = lake;
@@ -111,7 +114,13 @@ public final class AddressUtilizationJob {
             int seen = lake.refresh().head();
             Utilization utilization = new Utilization(lake, scratch, LIMITS, rules);
             Optional<Instant> due = utilization.due();
-            due.ifPresent(first -> commit(Utilization.TASK, utilization.update(first, now), seen));
+            if (due.isPresent()) {
+                UtilizationNotices thresholds = new UtilizationNotices(lake, scratch, LIMITS, rules);
+                Replacement counted = utilization.update(due.get(), now);
+                List<Notice> found = thresholds.of(counted);
+                commit(Utilization.TASK, thresholds.and(counted, found), seen);
+                notices = found;
+            }
             return due.isPresent();
         }
 

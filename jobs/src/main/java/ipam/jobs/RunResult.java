@@ -3,6 +3,7 @@ package ipam.jobs;
 import ipam.collect.Finding;
 import ipam.collect.Planned;
 import ipam.collect.Tally;
+import ipam.lake.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param changed files that were overwritten while the run went on; the next run takes them
  * @param busy servers that another run held to the end
  * @param took how long it took
+ * @param notices what it noticed
  */
 public record RunResult(
         String run,
@@ -26,7 +28,8 @@ public record RunResult(
         Map<String, Tally.Server> servers,
         List<String> changed,
         List<String> busy,
-        Duration took) {
+        Duration took,
+        List<Notice> notices) {
     private static final Set<Finding.Kind> MISSING =
             Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE);
 
@@ -36,6 +39,24 @@ public record RunResult(
         servers = Map.copyOf(servers);
         changed = List.copyOf(changed);
         busy = List.copyOf(busy);
+        notices = List.copyOf(notices);
+    }
+
+    /** Of a run that noticed nothing. */
+    public RunResult(
+            String run,
+            List<Planned> planned,
+            List<Finding> findings,
+            Map<String, Tally.Server> servers,
+            List<String> changed,
+            List<String> busy,
+            Duration took) {
+        this(run, planned, findings, servers, changed, busy, took, List.of());
+    }
+
+    /** The same, and what else was noticed. */
+    RunResult noticing(List<Notice> found) {
+        return new RunResult(run, planned, findings, servers, changed, busy, took, found);
     }
 
     public long accepted() {

@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
@@ -11,6 +12,7 @@ import ipam.lake.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,52 @@ class AddressUtilizationJobTest {
     }
 
     @Test
+    void aRunThatEndsAnywhereAndTheNextOneNoticeAChangeOnce() throws IOException {
+        Steps all = new Steps(Integer.MAX_VALUE);
+        job(office("undisturbed"), all).run();
+        assertThat(all.seen).contains("adding up what is in use", "rebuilding past days", "publishing");
+        for (int end = 0; end < all.seen.size(); end++) {
+            Exports there = office("ended-" + end);
+            Steps steps = new Steps(end);
+            assertThatThrownBy(() -> job(there, steps).run()).hasMessage("ended");
+            run(there);
+            assertThat(there.ask("SELECT object, state_before, state_after, outcome FROM notice"))
+                    .as("ended at %s", all.seen.get(end))
+                    .containsExactly("10.0.0.0/24 null under raised");
+        }
+    }
+
+    private Exports office(String name) throws IOException {
+        Exports there = Exports.in(folder.resolve(name));
+        there.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office", "lease 10.0.0.5");
+        return there;
+    }
+
+    /** Ends a run at a step of it. */
+    private static final class Steps implements Progress {
+        private final List<String> seen = new ArrayList<>();
+        private final int last;
+
+        Steps(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void planned(long bytes) {}
+
+        @Override
+        public void collected(long bytes, long rows) {}
+
+        @Override
+        public void step(String name) {
+            seen.add(name);
+            if (seen.size() > last) {
+                throw new IllegalStateException("ended");
+            }
+        }
+    }
+
+    @Test
     void aDryRunWritesNothing() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
         assertThat(job(here).dryRun().planned()).hasSize(1);
@@ -83,6 +131,10 @@ class AddressUtilizationJobTest {
     }
 
     private static AddressUtilizationJob job(Exports here) {
+        return job(here, Progress.NONE);
+    }
+
+    private static AddressUtilizationJob job(Exports here, Progress progress) {
         CollectedServer server =
                 new CollectedServer(Exports.SERVER, null, null, Locale.ROOT, List.of(), List.of("*.txt"));
         RunRequest request = new RunRequest(
@@ -97,7 +149,7 @@ class AddressUtilizationJobTest {
                 request,
                 Exports.PATIENCE,
                 UtilizationRules.STANDARD,
-                Progress.NONE,
+                progress,
                 List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
     }
 }

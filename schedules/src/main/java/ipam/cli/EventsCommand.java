@@ -4,6 +4,7 @@ import ipam.report.Question;
 import ipam.reports.Events;
 import ipam.reports.Events.Detail;
 import ipam.reports.Events.Filter;
+import ipam.reports.NoticeList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,18 +14,19 @@ import picocli.CommandLine.Option;
 /** {@code ipam events}. */
 @Command(
         name = "events",
-        description = "The rows of the logs, by time.",
+        description = "What happened, by time: the rows of the logs, or what was noticed and who was told.",
         footer = {
             "",
             "Examples:",
             "  ipam events --server dhcp1.contoso.test --from 2026-10-28 --to 2026-10-28",
-            "  ipam events --event-id 13 --format csv"
+            "  ipam events --kind notice --format csv"
         })
 final class EventsCommand extends QuestionCommand {
     private static final String LEASE = "lease";
+    private static final String NOTICE = "notice";
 
-    @Option(names = "--kind", paramLabel = "K", description = "Kind of event; there is one, lease. May be repeated.")
-    List<String> kinds = List.of(LEASE);
+    @Option(names = "--kind", paramLabel = "K", description = "Kind of event: lease (default) or notice.")
+    String kind = LEASE;
 
     @Mixin
     ServerOptions servers = new ServerOptions();
@@ -51,13 +53,22 @@ final class EventsCommand extends QuestionCommand {
 
     @Override
     Question question() {
-        for (String kind : kinds) {
-            if (!kind.equals(LEASE)) {
-                throw CommandException.usage("Invalid --kind: %s (must be %s)".formatted(kind, LEASE));
-            }
+        if (kind.equals(NOTICE)) {
+            return notices();
+        }
+        if (!kind.equals(LEASE)) {
+            throw CommandException.usage("Invalid --kind: %s (must be one of %s, %s)".formatted(kind, LEASE, NOTICE));
         }
         return new Events(
                 new Filter(servers.names(), window.window(null, session().zone()), eventIds, search),
                 raw ? Detail.RAW : Detail.MEANING);
+    }
+
+    private Question notices() {
+        if (raw || !eventIds.isEmpty()) {
+            throw CommandException.usage("Invalid %s: notices have none (must stand with --kind lease)"
+                    .formatted(raw ? "--raw" : "--event-id"));
+        }
+        return new NoticeList(servers.names(), window.window(null, session().zone()), search);
     }
 }

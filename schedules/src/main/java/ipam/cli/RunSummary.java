@@ -5,6 +5,8 @@ import ipam.collect.Finding.Kind;
 import ipam.collect.Planned;
 import ipam.collect.Tally;
 import ipam.jobs.RunResult;
+import ipam.lake.Notice;
+import ipam.notices.NoticeWords;
 import ipam.report.Answer;
 import ipam.report.Field;
 import ipam.report.Moments;
@@ -41,6 +43,14 @@ final class RunSummary {
             Field.text("file", "File"),
             Field.text("detail", "What"),
             Field.integer("files", "Files"));
+    private static final List<Field> NOTICES = List.of(
+            Field.text("kind", "Kind"),
+            Field.text("object_kind", "Of"),
+            Field.text("object", "Object"),
+            Field.text("server", "Server"),
+            Field.text("state_before", "Before"),
+            Field.text("state_after", "After"),
+            Field.text("detail", "Detail"));
     private static final List<Field> PLAN = List.of(
             Field.text("server", "Server"),
             Field.text("file", "File"),
@@ -99,8 +109,13 @@ final class RunSummary {
                 lines(result).forEach(session::say);
             });
         } else {
-            Table servers = Table.of("servers", "", SERVERS, Rows.of(servers()));
-            output.write(answer(List.of(servers, findings(""))), session.terminal());
+            List<Table> tables = new ArrayList<>();
+            tables.add(Table.of("servers", "", SERVERS, Rows.of(servers())));
+            tables.add(findings(""));
+            if (results.values().stream().anyMatch(result -> !result.notices().isEmpty())) {
+                tables.add(notices());
+            }
+            output.write(answer(tables), session.terminal());
         }
     }
 
@@ -141,6 +156,7 @@ final class RunSummary {
             lines.add("%,d rows and %,d rejected in %s (%s)"
                     .formatted(result.accepted(), result.rejected(), seconds(result), rate(result)));
         }
+        lines.addAll(NoticeWords.sentences(result.notices()));
         return lines;
     }
 
@@ -214,6 +230,25 @@ final class RunSummary {
             unchanged.forEach((server, files) -> rows.add(row(Kind.UNCHANGED, server, null, files)));
         }
         return Table.of("findings", title, FINDINGS, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
+    }
+
+    private Table notices() {
+        List<Row> rows = results.values().stream()
+                .flatMap(result -> result.notices().stream())
+                .map(RunSummary::row)
+                .toList();
+        return Table.of("notices", "", NOTICES, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
+    }
+
+    private static Row row(Notice notice) {
+        return Row.of(
+                notice.kind(),
+                notice.subject().objectKind(),
+                notice.subject().object(),
+                notice.subject().server(),
+                notice.change().before(),
+                notice.change().after(),
+                notice.detail());
     }
 
     private static Row row(Kind kind, String server, @Nullable String file, long files) {

@@ -45,6 +45,7 @@ class UtilizationCommandsTest {
                 """);
         Shell.Outcome run = shell.ipam("run", "address-utilization", "--fail-on", "over");
         assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.FOUND.code());
+        assertThat(run.err()).contains("1 scope is over 60 %: 10.0.0.0/24.", "1 scope is under 20 %: 10.0.1.0/24.");
 
         assertThat(shell.ipam("utilization", "--format", "csv").outLines())
                 .extracting(line -> line.substring(0, line.lastIndexOf(',')))
@@ -58,7 +59,24 @@ class UtilizationCommandsTest {
                 .isZero();
         assertThat(shell.ipam("forecast").out()).contains("not enough data: 1 of 28 days");
         assertThat(shell.ipam("conflicts", "--fail-on", "conflict").exit()).isZero();
-        assertThat(shell.ipam("run", "address-utilization").exit()).isZero();
+        Shell.Outcome again = shell.ipam("run", "address-utilization");
+        assertThat(again.exit()).isZero();
+        assertThat(again.err()).doesNotContain("over 60 %");
+        assertThat(shell.ipam("events", "--kind", "notice", "--format", "csv").outLines())
+                .extracting(
+                        line -> line.replaceFirst("^[^,]*,[0-9a-f]{32},", "").replaceFirst("^event_time,", ""))
+                .containsExactly(
+                        "notice_id,kind,object_kind,object,server,family,category,state_before,state_after,threshold,"
+                                + "detail,recipient,outcome",
+                        "utilization,scope,10.0.0.0/24,kea1.contoso.test,IPv4,private,,over,60,"
+                                + "\"66.7 % in use, 2 of 3\",,raised",
+                        "utilization,scope,10.0.1.0/24,kea1.contoso.test,IPv4,private,,under,20,"
+                                + "\"0.0 % in use, 0 of 1\",,raised");
+        assertThat(shell.ipam("events", "--kind", "notice", "--search", "10.0.1")
+                        .out())
+                .contains("10.0.1.0/24")
+                .doesNotContain("10.0.0.0/24");
+        assertThat(shell.ipam("events", "--kind", "notice", "--raw").exit()).isEqualTo(ExitCode.USAGE.code());
     }
 
     private void write(String name, String text) throws IOException {

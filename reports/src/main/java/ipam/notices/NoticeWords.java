@@ -1,0 +1,89 @@
+package ipam.notices;
+
+import ipam.lake.Notice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Notices in sentences: {@code 2 scopes rose over 80 %: 10.0.0.0/24, 10.0.1.0/24.} The gravest come first. */
+public final class NoticeWords {
+    private static final String OVER = "over";
+    private static final String UNDER = "under";
+
+    /** So many are named in a sentence. */
+    private static final int NAMED = 5;
+
+    /** What is said of several objects together. */
+    private record Group(int rank, String objectKind, String verb, String predicate) {
+        static final Comparator<Group> GRAVEST_FIRST = Comparator.comparingInt(Group::rank)
+                .thenComparing(Group::objectKind)
+                .thenComparing(Group::verb)
+                .thenComparing(Group::predicate);
+    }
+
+    private NoticeWords() {}
+
+    /** A sentence for each way in which some objects changed alike. */
+    public static List<String> sentences(List<Notice> notices) {
+        List<String> sentences = new ArrayList<>();
+        groups(notices).forEach((group, some) -> sentences.add(sentence(group, some)));
+        return sentences;
+    }
+
+    /** The notices, the gravest first. */
+    static List<Notice> gravestFirst(List<Notice> notices) {
+        return groups(notices).values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Map<Group, List<Notice>> groups(List<Notice> notices) {
+        Map<Group, List<Notice>> groups = new TreeMap<>(Group.GRAVEST_FIRST);
+        for (Notice notice : notices) {
+            groups.computeIfAbsent(group(notice), any -> new ArrayList<>()).add(notice);
+        }
+        return groups;
+    }
+
+    private static Group group(Notice notice) {
+        String kind = notice.subject().objectKind();
+        String after = notice.change().after();
+        String before = Objects.requireNonNullElse(notice.change().before(), "");
+        Integer percent = notice.change().threshold();
+        String threshold = percent == null ? "its threshold" : percent + " %";
+        if (after.equals(OVER)) {
+            return new Group(0, kind, before.isEmpty() ? "is" : "rose", OVER + " " + threshold);
+        }
+        if (after.equals(UNDER)) {
+            return new Group(1, kind, before.isEmpty() ? "is" : "fell", UNDER + " " + threshold);
+        }
+        return before.equals(OVER) || before.equals(UNDER)
+                ? new Group(2, kind, "is", "no longer " + before + " " + threshold)
+                : new Group(2, kind, "is", after);
+    }
+
+    /** What became of one object: {@code rose over 80 %}. */
+    static String change(Notice notice) {
+        Group group = group(notice);
+        return group.verb() + " " + group.predicate();
+    }
+
+    private static String sentence(Group group, List<Notice> some) {
+        boolean many = some.size() > 1;
+        String names = String.join(
+                ", ",
+                some.stream()
+                        .limit(NAMED)
+                        .map(notice -> notice.subject().object())
+                        .toList());
+        return "%,d %s %s %s: %s%s."
+                .formatted(
+                        some.size(),
+                        many ? group.objectKind() + "s" : group.objectKind(),
+                        many && group.verb().equals("is") ? "are" : group.verb(),
+                        group.predicate(),
+                        names,
+                        some.size() > NAMED ? " and %,d more".formatted(some.size() - NAMED) : "");
+    }
+}
