@@ -42,10 +42,7 @@ final class CurrentSql {
         if (!shown.contains(Configuration.SNAPSHOT)) {
             return List.of();
         }
-        List<String> statements = new ArrayList<>();
-        for (String sql : SCRIPT.section("series")) {
-            statements.add(sql.replace("${folder}", SourceSeries.FOLDER).replace("${name}", SourceSeries.NAME));
-        }
+        List<String> statements = new ArrayList<>(SCRIPT.section("series"));
         statements.addAll(SCRIPT.section("snapshot"));
         for (Dataset dataset : TOLD) {
             if (shown.contains(dataset)) {

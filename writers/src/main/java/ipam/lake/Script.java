@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * A {@code .sql} resource beside its class: sections that begin with {@code --- name}, each a few statements that end
- * with a semicolon at the end of a line. <code>${options}</code> stands for those that every part is written with.
+ * with a semicolon at the end of a line. <code>${options}</code> stands for those that every part is written with,
+ * <code>${dated-folder}</code> and <code>${dated-name}</code> for the patterns of {@link SourceSeries}.
  */
 final class Script {
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
@@ -41,7 +42,10 @@ final class Script {
             if (in == null) {
                 throw new IllegalArgumentException("Invalid script: %s (must lie beside its class)".formatted(name));
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${options}", PartSql.OPTIONS);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${options}", PartSql.OPTIONS)
+                    .replace("${dated-folder}", SourceSeries.FOLDER)
+                    .replace("${dated-name}", SourceSeries.NAME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

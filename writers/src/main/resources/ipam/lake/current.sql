@@ -4,7 +4,7 @@
 --- series
 -- Exports that bear their date in their name, or in that of their folder, are one source: the newest replaces the others.
 CREATE OR REPLACE MACRO source_series(source) AS
-    regexp_replace(regexp_replace(source, '${folder}', '\1*\2'), '${name}', '*\1');
+    regexp_replace(regexp_replace(source, '${dated-folder}', '\1*\2'), '${dated-name}', '*\1');
 
 --- snapshot
 -- A row for each dataset that a source speaks for: as_of is when that was last known to be true, since when it was first.

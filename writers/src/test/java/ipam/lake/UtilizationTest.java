@@ -81,6 +81,22 @@ class UtilizationTest {
     }
 
     @Test
+    void anExportReplacesThoseOfItsSeries() throws SQLException {
+        SnapshotLake.Fact gone = scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.100");
+        SnapshotLake.Fact kept = scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.100");
+        lake.add(ONE, "/srv/20260302/scopes-0800.xml", "2026-03-02T08:00:00Z", CONFIGURATION, kept, gone);
+        lake.add(ONE, "/srv/leases-20260302.csv", "2026-03-02T08:00:10Z", LEASES);
+        lake.add(ONE, "/srv/20260303/scopes-0800.xml", "2026-03-03T08:00:00Z", CONFIGURATION, kept);
+        lake.add(ONE, "/srv/leases-20260303.csv", "2026-03-03T08:00:10Z", LEASES);
+        derive();
+        assertThat(scopes())
+                .containsExactly(
+                        "2026-03-02 08:00:10|leases|10.0.0.0/24|100|0|0|under",
+                        "2026-03-02 08:00:10|leases|10.0.1.0/24|100|0|0|under",
+                        "2026-03-03 08:00:10|leases|10.0.0.0/24|100|0|0|under");
+    }
+
+    @Test
     void poolsAreGivenOutInPlaceOfTheRange() throws SQLException {
         lake.add(
                 ONE,
