@@ -73,27 +73,33 @@ public final class AddressUtilizationJob {
                 Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
             Derivation derivation = new Derivation(lake, scratch, run.id());
-            run.execute(
-                    List.of(),
-                    List.of(
-                            new TaskRun.Piece("hold", "finding out who held what", upkeep::derive),
-                            new TaskRun.Piece(
-                                    "count",
-                                    "adding up what is in use",
-                                    () -> Upkeep.alone(run.locks(), derivation::counts)),
-                            new TaskRun.Piece(
-                                    "rebuild",
-                                    "rebuilding past days",
-                                    () -> Upkeep.alone(run.locks(), derivation::past)),
-                            new TaskRun.Piece(
-                                    "occupy",
-                                    "listing what is taken",
-                                    () -> Upkeep.alone(run.locks(), derivation::occupancy)),
-                            new TaskRun.Piece("publish", "publishing", upkeep::publish)));
+            if (derivation.isDue() || upkeep.isDue()) {
+                execute(run, upkeep, derivation);
+            } else {
+                upkeep.publish();
+            }
             lake.checkpoint();
             run.end(collected.accepted(), collected.rejected(), "");
             return collected.noticing(derivation.notices);
         }
+    }
+
+    private static void execute(TaskRun run, Upkeep upkeep, Derivation derivation) throws IOException {
+        run.execute(
+                List.of(),
+                List.of(
+                        new TaskRun.Piece("hold", "finding out who held what", upkeep::derive),
+                        new TaskRun.Piece(
+                                "count",
+                                "adding up what is in use",
+                                () -> Upkeep.alone(run.locks(), derivation::counts)),
+                        new TaskRun.Piece(
+                                "rebuild", "rebuilding past days", () -> Upkeep.alone(run.locks(), derivation::past)),
+                        new TaskRun.Piece(
+                                "occupy",
+                                "listing what is taken",
+                                () -> Upkeep.alone(run.locks(), derivation::occupancy)),
+                        new TaskRun.Piece("publish", "publishing", upkeep::publish)));
     }
 
     /** What this run derives; each is committed by itself, and may be done again. */
@@ -108,6 +114,16 @@ public final class AddressUtilizationJob {
             this.lake = lake;
             this.scratch = scratch;
             this.run = run;
+        }
+
+        /** Whether anything was committed that it derives from; without that, no step is executed at all. */
+        boolean isDue() {
+            lake.refresh();
+            return new Utilization(lake, scratch, LIMITS, rules).due().isPresent()
+                    || new UtilizationRebuild(lake, scratch, LIMITS, rules)
+                            .due()
+                            .isPresent()
+                    || new Occupancy(lake, scratch).isDue();
         }
 
         boolean counts() {

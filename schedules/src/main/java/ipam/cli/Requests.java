@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What jobs are asked to do, made of the settings. */
@@ -28,15 +29,23 @@ final class Requests {
 
     /** The servers whose audit logs are collected. */
     static List<CollectedServer> collected(List<ServerSettings> servers) {
-        return managed(servers, server -> !server.auditLogs().isEmpty());
+        return managed(servers, server -> !server.auditLogs().isEmpty(), ServerSettings::configuration);
     }
 
     /** The servers whose configuration is collected. */
     static List<CollectedServer> configured(List<ServerSettings> servers) {
-        return managed(servers, server -> !server.configuration().isEmpty());
+        return managed(servers, server -> !server.configuration().isEmpty(), ServerSettings::configuration);
     }
 
-    private static List<CollectedServer> managed(List<ServerSettings> servers, Predicate<ServerSettings> chosen) {
+    /** The servers whose scopes and leases are counted; their zones do not matter. */
+    static List<CollectedServer> counted(List<ServerSettings> servers) {
+        return managed(servers, server -> !server.counts().isEmpty(), ServerSettings::counts);
+    }
+
+    private static List<CollectedServer> managed(
+            List<ServerSettings> servers,
+            Predicate<ServerSettings> chosen,
+            Function<ServerSettings, List<String>> snapshots) {
         return servers.stream()
                 .filter(server -> server.manageability() == Manageability.MANAGED)
                 .filter(chosen)
@@ -46,7 +55,7 @@ final class Requests {
                         server.codePage(),
                         server.culture(),
                         server.auditLogs(),
-                        server.configuration()))
+                        snapshots.apply(server)))
                 .toList();
     }
 

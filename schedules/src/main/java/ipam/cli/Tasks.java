@@ -62,7 +62,7 @@ final class Tasks {
             new Task(
                     AddressUtilizationJob.TASK,
                     "scopes or leases",
-                    Requests::configured,
+                    Requests::counted,
                     (request, settings, progress) ->
                             utilization(request, settings, progress).run(),
                     (request, settings, progress) ->

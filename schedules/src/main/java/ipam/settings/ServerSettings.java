@@ -42,7 +42,16 @@ public record ServerSettings(
 
     /** Globs of its snapshots: configuration, leases and zones. */
     public List<String> configuration() {
-        return Stream.of("scopes", "leases", "zones")
+        return globs("scopes", "leases", "zones");
+    }
+
+    /** Globs of the snapshots that tell what is in use. */
+    public List<String> counts() {
+        return globs("scopes", "leases");
+    }
+
+    private List<String> globs(String... keys) {
+        return Stream.of(keys)
                 .flatMap(key -> inputs.getOrDefault(key, List.of()).stream())
                 .toList();
     }
