@@ -69,7 +69,7 @@ final class ChartLines {
             double ceiling = total.values()[i];
             if (Double.isFinite(value) && Double.isFinite(ceiling)) {
                 String share = ceiling > 0 ? " (" + Math.round(value * 100 / ceiling) + " %)" : "";
-                return ChartScale.number(Math.rint(value)) + " of " + ChartScale.number(ceiling) + share;
+                return ChartScale.full(Math.rint(value)) + " of " + ChartScale.full(ceiling) + share;
             }
         }
         return "";
@@ -87,7 +87,7 @@ final class ChartLines {
                     text.append("; ")
                             .append(Values.harmless(bars.labels().get(i)))
                             .append(": ")
-                            .append(ChartScale.number(series.values()[i]));
+                            .append(ChartScale.full(series.values()[i]));
                 }
             }
             return text.toString();
@@ -111,8 +111,8 @@ final class ChartLines {
             int low = from;
             int high = from;
             for (int i = from; i < to; i++) {
-                low = values[i] < values[low] ? i : low;
-                high = values[i] > values[high] ? i : high;
+                low = values[i] < values[low] || Double.isNaN(values[low]) ? i : low;
+                high = values[i] > values[high] || Double.isNaN(values[high]) ? i : high;
                 if (!Double.isFinite(values[i])) {
                     chosen.set(i);
                 }
@@ -123,6 +123,15 @@ final class ChartLines {
             chosen.set(to - 1);
         }
         return chosen.stream().toArray();
+    }
+
+    /** Where a line is highest the first time; -1 when nothing of it is known. */
+    static int highest(double[] values) {
+        int at = -1;
+        for (int i = 0; i < values.length; i++) {
+            at = Double.isFinite(values[i]) && (at < 0 || values[i] > values[at]) ? i : at;
+        }
+        return at;
     }
 
     static int colour(Series line) {

@@ -1,11 +1,13 @@
 package ipam.render;
 
 import ipam.report.Chart;
+import ipam.report.FieldType;
 import ipam.report.TrendChart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -14,14 +16,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The y axis of a chart, which begins at 0 and ends at a round number.
+ * The y axis of a chart, which begins at 0 and ends a little above its highest value.
  *
  * @param top value of its upper end
- * @param marks what is written at it
+ * @param marks what is written at it: round numbers
  */
 record ChartScale(double top, List<Mark> marks) {
     private static final int STEPS = 4;
     private static final long DAY = 86_400;
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     /** A label at a share of the axis, 0 to 1. */
     record Mark(double at, String label) {}
@@ -33,13 +37,13 @@ record ChartScale(double top, List<Mark> marks) {
                 most = Double.isFinite(value) ? Math.max(most, value) : most;
             }
         }
-        double step = round(Math.max(most, 1) * (chart instanceof TrendChart ? 1.04 : 1.12) / STEPS);
+        double step = round(Math.max(most, 1) / STEPS);
+        double top = Math.max(most, 1) * (chart instanceof TrendChart ? 1.06 : 1.15);
         List<Mark> marks = new ArrayList<>();
-        int steps = (int) Math.ceil(Math.max(most, 1) / step);
-        for (int i = 0; i <= steps; i++) {
-            marks.add(new Mark((double) i / steps, number(i * step)));
+        for (int i = 0; i * step <= top; i++) {
+            marks.add(new Mark(i * step / top, number(i * step)));
         }
-        return new ChartScale(steps * step, marks);
+        return new ChartScale(top, marks);
     }
 
     /** Where a moment is on the x axis, 0 to 1. */
@@ -49,8 +53,8 @@ record ChartScale(double top, List<Mark> marks) {
         return last == first ? 0 : (double) (time - first) / (last - first);
     }
 
-    /** What is written below a chart: four or five whole days, or times of the day. */
-    static List<Mark> times(TrendChart trend, ZoneId zone) {
+    /** What is written below a chart: beginnings of months, of days, or times of the day. */
+    static List<Mark> times(TrendChart trend, ZoneId zone, int most) {
         List<Mark> marks = new ArrayList<>();
         if (trend.times().length == 0) {
             return marks;
@@ -58,14 +62,15 @@ record ChartScale(double top, List<Mark> marks) {
         Instant first = Instant.ofEpochSecond(trend.times()[0]);
         long last = trend.times()[trend.times().length - 1];
         long span = Math.max(1, last - first.getEpochSecond());
-        boolean hours = span < 3 * DAY;
-        ChronoUnit unit = hours ? ChronoUnit.HOURS : ChronoUnit.DAYS;
-        long step = Math.max(1, span / 4 / (hours ? 3_600 : DAY));
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(
-                hours ? "d MMM HH:mm" : span > 300 * DAY ? "MMM uuuu" : "d MMM", Locale.ENGLISH);
-        ZonedDateTime time = first.atZone(zone).truncatedTo(unit);
-        if (time.toInstant().isBefore(first)) {
-            time = time.plus(1, unit);
+        ChronoUnit unit = span < 3 * DAY ? ChronoUnit.HOURS : span < 200 * DAY ? ChronoUnit.DAYS : ChronoUnit.MONTHS;
+        long step = step(unit, span / unit.getDuration().toSeconds(), most);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern(unit, step), Locale.ENGLISH);
+        ZonedDateTime time = first.atZone(zone);
+        time = unit == ChronoUnit.MONTHS
+                ? time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1)
+                : time.truncatedTo(ChronoUnit.DAYS);
+        while (time.toInstant().isBefore(first)) {
+            time = time.plus(unit == ChronoUnit.HOURS ? step : 1, unit);
         }
         for (; time.toEpochSecond() <= last; time = time.plus(step, unit)) {
             marks.add(new Mark(place(trend, time.toEpochSecond()), format.format(time)));
@@ -73,7 +78,30 @@ record ChartScale(double top, List<Mark> marks) {
         return marks;
     }
 
-    /** {@code 950}, {@code 12k}, {@code 1.5M}, {@code 1.8e19}. */
+    /** {@code Mon 16 Nov 2026, 09:00}. */
+    static String moment(Instant time, ZoneId zone) {
+        return MOMENT.format(time.atZone(zone));
+    }
+
+    private static long step(ChronoUnit unit, long units, int most) {
+        long least = (units + most - 1) / most;
+        if (unit == ChronoUnit.HOURS) {
+            for (long nice : new long[] {1, 2, 3, 6, 12, 24}) {
+                if (nice >= least) {
+                    return nice;
+                }
+            }
+        }
+        return Math.max(1, least);
+    }
+
+    private static String pattern(ChronoUnit unit, long step) {
+        return unit == ChronoUnit.HOURS
+                ? step < 24 ? "d MMM HH:mm" : "d MMM"
+                : unit == ChronoUnit.DAYS ? step == 1 ? "EEE d MMM" : "d MMM" : "MMM uuuu";
+    }
+
+    /** Short, for an axis: {@code 950}, {@code 1,022}, {@code 12k}, {@code 1.5M}, {@code 1.8e19}. */
     static String number(double value) {
         if (value >= 1e12) {
             return String.format(Locale.ROOT, "%.1e", value).replace("e+", "e");
@@ -84,7 +112,16 @@ record ChartScale(double top, List<Mark> marks) {
         if (value >= 1e6) {
             return plain(value / 1e6) + "M";
         }
-        return value >= 1e4 ? plain(value / 1e3) + "k" : plain(value);
+        return value >= 1e4 ? plain(value / 1e3) + "k" : figure(value);
+    }
+
+    /** In full, for a sentence: {@code 65,534}; what a double can't tell exactly is short. */
+    static String full(double value) {
+        return Math.abs(value) < 1e12 ? figure(value) : number(value);
+    }
+
+    private static String figure(double value) {
+        return Values.figure(value, FieldType.DECIMAL, ZoneOffset.UTC);
     }
 
     private static String plain(double value) {

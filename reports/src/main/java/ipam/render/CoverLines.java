@@ -38,7 +38,9 @@ record CoverLines(String title, List<Fact> facts) {
         if (!cover.subject().isEmpty()) {
             facts.add(new Fact("About", cover.subject()));
         }
-        facts.add(new Fact("Window", window(cover.window(), answer.zone())));
+        if (!cover.window().isMoment() || cover.asOf() == null) {
+            facts.add(new Fact("Window", window(cover.window(), answer.zone())));
+        }
         if (cover.asOf() != null) {
             facts.add(new Fact(AS_OF, Moments.sentence(cover.asOf(), answer.zone())));
         }

@@ -132,7 +132,7 @@ final class HtmlFront {
                             .append("\" style=\"width:")
                             .append(Values.decimal(value * 85 / most))
                             .append("%\"></i>")
-                            .append(Values.decimal(value))
+                            .append(ChartScale.full(value))
                             .append("</div>");
                 }
             }

@@ -10,7 +10,7 @@ final class Palette {
     static final int MUTED = 0x616E7C;
     static final int RULE = 0xD5DAE0;
     static final int STRIPE = 0xF5F7FA;
-    static final int TOTAL = 0x486581;
+    static final int TOTAL = 0x3E4C59;
     static final int UTILIZED = 0x0B69A3;
     static final int PEAK = 0xC65D00;
     static final int FORECAST = 0x7B3FA0;

@@ -8,11 +8,8 @@ import ipam.report.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
-import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
@@ -51,12 +48,14 @@ public final class Pdf implements Renderer {
 
     private static void export(SimpleJasperReportsContext context, Answer answer, OutputStream out)
             throws JRException, IOException {
-        List<JasperPrint> parts = new ArrayList<>();
-        parts.add(new PdfFront(answer, context).print());
+        PdfPages pages = new PdfPages();
+        pages.add(new PdfFront(answer, context).print(), 0);
         for (Table table : answer.tables(Shape.PAGE)) {
-            new PdfTable(table, answer, context).print().ifPresent(parts::add);
+            PdfTable laid = new PdfTable(table, answer, context);
+            int taken = pages.taken(laid.least());
+            laid.print(taken).ifPresent(part -> pages.add(part, taken));
         }
-        PdfLayout.number(parts);
+        pages.number();
         CoverLines cover = CoverLines.of(answer);
         SimplePdfExporterConfiguration document = new SimplePdfExporterConfiguration();
         document.setMetadataTitle(cover.title());
@@ -64,14 +63,14 @@ public final class Pdf implements Renderer {
         document.setMetadataCreator("ipam");
         document.setDisplayMetadataTitle(true);
         document.setCreatingBatchModeBookmarks(false);
-        SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
-        pages.setForceSvgShapes(false);
-        pages.setCollapseMissingBookmarkLevels(true);
+        SimplePdfReportConfiguration shapes = new SimplePdfReportConfiguration();
+        shapes.setForceSvgShapes(false);
+        shapes.setCollapseMissingBookmarkLevels(true);
         JRPdfExporter exporter = new JRPdfExporter(context);
-        exporter.setExporterInput(SimpleExporterInput.getInstance(parts));
+        exporter.setExporterInput(SimpleExporterInput.getInstance(pages.parts()));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
         exporter.setConfiguration(document);
-        exporter.setConfiguration(pages);
+        exporter.setConfiguration(shapes);
         exporter.exportReport();
     }
 }

@@ -14,14 +14,16 @@ final class PdfChart extends AbstractRenderer implements Graphics2DRenderable {
 
     private final transient Chart chart;
     private final transient ZoneId zone;
+    private final transient ChartDrawing.Size size;
 
-    PdfChart(Chart chart, ZoneId zone) {
+    PdfChart(Chart chart, ZoneId zone, ChartDrawing.Size size) {
         this.chart = chart;
         this.zone = zone;
+        this.size = size;
     }
 
     @Override
     public void render(JasperReportsContext context, Graphics2D pen, Rectangle2D area) {
-        new ChartDrawing(chart, zone).draw(pen, area);
+        new ChartDrawing(chart, zone, size).draw(pen, area);
     }
 }

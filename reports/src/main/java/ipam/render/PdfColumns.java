@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Where the columns of a table stand on a page: each as wide as its values need, the widest narrowed to what is left.
  */
-record PdfColumns(float size, int[] starts, int[] widths) {
+record PdfColumns(float size, int[] starts, int[] widths, boolean[] apart) {
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
     private static final float[] SIZES = {8, 7.5f, 7, 6.5f, 6, 5.5f};
     private static final int PADDING = 9;
@@ -22,24 +22,30 @@ record PdfColumns(float size, int[] starts, int[] widths) {
     }
 
     int width(int column) {
-        return widths[column];
+        return widths[column] - (apart[column] ? Math.round(size) : 0);
     }
 
     static PdfColumns of(List<Field> fields, List<String[]> cells) {
-        double[] needed = needed(fields, cells);
+        boolean[] apart = new boolean[fields.size()];
+        for (int i = 0; i + 1 < apart.length; i++) {
+            // Words right of a number would run into it.
+            apart[i] =
+                    fields.get(i).type().isNumber() && !fields.get(i + 1).type().isNumber();
+        }
+        double[] needed = needed(fields, cells, apart);
         for (float size : SIZES) {
             double sum = 0;
             for (double width : needed) {
                 sum += width * size + PADDING;
             }
             if (sum <= PdfLayout.WIDTH || size == SIZES[SIZES.length - 1]) {
-                return placed(size, needed, sum);
+                return placed(size, needed, sum, apart);
             }
         }
         throw new IllegalStateException("no size");
     }
 
-    private static PdfColumns placed(float size, double[] needed, double sum) {
+    private static PdfColumns placed(float size, double[] needed, double sum, boolean[] apart) {
         int count = needed.length;
         double[] wanted = new double[count];
         for (int i = 0; i < count; i++) {
@@ -61,7 +67,7 @@ record PdfColumns(float size, int[] starts, int[] widths) {
             at += wanted[i];
             widths[i] = Math.max(8, Math.min(PdfLayout.WIDTH, (int) at) - starts[i]);
         }
-        return new PdfColumns(size, starts, widths);
+        return new PdfColumns(size, starts, widths, apart);
     }
 
     /** Takes from the widest until all fit: they share what the narrow ones leave. */
@@ -86,7 +92,7 @@ record PdfColumns(float size, int[] starts, int[] widths) {
     }
 
     /** Widths at one point of size. */
-    private static double[] needed(List<Field> fields, List<String[]> cells) {
+    private static double[] needed(List<Field> fields, List<String[]> cells, boolean[] apart) {
         Font plain = PdfFonts.sans(10);
         Font bold = PdfFonts.bold(10);
         double[] needed = new double[fields.size()];
@@ -100,6 +106,7 @@ record PdfColumns(float size, int[] starts, int[] widths) {
                 }
             }
             needed[i] = field.type() == FieldType.TREND ? TREND / 8d : width;
+            needed[i] += apart[i] ? 1 : 0;
         }
         return needed;
     }

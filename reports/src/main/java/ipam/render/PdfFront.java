@@ -1,6 +1,7 @@
 package ipam.render;
 
 import ipam.report.Answer;
+import ipam.report.BarChart;
 import ipam.report.Chart;
 import ipam.report.Figure;
 import java.awt.Color;
@@ -24,7 +25,11 @@ final class PdfFront {
     private static final int ACROSS = 3;
     private static final int GAP = 14;
     private static final int CHART_WIDTH = (PdfLayout.WIDTH - (ACROSS - 1) * GAP) / ACROSS;
-    private static final int CHART_HEIGHT = 152;
+    /** Four rows of them fill a page. */
+    private static final int CHART_HEIGHT = 112;
+
+    private static final int ROW_GAP = 13;
+    private static final int HEADING = 30;
     private static final int FIGURES = 5;
 
     private final Answer answer;
@@ -107,35 +112,50 @@ final class PdfFront {
 
     private void charts() throws JRException {
         List<Chart> charts = answer.front().charts();
+        if (charts.size() == 1) {
+            Chart chart = charts.get(0);
+            boolean bars = chart instanceof BarChart;
+            JRDesignBand band = layout.add(layout.band(bars ? 190 : 210));
+            JRDesignImage image =
+                    image(chart, ChartDrawing.Size.LARGE, 0, 12, bars ? 420 : PdfLayout.WIDTH, bars ? 170 : 198);
+            image.setBookmarkLevel(1);
+            band.addElement(image);
+            return;
+        }
         List<Chart> shown = charts.subList(0, Math.min(CHARTS, charts.size()));
         for (int first = 0; first < shown.size(); first += ACROSS) {
             boolean heading = first == 0;
-            JRDesignBand band = layout.add(layout.band(CHART_HEIGHT + GAP + (heading ? 26 : 0)));
+            JRDesignBand band = layout.add(layout.band(CHART_HEIGHT + ROW_GAP + (heading ? HEADING : 0)));
             if (heading) {
-                String text = charts.size() == shown.size()
-                        ? "Charts"
-                        : "Charts: the first " + shown.size() + " of " + charts.size();
-                JRDesignTextField title =
-                        PdfLayout.sized(layout.text(text, 0, 10, PdfLayout.WIDTH, 18), 13, true, Palette.INK);
-                bookmark(title, "Charts", 1);
-                band.addElement(title);
+                heading(band, shown);
             }
             for (int i = first; i < Math.min(shown.size(), first + ACROSS); i++) {
-                JRDesignImage image = layout.image(
-                        new PdfChart(shown.get(i), answer.zone()),
-                        (i - first) * (CHART_WIDTH + GAP),
-                        heading ? 32 : 6,
-                        CHART_WIDTH,
-                        CHART_HEIGHT);
-                image.setAnchorNameExpression(
-                        layout.parameter(Values.harmless(shown.get(i).name()), String.class));
-                image.setBookmarkLevel(2);
-                image.setHyperlinkType(HyperlinkTypeEnum.NONE);
-                image.setHyperlinkTooltipExpression(
-                        layout.parameter(ChartLines.sentence(shown.get(i), answer.zone()), String.class));
-                band.addElement(image);
+                int x = (i - first) * (CHART_WIDTH + GAP);
+                band.addElement(image(
+                        shown.get(i), ChartDrawing.Size.SMALL, x, heading ? HEADING : 0, CHART_WIDTH, CHART_HEIGHT));
             }
         }
+    }
+
+    private void heading(JRDesignBand band, List<Chart> shown) throws JRException {
+        int all = answer.front().charts().size();
+        String text =
+                all == shown.size() ? "Charts" : "Charts: the first " + shown.size() + " of " + Values.grouped(all);
+        JRDesignTextField title =
+                PdfLayout.sized(layout.text(text, 0, 8, PdfLayout.WIDTH / 2, 18), 13, true, Palette.INK);
+        bookmark(title, "Charts", 1);
+        band.addElement(title);
+        band.addElement(layout.image(new PdfLegend(shown), PdfLayout.WIDTH / 2, 8, PdfLayout.WIDTH / 2, 18));
+    }
+
+    private JRDesignImage image(Chart chart, ChartDrawing.Size size, int x, int y, int width, int height)
+            throws JRException {
+        JRDesignImage image = layout.image(new PdfChart(chart, answer.zone(), size), x, y, width, height);
+        image.setAnchorNameExpression(layout.parameter(Values.harmless(chart.name()), String.class));
+        image.setBookmarkLevel(2);
+        image.setHyperlinkType(HyperlinkTypeEnum.NONE);
+        image.setHyperlinkTooltipExpression(layout.parameter(ChartLines.sentence(chart, answer.zone()), String.class));
+        return image;
     }
 
     private void bookmark(JRDesignTextField text, String name, int level) throws JRException {

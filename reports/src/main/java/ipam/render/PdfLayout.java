@@ -3,16 +3,12 @@ package ipam.render;
 import ipam.report.Answer;
 import java.awt.Color;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
-import net.sf.jasperreports.engine.JRPrintElement;
-import net.sf.jasperreports.engine.JRPrintPage;
-import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
@@ -41,7 +37,16 @@ final class PdfLayout {
     static final int WIDTH = 842 - 2 * 40;
     private static final int HEIGHT = 595;
     private static final int MARGIN = 40;
-    private static final String PAGE_OF = "page";
+    static final int TOP = 34;
+    private static final int BOTTOM = 26;
+    private static final int FOOTER = 20;
+    /** Height of what stands between the margins, above the footer. */
+    static final int ROOM = HEIGHT - TOP - BOTTOM - FOOTER;
+
+    /** Keys of what is in the footer. */
+    static final String PAGE_OF = "page";
+
+    static final String FOOT = "foot";
 
     final JasperDesign design = new JasperDesign();
     private final JasperReportsContext context;
@@ -56,8 +61,8 @@ final class PdfLayout {
         design.setOrientation(OrientationEnum.LANDSCAPE);
         design.setLeftMargin(MARGIN);
         design.setRightMargin(MARGIN);
-        design.setTopMargin(34);
-        design.setBottomMargin(26);
+        design.setTopMargin(TOP);
+        design.setBottomMargin(BOTTOM);
         design.setColumnWidth(WIDTH);
         design.setWhenNoDataType(WhenNoDataTypeEnum.ALL_SECTIONS_NO_DETAIL);
         JRDesignStyle style = new JRDesignStyle();
@@ -159,31 +164,18 @@ final class PdfLayout {
 
     private JRDesignBand footer(Answer answer) throws JRException {
         CoverLines cover = CoverLines.of(answer);
-        JRDesignBand band = band(20);
-        band.addElement(line(4, WIDTH));
+        JRDesignBand band = band(FOOTER);
+        JRDesignLine line = line(4, WIDTH);
+        line.setKey(FOOT);
+        band.addElement(line);
         JRDesignTextField left = sized(text(cover.footer(), 0, 8, WIDTH - 100, 11), 7, false, Palette.MUTED);
         left.setTextAdjust(TextAdjustEnum.CUT_TEXT);
+        left.setKey(FOOT);
         band.addElement(left);
         JRDesignTextField right = sized(text("0 / 0", WIDTH - 100, 8, 100, 11), 7, false, Palette.MUTED);
         right.setKey(PAGE_OF);
         right.setHorizontalTextAlign(HorizontalTextAlignEnum.RIGHT);
         band.addElement(right);
         return band;
-    }
-
-    /** Numbers the pages of all parts through. */
-    static void number(List<JasperPrint> parts) {
-        int pages = parts.stream().mapToInt(part -> part.getPages().size()).sum();
-        int page = 0;
-        for (JasperPrint part : parts) {
-            for (JRPrintPage each : part.getPages()) {
-                page++;
-                for (JRPrintElement element : each.getElements()) {
-                    if (PAGE_OF.equals(element.getKey()) && element instanceof JRPrintText text) {
-                        text.setText(page + " / " + pages);
-                    }
-                }
-            }
-        }
     }
 }

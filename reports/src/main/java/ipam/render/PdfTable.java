@@ -8,6 +8,7 @@ import ipam.report.Row;
 import ipam.report.Shape;
 import ipam.report.Table;
 import java.awt.Color;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ final class PdfTable {
     /** Of a table; the note below it says where the others are. */
     static final int ROWS = 1_000;
 
+    private static final int TITLE = 26;
+    private static final int HEADING = 20;
+    private static final int ROW = 18;
+    private static final int LEAST_ROWS = 5;
+
     private final Table table;
     private final Answer answer;
     private final PdfLayout layout;
@@ -42,21 +48,30 @@ final class PdfTable {
     private final List<Row> rows = new ArrayList<>();
     private long counted;
 
-    PdfTable(Table table, Answer answer, JasperReportsContext context) throws JRException {
+    PdfTable(Table table, Answer answer, JasperReportsContext context) throws JRException, IOException {
         this.table = table;
         this.answer = answer;
         this.layout = new PdfLayout("table", answer, context);
         this.fields = Streams.fields(table, Shape.PAGE);
         this.indexes = Streams.indexes(table, fields);
+        Streams.unchecked(() -> table.rows().each(this::take));
     }
 
-    /** Its pages; none when it has no rows and nothing to say about it. */
-    Optional<JasperPrint> print() throws JRException, java.io.IOException {
-        Streams.unchecked(() -> table.rows().each(this::take));
+    /** How much of a page it needs at least, so that its heading does not stand alone. */
+    int least() {
+        return TITLE + HEADING + ROW * Math.min(LEAST_ROWS, rows.size());
+    }
+
+    /**
+     * Its pages; none when it has no rows and nothing to say about it.
+     *
+     * @param taken how far down the first page it begins
+     */
+    Optional<JasperPrint> print(int taken) throws JRException {
         if (fields.isEmpty() || (rows.isEmpty() && table.whenEmpty().isEmpty())) {
             return Optional.empty();
         }
-        title();
+        title(taken);
         PdfColumns columns = PdfColumns.of(fields, cells());
         if (!rows.isEmpty()) {
             heading(columns);
@@ -84,29 +99,31 @@ final class PdfTable {
         return cells;
     }
 
-    private void title() throws JRException {
+    private void title(int taken) throws JRException {
         String name =
                 Values.harmless(table.title().isEmpty() ? CoverLines.of(answer).title() : table.title());
         String more = rows.isEmpty()
                 ? table.whenEmpty()
                 : counted == rows.size()
                         ? ""
-                        : "The first " + rows.size() + " of " + Values.grouped(counted)
+                        : "The first " + Values.grouped(rows.size()) + " of " + Values.grouped(counted)
                                 + " rows; the workbook (xlsx) and the page (html) have them all.";
-        JRDesignBand band = layout.band(more.isEmpty() ? 26 : 40);
-        JRDesignTextField text = PdfLayout.sized(layout.text(name, 0, 0, PdfLayout.WIDTH, 20), 13, true, Palette.INK);
+        JRDesignBand band = layout.band(taken + (TITLE + (more.isEmpty() ? 0 : 14)));
+        JRDesignTextField text =
+                PdfLayout.sized(layout.text(name, 0, taken, PdfLayout.WIDTH, 20), 13, true, Palette.INK);
         text.setAnchorNameExpression(layout.parameter(name, String.class));
         text.setBookmarkLevel(1);
         band.addElement(text);
         if (!more.isEmpty()) {
-            band.addElement(PdfLayout.sized(layout.text(more, 0, 20, PdfLayout.WIDTH, 14), 8, false, Palette.MUTED));
+            band.addElement(
+                    PdfLayout.sized(layout.text(more, 0, taken + 20, PdfLayout.WIDTH, 14), 8, false, Palette.MUTED));
         }
         layout.design.setTitle(band);
     }
 
     private void heading(PdfColumns columns) throws JRException {
-        JRDesignBand band = layout.band(20);
-        JRDesignFrame frame = frame(18);
+        JRDesignBand band = layout.band(HEADING);
+        JRDesignFrame frame = frame(HEADING - 2);
         frame.setMode(ModeEnum.OPAQUE);
         frame.setBackcolor(new Color(Palette.INK));
         for (int i = 0; i < fields.size(); i++) {

@@ -60,7 +60,8 @@ final class TextTable {
                         height = Math.max(height, lines.size());
                         cells[i] = line < lines.size() ? Values.shown(lines.get(line), zone) : "";
                     } else {
-                        cells[i] = line == 0 ? Values.shown(value, zone) : "";
+                        cells[i] =
+                                line == 0 ? Values.column(value, fields.get(i).type(), zone) : "";
                     }
                 }
                 take(cells, page);

@@ -40,17 +40,34 @@ final class Values {
         return harmless(value.toString());
     }
 
-    /** A value as its type is read: {@code 46.7 %}, {@code 40,000}. */
+    /** A value as its type is read: {@code 46.7 %}, {@code 40,000}, {@code 1,234.5}. */
     static String figure(Object value, FieldType type, ZoneId zone) {
-        if (type == FieldType.PERCENT && value instanceof Double number && Double.isFinite(number)) {
-            return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+        if (type == FieldType.PERCENT) {
+            return column(value, type, zone);
         }
-        return type == FieldType.INTEGER && value instanceof Number number ? grouped(number) : shown(value, zone);
+        if (type == FieldType.DECIMAL && value instanceof Double number && Double.isFinite(number)) {
+            String plain = decimal(number);
+            int point = plain.indexOf('.');
+            return point < 0 ? grouped(plain) : grouped(plain.substring(0, point)) + plain.substring(point);
+        }
+        return type == FieldType.INTEGER && value instanceof Number number
+                ? grouped(number.toString())
+                : shown(value, zone);
+    }
+
+    /** A value in a column of plain text, whose digits stay together for whoever copies them. */
+    static String column(@Nullable Object value, FieldType type, ZoneId zone) {
+        return type == FieldType.PERCENT && value instanceof Double number && Double.isFinite(number)
+                ? BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %"
+                : shown(value, zone);
     }
 
     /** {@code 40,000} in every locale. */
-    static String grouped(Number whole) {
-        String digits = whole.toString();
+    static String grouped(long whole) {
+        return grouped(Long.toString(whole));
+    }
+
+    private static String grouped(String digits) {
         StringBuilder grouped = new StringBuilder(digits);
         for (int i = digits.length() - 3; i > (digits.startsWith("-") ? 1 : 0); i -= 3) {
             grouped.insert(i, ',');

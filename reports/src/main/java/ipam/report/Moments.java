@@ -9,15 +9,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** Moments as people write and read them. */
+/** Moments as people write and read them; what they read is cut to seconds, what machines read is not. */
 public final class Moments {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter PARTS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final String ALLOWED =
             "must be ISO-8601, such as 2026-10-27, 2026-10-27T14:00 or 2026-10-27T13:00:00Z";
 
@@ -36,7 +33,7 @@ public final class Moments {
     }
 
     private static String local(LocalDateTime time) {
-        return (time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? SECONDS : PARTS).format(time);
+        return SECONDS.format(time);
     }
 
     /**

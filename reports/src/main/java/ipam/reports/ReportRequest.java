@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param window when; without limits {@code last} counts
  * @param last how far back from the end, when no window is named
  * @param asOf nothing later is shown; null for all that was collected
+ * @param limits from when on an object is over or under
  */
 public record ReportRequest(
         Subject subject,
         TimeWindow window,
         Duration last,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        Limits limits) {
     /** What a report is about when nobody says: the week that the classic picture shows. */
     public static final Duration WEEK = Duration.ofDays(7);
+
+    /** With the limits that hold when nobody sets any. */
+    public ReportRequest(Subject subject, TimeWindow window, Duration last, @Nullable Instant asOf) {
+        this(subject, window, last, asOf, Limits.STANDARD);
+    }
 
     /**
      * Some objects.

@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reports about utilization share. */
 final class UtilizationRows {
-    /** From which share of its addresses a scope counts as full, and below which as empty. */
-    static final double OVER = 0.8;
-
-    static final double UNDER = 0.2;
-
     private UtilizationRows() {}
 
     /** The first fields of a row, which name the object. */

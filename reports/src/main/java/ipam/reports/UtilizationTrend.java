@@ -3,16 +3,11 @@ package ipam.reports;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.report.Answer;
-import ipam.report.Chart;
 import ipam.report.Context;
 import ipam.report.Cover;
 import ipam.report.Field;
-import ipam.report.Figure;
-import ipam.report.Found;
 import ipam.report.Front;
-import ipam.report.Level;
 import ipam.report.Question;
-import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Shape;
 import ipam.report.Sql;
@@ -30,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class UtilizationTrend implements Report {
     static final int CHARTS = 200;
     private static final String SQL = Sql.beside(UtilizationTrend.class, "UtilizationTrend");
+    private static final List<String> RESOLUTIONS = List.of("raw", "hour", "day");
     private static final Duration RAW = Duration.ofDays(14);
     private static final Duration HOURS = Duration.ofDays(120);
 
@@ -62,63 +58,71 @@ final class UtilizationTrend implements Report {
         @Override
         public Answer ask(Context context) {
             TimeWindow span = request.span(context);
-            Instant from = Objects.requireNonNull(span.from());
-            Instant to = Objects.requireNonNull(span.to());
-            String resolution = resolution(Duration.between(from, to));
-            Conditions conditions = UtilizationRows.of(request.subject())
-                    .and("event_time >= ?", from)
-                    .and("event_time <= ?", to);
-            List<@Nullable Object> parameters = new ArrayList<>();
-            parameters.add(resolution);
-            parameters.addAll(conditions.parameters());
-            parameters.add(from.getEpochSecond());
-            parameters.add(to.getEpochSecond() - from.getEpochSecond());
-            parameters.add(CHARTS);
-            List<Row> rows = new ArrayList<>();
-            List<Chart> charts = new ArrayList<>();
-            int[] over = new int[2];
-            context.lake()
-                    .select(
-                            Views.of(Configuration.UTILIZATION).within(from, to),
-                            conditions.in(SQL),
-                            parameters,
-                            found -> {
-                                over[0] += "over".equals(found.text("state")) ? 1 : 0;
-                                over[1] += "under".equals(found.text("state")) ? 1 : 0;
-                                String name = label(found);
-                                rows.add(row(name, found));
-                                String line = found.text("line");
-                                if (line != null) {
-                                    charts.add(TrendLines.chart(name, found, line));
-                                }
-                            });
-            String sentence = rows.isEmpty()
-                    ? "Nothing is on record of " + request.subject().words() + " in this window."
-                    : over[0] + " of " + rows.size() + " were over their threshold at the end, " + over[1]
-                            + " under it.";
+            TrendFound found = found(context, span);
             return new Answer(
                     name(),
-                    Map.of("subject", request.subject().words(), "from", from, "to", to, "resolution", resolution),
+                    Map.of(
+                            "subject",
+                            request.subject().words(),
+                            "from",
+                            Objects.requireNonNull(span.from()),
+                            "to",
+                            Objects.requireNonNull(span.to()),
+                            "resolution",
+                            found.resolution()),
                     context.zone(),
-                    new Answer.Words(List.of(sentence), List.of(), notes(resolution)),
+                    new Answer.Words(
+                            List.of(found.sentence(context.zone())),
+                            List.of(),
+                            List.of(request.limits().sentence() + " " + figures(found.resolution()))),
                     List.of(
-                            Table.of("objects", "Utilization", fields(), Rows.of(rows))
+                            Table.of("objects", "Utilization", fields(), Rows.of(found.rows()))
                                     .orSay(
                                             "No utilization is on record for this question: ipam run address-utilization collects it.")),
                     Answer.ANY,
-                    new Front(
-                            new Cover(
-                                    "Utilization trend",
-                                    request.subject().words(),
-                                    span,
-                                    request.end(context),
-                                    Gaps.notes(context, servers(), span),
-                                    context.lake().head().hash()),
-                            List.of(
-                                    Figure.count("Objects", rows.size(), Level.NEUTRAL),
-                                    Figure.count("Over at the end", over[0], Level.ALERT),
-                                    Figure.count("Under at the end", over[1], Level.NOTICE)),
-                            charts));
+                    new Front(cover(context, span, found), found.figures(), found.charts()));
+        }
+
+        /** The finest figures that are still kept of that span, but not more than a picture can show. */
+        private TrendFound found(Context context, TimeWindow span) {
+            Instant from = Objects.requireNonNull(span.from());
+            Instant to = Objects.requireNonNull(span.to());
+            String finest = resolution(Duration.between(from, to));
+            TrendFound found = new TrendFound(request, span, finest);
+            for (String resolution : RESOLUTIONS.subList(RESOLUTIONS.indexOf(finest), RESOLUTIONS.size())) {
+                found = new TrendFound(request, span, resolution);
+                Conditions conditions = UtilizationRows.of(request.subject())
+                        .and("event_time >= ?", from)
+                        .and("event_time <= ?", to);
+                List<@Nullable Object> parameters = new ArrayList<>();
+                parameters.add(resolution);
+                parameters.addAll(conditions.parameters());
+                parameters.add(from.getEpochSecond());
+                parameters.add(to.getEpochSecond() - from.getEpochSecond());
+                parameters.add(CHARTS);
+                context.lake()
+                        .select(
+                                Views.of(Configuration.UTILIZATION).within(from, to),
+                                conditions.in(SQL),
+                                parameters,
+                                found::add);
+                if (!found.rows().isEmpty()) {
+                    return found;
+                }
+            }
+            return found;
+        }
+
+        private Cover cover(Context context, TimeWindow span, TrendFound found) {
+            List<String> coverage = new ArrayList<>(found.coverage(context.zone()));
+            coverage.addAll(Gaps.notes(context, servers(), span));
+            return new Cover(
+                    "Utilization trend",
+                    request.subject().words(),
+                    span,
+                    request.end(context),
+                    coverage,
+                    context.lake().head().hash());
         }
 
         private List<String> servers() {
@@ -126,41 +130,17 @@ final class UtilizationTrend implements Report {
             return server == null ? List.of() : List.of(server);
         }
 
-        private static List<String> notes(String resolution) {
-            return List.of(
-                    resolution.equals("raw")
-                            ? "Every figure on record is shown."
-                            : "Figures are the mean of each " + resolution + "; peaks are the most in it.");
-        }
-
-        private static String label(Found found) {
-            String server = found.text("server");
-            String object = String.valueOf(found.text("object"));
-            return server == null || server.equals(object) ? object : object + " " + server;
-        }
-
-        private static Row row(String label, Found found) {
-            return Row.of(
-                    label,
-                    found.text("object"),
-                    found.text("server"),
-                    found.text("object_kind"),
-                    found.text("state"),
-                    UtilizationRows.whole(found, "total"),
-                    UtilizationRows.whole(found, "utilized"),
-                    UtilizationRows.decimal(found, "percent_utilized"),
-                    UtilizationRows.whole(found, "peak"),
-                    UtilizationRows.decimal(found, "percent_peak"),
-                    found.time("peak_time"),
-                    TrendLines.course(found.text("course")),
-                    found.time("event_time"));
+        private static String figures(String resolution) {
+            return resolution.equals("raw")
+                    ? "Every figure on record is shown."
+                    : "Figures are the mean of each " + resolution + "; peaks are the most in it.";
         }
 
         private static List<Field> fields() {
             return List.of(
                     Field.text("label", "Object").in(Shape.PAGE),
                     Field.text("object", "Object").in(Shape.SHEET, Shape.TREE),
-                    Field.text("server", "Server").in(Shape.SHEET, Shape.TREE),
+                    Field.text("server", "Server"),
                     Field.text("object_kind", "Kind").in(Shape.SHEET, Shape.TREE),
                     Field.state("state", "State"),
                     Field.integer("total", "Total"),

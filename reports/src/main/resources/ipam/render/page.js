@@ -19,6 +19,19 @@
     hour: '2-digit', minute: '2-digit', second: '2-digit',
   });
   const whole = new Intl.NumberFormat('en-US');
+  const places2 = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+  const inZone = (parts) => new Intl.DateTimeFormat('en-GB', { timeZone: data.zone, ...parts });
+  const minutes = inZone({ hour: '2-digit', minute: '2-digit' });
+  const days = inZone({ day: 'numeric', month: 'short' });
+  const weekdays = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
+  const months = inZone({ month: 'short', year: 'numeric' });
+  const ticks = (large) => (u, splits, axis, space, step) => splits.map((at) => {
+    const time = at * 1000;
+    if (step >= 28 * 86400) return months.format(time);
+    if (step >= 86400) return (large && step < 3 * 86400 ? weekdays : days).format(time);
+    const clocked = minutes.format(time);
+    return clocked === '00:00' ? days.format(time) : clocked;
+  });
   const places = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
   const trendOf = (text) => Array.from(text, (c) => (c === '.' ? null : (places.indexOf(c) * 100) / 63));
   const shown = (value, type) => {
@@ -27,13 +40,14 @@
       case 'time': return clock.format(value * 1000);
       case 'integer': return typeof value === 'number' ? whole.format(value) : value;
       case 'percent': return value.toFixed(1) + ' %';
-      case 'decimal': return String(Math.round(value * 100) / 100);
+      case 'decimal': return places2.format(value);
       case 'flag': return value ? 'yes' : 'no';
       case 'trend': return '';
       case 'lines': return value.join('\n');
       default: return String(value);
     }
   };
+  const short = (n) => (n >= 1e12 ? n.toExponential(1).replace('e+', 'e') : n >= 1e9 ? Math.round(n / 1e7) / 100 + 'G' : n >= 1e6 ? Math.round(n / 1e4) / 100 + 'M' : n >= 1e4 ? Math.round(n / 100) / 10 + 'k' : whole.format(n));
   const isNumber = (type) => type === 'integer' || type === 'percent' || type === 'decimal';
 
   // ---- charts ----
@@ -82,7 +96,7 @@
       width: s.role === 'utilized' ? 1.8 : s.role === 'total' ? 1.4 : 0.9,
       dash: s.role.startsWith('forecast') ? [5, 4] : undefined,
       points: { show: large && data.times[chart.times].length < 40 },
-      value: (u, v) => (v == null ? '–' : whole.format(Math.round(v * 100) / 100)),
+      value: (u, v) => (v == null ? '–' : places2.format(v)),
     }));
     return new uPlot({
       ...size,
@@ -92,13 +106,20 @@
       select: { show: large },
       scales: { x: { time: true }, y: { range: (u, low, high) => [0, Math.max(1, high * 1.06)] } },
       axes: large
-        ? [axis, { ...axis, size: 64, label: chart.unit, labelSize: 20, values: (u, v) => v.map((n) => whole.format(n)) }]
-        : [{ ...axis, size: 24, space: 70 }, { ...axis, size: 38, space: 28, values: (u, v) => v.map((n) => (n >= 1e4 ? n / 1e3 + 'k' : n)) }],
+        ? [{ ...axis, space: 90, values: ticks(true) }, { ...axis, size: 64, label: chart.unit, labelSize: 20, values: (u, v) => v.map((n) => (n < 1e9 ? whole.format(n) : short(n))) }]
+        : [{ ...axis, size: 24, space: 60, values: ticks(false) }, { ...axis, size: 38, space: 28, values: (u, v) => v.map(short) }],
       series: [{ label: 'Time', value: (u, v) => (v == null ? '–' : clock.format(v * 1000)) }, ...series],
-      hooks: { drawClear: [shade(chart)] },
+      hooks: { drawClear: [shade(chart)], setCursor: large ? [latest] : [] },
     }, [data.times[chart.times], ...chart.series.map((s) => s.values)], host);
   };
 
+  /** The legend shows the last known values while nobody points at any. */
+  const latest = (u) => {
+    if (u.cursor.idx != null) return;
+    let last = u.data[0].length - 1;
+    while (last > 0 && u.data.slice(1).every((values) => values[last] == null)) last--;
+    u.setLegend({ idx: last }, false);
+  };
   const pane = $('pane'); // none on a page without charts
   let current = null;
   let plot = null;
@@ -112,6 +133,7 @@
     $('plot').setAttribute('aria-label', chart.sentence);
     pane.hidden = false;
     plot = draw($('plot'), chart, { width: Math.max(300, pane.clientWidth - 30), height: 330 }, true);
+    latest(plot);
     for (const [each, button] of smalls) button.setAttribute('aria-pressed', String(each === chart));
     const index = data.charts.indexOf(chart);
     $('pick').value = index < 0 ? '' : String(index);
@@ -152,7 +174,8 @@
     };
     $('previous').addEventListener('click', () => step(-1));
     $('next').addEventListener('click', () => step(1));
-    data.charts.slice(0, few).forEach(addSmall);
+    if (data.charts.length > 1) data.charts.slice(0, few).forEach(addSmall);
+    else document.querySelectorAll('#charts .bar-head, #smalls').forEach((each) => { each.hidden = true; });
     const more = $('more');
     more.hidden = data.charts.length <= few;
     more.textContent = 'Show all ' + data.charts.length + ' charts';
@@ -273,10 +296,10 @@
       for (let at = from; at < to; at++) lines.push(line(at));
       if (virtual && !printing) lines.push(gap((order.length - to) * ROW));
       body.replaceChildren(...lines);
-      const all = rows.length === table.counted ? whole.format(rows.length) : 'the first ' + whole.format(rows.length) + ' of ' + whole.format(table.counted);
+      const all = (rows.length === table.counted ? '' : 'the first ' + whole.format(rows.length) + ' of ') + whole.format(table.counted) + (table.counted === 1 ? ' row' : ' rows');
       count.textContent = printing && to < order.length
         ? 'The first ' + to + ' of ' + whole.format(order.length) + ' rows'
-        : order.length === rows.length ? all + ' rows' : whole.format(order.length) + ' of ' + all + ' rows';
+        : order.length === rows.length ? all : whole.format(order.length) + ' of ' + all;
       root.querySelector('table').setAttribute('aria-rowcount', String(order.length + 1));
     };
     const arrange = () => {
@@ -371,6 +394,11 @@
     });
     const empty = root.querySelector('.empty');
     if (empty) empty.hidden = rows.length > 0;
+    if (!rows.length) {
+      search.hidden = true;
+      count.hidden = true;
+      root.querySelector('table').hidden = Boolean(empty);
+    }
     render();
     return { search, print: (on) => { printing = on; render(); } };
   });

@@ -17,7 +17,7 @@ WITH points AS (
     FROM steps WHERE highest IS NOT NULL GROUP BY ALL
 ), objects AS (
     SELECT object, server, object_kind, max_by(total, moment) AS total, max_by(utilized, moment) AS utilized,
-           max_by(percent_utilized, moment) AS percent_utilized, max_by(state, moment) AS state, max(event_time) AS event_time,
+           max_by(percent_utilized, moment) AS percent_utilized, max_by(state, moment) AS state, min(event_time) AS first_time, max(event_time) AS event_time,
            max(peak) AS peak, max(percent_utilized) AS percent_peak, arg_max(event_time, percent_utilized) AS peak_time
     FROM points GROUP BY ALL
 ), ranked AS (
@@ -30,7 +30,7 @@ WITH points AS (
     WHERE place <= ?
     GROUP BY place
 )
-SELECT r.*, c.course, d.line
+SELECT r.*, count(*) OVER (PARTITION BY r.object_kind, r.object) AS namesakes, c.course, d.line
 FROM ranked AS r
 LEFT JOIN courses AS c
     ON c.object = r.object AND c.object_kind = r.object_kind AND c.server IS NOT DISTINCT FROM r.server

@@ -65,6 +65,22 @@ class PdfTest {
     }
 
     @Test
+    void aShortOrEmptyTableStandsOnThePageBeforeIt() throws IOException {
+        Table empty = Table.of("t", "Changes", List.of(Field.text("a", "A")), Rows.of(List.of()))
+                .orSay("Nothing changed.");
+        Table one = Table.of("u", "Zones", List.of(Field.text("a", "Zone")), Rows.of(List.of(Row.of("contoso.test"))));
+        Answer answer = new Answer(
+                "t", Map.of(), ZoneId.of("UTC"), Answer.Words.verdict("All is well."), List.of(empty, one), Answer.ANY);
+
+        PdfReader pdf = new PdfReader(rendered(answer));
+
+        assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+        assertThat(new PdfTextExtractor(pdf).getTextFromPage(1))
+                .containsSubsequence("All is well.", "Changes", "Nothing changed.", "Zones", "contoso.test", "1 / 1");
+        assertThat(titles(SimpleBookmark.getBookmarkList(pdf))).containsExactly("T", "Changes", "Zones");
+    }
+
+    @Test
     void bookmarksNameThePartsAndTheCharts() throws IOException {
         PdfReader pdf = new PdfReader(rendered(Scopes.answer(60, 3, 30)));
 
@@ -85,7 +101,7 @@ class PdfTest {
         PdfReader pdf = new PdfReader(rendered(Scopes.answer(40_000, 0, 30)));
 
         assertThat(new PdfTextExtractor(pdf).getTextFromPage(2))
-                .contains("The first 1000 of 40,000 rows; the workbook (xlsx) and the page (html) have them all.");
+                .contains("The first 1,000 of 40,000 rows; the workbook (xlsx) and the page (html) have them all.");
     }
 
     @Test

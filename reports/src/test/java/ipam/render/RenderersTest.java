@@ -35,7 +35,7 @@ class RenderersTest {
             "",
             FIELDS,
             Rows.of(List.of(
-                    Row.of(at("2026-10-27T13:00:05Z"), "pc-ada", 7L, "a.log", List.of(Map.of("line", 35L))),
+                    Row.of(at("2026-10-27T13:00:05.272491Z"), "pc-ada", 7L, "a.log", List.of(Map.of("line", 35L))),
                     Row.of(at("2026-10-25T00:30:00Z"), "=1+2,\"x\"", 12345L, null, List.of()),
                     Row.of(null, "evil\u001b[2J\nline", null, "b.log", List.of()))));
 
@@ -67,7 +67,7 @@ class RenderersTest {
     void csvHasAHeaderUtcTimesAndLeavesFormulasAlone() throws IOException {
         assertThat(rendered(OutputFormat.CSV, answer(TABLE)))
                 .isEqualTo("event_time,host,rows,file\r\n"
-                        + "2026-10-27T13:00:05Z,pc-ada,7,a.log\r\n"
+                        + "2026-10-27T13:00:05.272491Z,pc-ada,7,a.log\r\n"
                         + "2026-10-25T00:30:00Z,\"=1+2,\"\"x\"\"\",12345,\r\n"
                         + ",\"evil\u001b[2J\nline\",,b.log\r\n");
     }
@@ -77,7 +77,7 @@ class RenderersTest {
         assertThat(rendered(OutputFormat.JSON, answer(TABLE)))
                 .isEqualTo("{\"schema\":1,\"question\":{\"ip\":\"192.0.2.7\"},\"verdict\":\"two rows and an odd one\","
                         + "\"answers\":["
-                        + "{\"event_time\":\"2026-10-27T13:00:05Z\",\"host\":\"pc-ada\",\"rows\":7,\"file\":\"a.log\","
+                        + "{\"event_time\":\"2026-10-27T13:00:05.272491Z\",\"host\":\"pc-ada\",\"rows\":7,\"file\":\"a.log\","
                         + "\"evidence\":[{\"line\":35}]},"
                         + "{\"event_time\":\"2026-10-25T00:30:00Z\",\"host\":\"=1+2,\\\"x\\\"\",\"rows\":12345,"
                         + "\"file\":null,\"evidence\":[]},"
@@ -91,7 +91,7 @@ class RenderersTest {
         assertThat(rendered(OutputFormat.JSONL, answer(TABLE)).lines())
                 .hasSize(3)
                 .first()
-                .isEqualTo("{\"event_time\":\"2026-10-27T13:00:05Z\",\"host\":\"pc-ada\",\"rows\":7,"
+                .isEqualTo("{\"event_time\":\"2026-10-27T13:00:05.272491Z\",\"host\":\"pc-ada\",\"rows\":7,"
                         + "\"file\":\"a.log\",\"evidence\":[{\"line\":35}]}");
         assertThat(rendered(OutputFormat.JSONL, answer(TABLE))).endsWith("}\n");
         assertThat(rendered(OutputFormat.JSONL, answer(Table.of("answers", "", FIELDS, Rows.of(List.of())))))

@@ -43,9 +43,9 @@ class ReportsTest {
                         1 of 2 are over their threshold, 0 under it.
 
                         Utilization
-                        Object        Server              Family  Category  State    Total  Assigned  Utilized  Use  Counted at           Origin
-                        10.20.1.0/24  dhcp1.contoso.test  IPv4    private   over       200       190       190   95  2026-10-31 10:00:00  statistics
-                        10.20.0.0/24  dhcp1.contoso.test  IPv4    private   optimal    200       180       180   90  2026-10-31 10:00:00  statistics
+                        Object        Server              Family  Category  State    Total  Assigned  Utilized     Use  Counted at           Origin
+                        10.20.1.0/24  dhcp1.contoso.test  IPv4    private   over       200       190       190  95.0 %  2026-10-31 10:00:00  statistics
+                        10.20.0.0/24  dhcp1.contoso.test  IPv4    private   optimal    200       180       180  90.0 %  2026-10-31 10:00:00  statistics
 
                         Times are shown in UTC.
                         """);
@@ -73,7 +73,8 @@ class ReportsTest {
         Answer answer = Reports.named("utilization-trend").about(WEEK).ask(context());
 
         TrendChart chart = (TrendChart) answer.front().charts().get(0);
-        assertThat(chart.name()).isEqualTo("10.20.0.0/24 dhcp1.contoso.test");
+        assertThat(chart.name()).isEqualTo("10.20.0.0/24");
+        assertThat(chart.caption()).isEqualTo("dhcp1.contoso.test  ·  optimal");
         assertThat(chart.times())
                 .containsExactly(
                         Instant.parse("2026-10-24T12:00:00Z").getEpochSecond(),

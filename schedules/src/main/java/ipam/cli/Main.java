@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -10,6 +11,7 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // the same digits and words on every machine
         System.exit(run(Terminal.ofProcess(), args));
     }
 

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.report.Moments;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
+import ipam.reports.Limits;
 import ipam.reports.ReportList;
 import ipam.reports.ReportRequest;
 import ipam.reports.ReportRequest.Subject;
@@ -110,7 +111,13 @@ final class ReportCommand extends QuestionCommand {
                 ? null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
         TimeWindow span = window.window(null, session().zone());
-        return Reports.named(report).about(new ReportRequest(subject, span, length(), end));
+        return Reports.named(report)
+                .about(new ReportRequest(
+                        subject,
+                        span,
+                        length(),
+                        end,
+                        Limits.of(Requests.rules(session().settings()))));
     }
 
     @Override

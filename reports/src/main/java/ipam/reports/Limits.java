@@ -1,0 +1,47 @@
+package ipam.reports;
+
+import ipam.lake.UtilizationRules;
+import ipam.lake.UtilizationRules.Thresholds;
+import ipam.report.TrendChart;
+import java.util.Map;
+
+/**
+ * From when on an object is told to be over or under, for charts and sentences; the states in the lake were found by
+ * the limits of their time.
+ *
+ * @param usual of every object without its own
+ * @param own of single objects, by name
+ */
+public record Limits(Thresholds usual, Map<String, Thresholds> own) {
+    /** Over 80 %, under 20 %. */
+    public static final Limits STANDARD = of(UtilizationRules.STANDARD);
+
+    public Limits {
+        own = Map.copyOf(own);
+    }
+
+    /** Those of the settings. */
+    public static Limits of(UtilizationRules rules) {
+        return new Limits(rules.usual(), rules.own());
+    }
+
+    Thresholds of(String object) {
+        return own.getOrDefault(object, usual);
+    }
+
+    TrendChart.Bands bands(String object) {
+        Thresholds limits = of(object);
+        return new TrendChart.Bands(limits.under() / 100d, limits.over() / 100d);
+    }
+
+    /** {@code Over: from 80 % of the addresses on; under: below 20 %.} */
+    String sentence() {
+        String others = own.isEmpty()
+                ? ""
+                : own.size() == 1
+                        ? " One object has limits of its own."
+                        : " " + own.size() + " objects have limits of their own.";
+        return "Over: from %d %% of the addresses on; under: below %d %%.".formatted(usual.over(), usual.under())
+                + others;
+    }
+}

@@ -1,0 +1,189 @@
+package ipam.reports;
+
+import ipam.report.Chart;
+import ipam.report.FieldType;
+import ipam.report.Figure;
+import ipam.report.Found;
+import ipam.report.Level;
+import ipam.report.Moments;
+import ipam.report.Row;
+import ipam.report.TimeWindow;
+import ipam.report.TrendChart;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a trend report found, object after object, and what it says about them as a whole. */
+final class TrendFound {
+    private static final int CALLED_LATE = 4;
+
+    private final ReportRequest request;
+    private final TimeWindow span;
+    private final String resolution;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Chart> charts = new ArrayList<>();
+    private int over;
+    private int under;
+    private @Nullable Instant first;
+    private @Nullable Instant newest;
+    private @Nullable Only only;
+
+    /** The one object there is, when there is but one. */
+    private record Only(
+            String name,
+            String state,
+            @Nullable Number total,
+            @Nullable Number used,
+            @Nullable Double percent,
+            @Nullable Number peak,
+            @Nullable Double percentPeak,
+            @Nullable Instant peakTime) {}
+
+    TrendFound(ReportRequest request, TimeWindow span, String resolution) {
+        this.request = request;
+        this.span = span;
+        this.resolution = resolution;
+    }
+
+    String resolution() {
+        return resolution;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    List<Chart> charts() {
+        return charts;
+    }
+
+    void add(Found found) {
+        String object = String.valueOf(found.text("object"));
+        String server = found.text("server");
+        String state = found.text("state");
+        over += "over".equals(state) ? 1 : 0;
+        under += "under".equals(state) ? 1 : 0;
+        first = earlier(first, found.time("first_time"));
+        newest = later(newest, found.time("event_time"));
+        boolean shared = !Objects.equals(found.number("namesakes"), 1L);
+        String name = !shared || server == null ? object : object + " " + server;
+        Row row = row(name, found);
+        only = rows.isEmpty()
+                ? new Only(
+                        name,
+                        state == null ? "" : state,
+                        UtilizationRows.whole(found, "total"),
+                        UtilizationRows.whole(found, "utilized"),
+                        UtilizationRows.decimal(found, "percent_utilized"),
+                        UtilizationRows.whole(found, "peak"),
+                        UtilizationRows.decimal(found, "percent_peak"),
+                        found.time("peak_time"))
+                : null;
+        rows.add(row);
+        String line = found.text("line");
+        if (line != null) {
+            TrendChart.Bands bands = request.limits().bands(object);
+            charts.add(TrendLines.chart(name, caption(shared ? null : server, state), line, span, bands));
+        }
+    }
+
+    /** What a reader wants to know first. */
+    String sentence(ZoneId zone) {
+        if (rows.isEmpty()) {
+            return "Nothing is on record of " + request.subject().words() + " in this window.";
+        }
+        Only one = only;
+        if (one == null) {
+            return "%s of %s were over their threshold at the end, %s under it."
+                    .formatted(grouped(over), grouped(rows.size()), grouped(under));
+        }
+        String now = one.used() == null || one.total() == null
+                ? "%s: the last figure says nothing about its use".formatted(one.name())
+                : "%s%s: %s of %s addresses%s in use at the end"
+                        .formatted(
+                                one.name(),
+                                one.state().isEmpty() ? "" : " is " + one.state(),
+                                grouped(one.used()),
+                                grouped(one.total()),
+                                share(one.percent()));
+        Instant when = one.peakTime();
+        return one.peak() == null || when == null
+                ? now + "."
+                : now
+                        + "; the peak was %s%s on %s."
+                                .formatted(grouped(one.peak()), share(one.percentPeak()), Moments.cell(when, zone));
+    }
+
+    List<Figure> figures() {
+        Only one = only;
+        if (one == null) {
+            return List.of(
+                    Figure.count("Objects", rows.size(), Level.NEUTRAL),
+                    Figure.count("Over at the end", over, Level.ALERT),
+                    Figure.count("Under at the end", under, Level.NOTICE));
+        }
+        return List.of(
+                new Figure("Addresses", one.total(), FieldType.INTEGER, Level.NEUTRAL),
+                new Figure("In use at the end", one.used(), FieldType.INTEGER, Level.NEUTRAL),
+                new Figure("Use at the end", one.percent(), FieldType.PERCENT, Level.of(one.state())),
+                new Figure("Highest use", one.percentPeak(), FieldType.PERCENT, Level.NEUTRAL));
+    }
+
+    /** From when to when there are figures, where that is less than was asked for. */
+    List<String> coverage(ZoneId zone) {
+        Instant from = span.from();
+        Instant to = span.to();
+        if (first == null || newest == null || from == null || to == null) {
+            return List.of();
+        }
+        Duration late = Duration.between(from, to).dividedBy(7 * CALLED_LATE);
+        boolean less = Duration.between(newest, to).compareTo(late) > 0
+                || Duration.between(from, first).compareTo(late) > 0;
+        return less
+                ? List.of("Figures from %s to %s only; nothing is on record of the rest of the window."
+                        .formatted(Moments.sentence(first, zone), Moments.sentence(newest, zone)))
+                : List.of();
+    }
+
+    private static Row row(String label, Found found) {
+        return Row.of(
+                label,
+                found.text("object"),
+                found.text("server"),
+                found.text("object_kind"),
+                found.text("state"),
+                UtilizationRows.whole(found, "total"),
+                UtilizationRows.whole(found, "utilized"),
+                UtilizationRows.decimal(found, "percent_utilized"),
+                UtilizationRows.whole(found, "peak"),
+                UtilizationRows.decimal(found, "percent_peak"),
+                found.time("peak_time"),
+                TrendLines.course(found.text("course")),
+                found.time("event_time"));
+    }
+
+    private static String caption(@Nullable String server, @Nullable String state) {
+        return server == null ? (state == null ? "" : state) : state == null ? server : server + "  ·  " + state;
+    }
+
+    private static String grouped(Number whole) {
+        return String.format(Locale.ROOT, "%,d", whole);
+    }
+
+    private static String share(@Nullable Double percent) {
+        return percent == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", percent);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+}
