@@ -26,9 +26,12 @@ final class SnapshotClock {
         this.clock = clock;
     }
 
-    /** Of content that is new: what the file states, else when it, or what it includes, was written last. */
+    /**
+     * Of content that is new: what the file states, else when it, or what it includes, was written last. An export is
+     * not later than its name says.
+     */
     Instant asOf(ChangedFile file, Snapshot.Content content, Optional<Instant> stated) {
-        Instant asOf = stated.filter(this::isPossible).orElse(written(content));
+        Instant asOf = stated.filter(this::isPossible).orElseGet(() -> named(file, written(content)));
         Instant newest = file.newest().map(Snapshot::asOf).orElse(Instant.MIN);
         if (!asOf.isAfter(newest) && asOf.plus(TICK).isAfter(newest)) {
             return newest.plus(1, ChronoUnit.MICROS);
@@ -46,6 +49,12 @@ final class SnapshotClock {
         boolean stated = known.asOf().isBefore(before) || !known.asOf().isBefore(before.plus(TICK));
         Instant written = written(file.modified());
         return !stated && written.isAfter(known.asOf()) ? Optional.of(written) : Optional.empty();
+    }
+
+    private Instant named(ChangedFile file, Instant written) {
+        return NamedTime.latest(file.file())
+                .filter(latest -> !file.isLive() && !latest.isBefore(FIRST) && latest.isBefore(written))
+                .orElse(written);
     }
 
     private Instant written(Snapshot.Content content) {

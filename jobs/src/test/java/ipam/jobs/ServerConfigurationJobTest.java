@@ -50,6 +50,25 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    void anExportIsNotLaterThanItsNameSays() throws IOException {
+        here.write("scopes-2026-11-18T0600.txt", HOUR, "#export", "scope 10.0.0.0 by minute");
+        here.write("20261117.txt", HOUR, "#export", "scope 10.0.1.0 by day");
+        here.write("leases-2026-11-20.txt", HOUR, "#export", "lease 10.0.0.5");
+        here.write("of-2026-02-31.txt", HOUR, "#export", "scope 10.0.2.0 no such day");
+        here.write("live-2026-11-18.txt", HOUR, "#live", "scope 10.0.3.0 read in place");
+        here.run();
+
+        assertThat(here.ask("SELECT parse_filename(source), event_time FROM snapshot ORDER BY ALL"))
+                .containsExactly(
+                        "20261117.txt 2026-11-17T23:59:59.999999Z",
+                        "leases-2026-11-20.txt 2026-11-20T11:00:00Z",
+                        "live-2026-11-18.txt 2026-11-20T11:00:00Z",
+                        "of-2026-02-31.txt 2026-11-20T11:00:00Z",
+                        "scopes-2026-11-18T0600.txt 2026-11-18T06:00:00Z");
+        assertThat(Exports.kinds(here.run())).containsOnly(Kind.UNCHANGED, Kind.STALE);
+    }
+
+    @Test
     void unchangedFilesCostALookAndAddNothing() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 Office");
         here.run();

@@ -1,14 +1,18 @@
 package ipam.cli;
 
+import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServerConfigurationJob;
 import ipam.lake.Lake;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,12 +21,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Collects the logs of a small invented organisation into ./ipam-demo, and says what to try next.",
-            "An ./ipam-demo of an earlier demo is made anew."
+            "Collects what the servers of a small invented organisation logged, exported and counted into ./ipam-demo,"
+                    + " writes a PDF, a workbook and a page about it, and says what to try next.",
+            "It is Monday 2 November 2026 there, whatever day it is here. An ./ipam-demo of an earlier demo is made"
+                    + " anew."
         },
         footer = {"", "Examples:", "  ipam demo", "  ipam demo --open"})
 final class DemoCommand extends SubCommand {
     private static final String FOLDER = "ipam-demo";
+    private static final List<String> TASKS =
+            List.of(ServerConfigurationJob.TASK, AuditJob.TASK, AddressUtilizationJob.TASK);
 
     @Option(names = "--open", description = "Show the folder that was made, where there is a desktop.")
     boolean open;
@@ -39,19 +47,26 @@ final class DemoCommand extends SubCommand {
                 new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), Path.of(FOLDER));
         new DemoFolder(folder).makeAnew();
         Files.writeString(folder.resolve("ipam.yml"), new DemoSettings(settings).yaml());
-        RunRequest request = new Requests(session())
-                .request(settings, Requests.collected(settings.servers()), RunRequest.Span.ALL, Requests.PATIENCE);
-        RunResult result;
-        try (ProgressLine progress =
-                new ProgressLine(terminal(), AuditJob.TASK, session().quiet())) {
-            result = new AuditJob(request, progress).run();
-        }
-        DemoReport report =
-                new DemoReport(samples, terminal(), Lake.open(folder, terminal().clock()));
-        ExitCode exit = report.write(result);
+        Map<String, RunResult> results = collect(settings, session().at(SampleData.NOW));
+        Lake lake = Lake.open(folder, terminal().at(SampleData.NOW).clock());
+        List<Path> files = new DemoFiles(lake, settings, folder).write();
+        ExitCode exit = new DemoReport(samples, terminal(), lake).write(results, files);
         if (open) {
             new Desktop(terminal()).show(folder);
         }
         return exit;
+    }
+
+    private static Map<String, RunResult> collect(Settings settings, Session then) throws IOException {
+        Map<String, RunResult> results = new LinkedHashMap<>();
+        for (Tasks.Task task : Tasks.named(TASKS, settings.servers())) {
+            RunRequest request = new Requests(then)
+                    .request(
+                            settings, task.servers().apply(settings.servers()), RunRequest.Span.ALL, Requests.PATIENCE);
+            try (ProgressLine progress = new ProgressLine(then.terminal(), task.name(), then.quiet())) {
+                results.put(task.name(), task.runner().run(request, settings, progress));
+            }
+        }
+        return results;
     }
 }

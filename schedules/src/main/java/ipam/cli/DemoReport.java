@@ -27,6 +27,7 @@ import java.util.TreeMap;
 final class DemoReport {
     private static final List<Field> SERVERS = List.of(
             Field.text("server", "Server"),
+            Field.text("task", "Collected by"),
             Field.integer("files", "Files"),
             Field.integer("rows", "Rows"),
             Field.integer("rejected", "Rejected"),
@@ -34,6 +35,16 @@ final class DemoReport {
             Field.time("last", "Last"));
     private static final List<Field> REJECTIONS =
             List.of(Field.text("where", "Rejected"), Field.text("problem", "Because"));
+
+    private static final List<String> NEXT = List.of(
+            "track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00 --explain",
+            "utilization --subnet 10.40.0.0/22 --from 2026-10-26 --to 2026-11-01 --every 1d",
+            "forecast",
+            "conflicts",
+            "scopes --diff 2026-10-20 2026-11-02T12:00Z",
+            "zones",
+            "report capacity-forecast --format pdf --output forecast.pdf",
+            "rejects show");
 
     private final SampleData samples;
     private final Terminal terminal;
@@ -47,8 +58,13 @@ final class DemoReport {
 
     private record Rejected(String source, long line, String problem) {}
 
-    /** Writes it; the demo went well when what was rejected is what was planted. */
-    ExitCode write(RunResult result) throws IOException {
+    /**
+     * Writes it; the demo went well when what was rejected is what was planted.
+     *
+     * @param results by the name of the task
+     * @param files the reports that were written
+     */
+    ExitCode write(Map<String, RunResult> results, List<Path> files) throws IOException {
         List<Rejected> rejected = rejected();
         List<String> differences = differences(rejected, samples.planted());
         Answer answer = new Answer(
@@ -56,10 +72,11 @@ final class DemoReport {
                 Map.of(),
                 ZoneId.of("UTC"),
                 new Answer.Words(
-                        List.of("The logs of a small organisation were collected into ./ipam-demo."),
+                        List.of("What the servers of a small organisation logged, exported and counted was collected"
+                                + " into ./ipam-demo."),
                         List.of(),
-                        differences.isEmpty() ? next() : differences),
-                List.of(servers(result), rejections(rejected)),
+                        differences.isEmpty() ? next(files) : differences),
+                List.of(servers(results), rejections(rejected)),
                 Answer.NO_SHEET);
         new Text().render(answer, terminal.out());
         return differences.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
@@ -99,14 +116,15 @@ final class DemoReport {
         return rejected.line() == planted.line() && samples.isIn(planted, rejected.source());
     }
 
-    private static Table servers(RunResult result) {
+    private static Table servers(Map<String, RunResult> results) {
         List<Row> rows = new ArrayList<>();
-        new TreeMap<>(result.servers()).forEach((name, server) -> rows.add(row(name, server)));
+        results.forEach((task, result) ->
+                new TreeMap<>(result.servers()).forEach((name, server) -> rows.add(row(name, task, server))));
         return Table.of("servers", "", SERVERS, Rows.of(rows));
     }
 
-    private static Row row(String name, Tally.Server server) {
-        return Row.of(name, server.sources(), server.accepted(), server.rejected(), server.from(), server.to());
+    private static Row row(String name, String task, Tally.Server server) {
+        return Row.of(name, task, server.sources(), server.accepted(), server.rejected(), server.from(), server.to());
     }
 
     private Table rejections(List<Rejected> rejected) {
@@ -116,13 +134,16 @@ final class DemoReport {
         return Table.of("rejections", "", REJECTIONS, Rows.of(rows)).orSay("Nothing was rejected.");
     }
 
-    private List<String> next() {
+    private List<String> next(List<Path> files) {
         String ipam = Files.exists(terminal.directory().resolve("ipam")) ? "./ipam" : "ipam";
-        return List.of(
-                "These lines were planted, to show what becomes of them. Try next:",
-                "  %s track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00 --explain --data ./ipam-demo".formatted(ipam),
-                "  %s track --ip 10.20.0.74 --at 2026-10-29T15:00-04:00 --data ./ipam-demo".formatted(ipam),
-                "  %s rejects show --data ./ipam-demo".formatted(ipam));
+        List<String> lines =
+                new ArrayList<>(List.of("These lines were planted, to show what becomes of them. Written were", ""));
+        files.forEach(file -> lines.add("  " + shown(file.toString())));
+        lines.addAll(List.of("", "Try next:", ""));
+        for (String question : NEXT) {
+            lines.add("  %s %s --data ./ipam-demo".formatted(ipam, question));
+        }
+        return lines;
     }
 
     /** As somebody in the directory would name it. */

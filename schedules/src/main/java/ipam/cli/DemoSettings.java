@@ -20,6 +20,8 @@ final class DemoSettings {
         if (zone != null) {
             yaml.append("  time-zone: ").append(zone.getId()).append('\n');
         }
+        yaml.append("  # The organisation of the samples does not go on: what it exported last stays true.\n");
+        yaml.append("  tasks: {server-configuration: {every: 6h, stale-after: 36500d}}\n");
         yaml.append("  servers:\n");
         settings.servers().forEach(server -> add(server, yaml));
         return yaml.toString();
@@ -39,7 +41,20 @@ final class DemoSettings {
         if (server.codePage() != null) {
             yaml.append("      code-page: ").append(server.codePage().name()).append('\n');
         }
-        yaml.append("      audit-logs: ").append(list(server.auditLogs()));
+        if (!server.culture().getLanguage().isEmpty()) {
+            yaml.append("      culture: ")
+                    .append(server.culture().toLanguageTag())
+                    .append('\n');
+        }
+        for (String kind : List.of("audit-logs", "scopes", "leases", "zones")) {
+            add(kind, server.inputs().getOrDefault(kind, List.of()), yaml);
+        }
+    }
+
+    private static void add(String key, List<String> files, StringBuilder yaml) {
+        if (!files.isEmpty()) {
+            yaml.append("      ").append(key).append(": ").append(list(files));
+        }
     }
 
     private static String list(List<String> items) {

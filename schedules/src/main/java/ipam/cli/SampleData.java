@@ -5,15 +5,21 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where the small organisation of {@code sample-data} lies: beside the program, wherever that was built. */
 record SampleData(Path folder) {
+    /** The Monday after its week of logs, when its last exports had just been copied. */
+    static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+
+    private static final List<String> FOLDERS = List.of("dhcp", "scopes", "zones");
+
     /**
      * A line that can't be read, and is there to show it.
      *
-     * @param file below the folder {@code dhcp}, with {@code /}
+     * @param file below the folder of the sample data, with {@code /}
      */
     record Planted(String file, long line) {}
 
@@ -48,15 +54,20 @@ record SampleData(Path folder) {
 
     /** Every line that must be rejected. */
     List<Planted> planted() throws IOException {
-        return Files.readAllLines(folder.resolve("dhcp/expected-rejects.tsv")).stream()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
-                .map(fields -> new Planted(fields[0], Long.parseLong(fields[1])))
-                .toList();
+        List<Planted> planted = new ArrayList<>();
+        for (String inputs : FOLDERS) {
+            for (String line : Files.readAllLines(folder.resolve(inputs).resolve("expected-rejects.tsv"))) {
+                String[] fields = line.split("\t", -1);
+                if (!fields[0].equals("file")) {
+                    planted.add(new Planted(inputs + "/" + fields[0], Long.parseLong(fields[1])));
+                }
+            }
+        }
+        return planted;
     }
 
     /** Whether a collected file is the one that a planted line names. */
     boolean isIn(Planted planted, String source) {
-        return Path.of(source).equals(folder.resolve("dhcp").resolve(planted.file()));
+        return Path.of(source).equals(folder.resolve(planted.file()));
     }
 }

@@ -22,6 +22,11 @@ final class Session {
         this.options = options;
     }
 
+    /** The same command line at another time. */
+    Session at(Instant now) {
+        return new Session(terminal.at(now), options);
+    }
+
     Terminal terminal() {
         return terminal;
     }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
@@ -47,6 +49,11 @@ record Terminal(
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
                 watched(environment));
+    }
+
+    /** This terminal at another time. */
+    Terminal at(Instant now) {
+        return new Terminal(in, out, err, environment, directory, Clock.fixed(now, ZoneOffset.UTC), watched);
     }
 
     /** Java knows of stdin and stdout alone; where there is no {@code /proc}, nobody is told of progress. */

@@ -66,11 +66,14 @@ SELECT number, minute::INTEGER AS minute, sum(change)::BIGINT AS change FROM edg
 
 
 --- hours
+-- A table of its own: as part of the joins below, DuckDB 1.5.6 may fail to bind the anti join's columns.
+CREATE TEMP TABLE unheld AS
+SELECT server, family, scope_id, ip FROM reserved_in ANTI JOIN held USING (ip_hi, ip_lo);
+
 CREATE TEMP TABLE idle AS
 SELECT n.number, count(DISTINCT r.ip) AS idle
-FROM reserved_in AS r JOIN unit AS u USING (server, family, scope_id)
+FROM unheld AS r JOIN unit AS u USING (server, family, scope_id)
 JOIN unit_number AS n ON n.unit = u.unit AND n.family = u.family AND n.scope_id = u.scope_id
-ANTI JOIN held AS h ON h.ip_hi = r.ip_hi AND h.ip_lo = r.ip_lo
 GROUP BY ALL;
 
 -- What is of one unit takes the unit's figures; what is of several has changes of its own, under a negative number.

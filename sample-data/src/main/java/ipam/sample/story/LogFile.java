@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,15 @@ final class LogFile {
 
     String path() {
         return path;
+    }
+
+    /** Tells of every row, in the order of true times. */
+    void rows(BiConsumer<Instant, String> each) {
+        for (Entry entry : inOrder()) {
+            if (entry.kind() == Kind.ROW || entry.kind() == Kind.TORN) {
+                each.accept(entry.order(), entry.text());
+            }
+        }
     }
 
     /** Writes the log and its golden file below {@code root}; what is odd in it is added to the report. */

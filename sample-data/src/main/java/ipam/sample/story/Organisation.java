@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Writes the sample organisation: its audit logs, a golden file beside each, the list of planted rejects, and the table
- * of oddities in the README. What is committed under {@code sample-data/dhcp} is what this program writes.
+ * of oddities in the README; and what its servers counted in their scopes. What is committed under
+ * {@code sample-data/dhcp} and in the folders {@code statistics} of {@code sample-data/scopes} is what this program
+ * writes.
  */
 public final class Organisation {
     private static final String BEGIN = "<!-- oddities -->\n";
@@ -16,16 +18,18 @@ public final class Organisation {
 
     private Organisation() {}
 
-    /** Writes into the folder named by the only argument, usually {@code sample-data/dhcp}. */
+    /** Writes into the folder named by the only argument, usually {@code sample-data}. */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
-            throw new IllegalArgumentException("Invalid arguments: name one folder, such as sample-data/dhcp");
+            throw new IllegalArgumentException("Invalid arguments: name one folder, such as sample-data");
         }
-        int rows = write(Path.of(arguments[0]));
-        System.out.println(rows + " rows");
+        Path root = Path.of(arguments[0]);
+        int rows = write(root.resolve("dhcp"));
+        int files = Statistics.write(root.resolve("scopes"));
+        System.out.println(rows + " rows, " + files + " files of statistics");
     }
 
-    /** Writes everything below {@code root} and answers how many data lines there are. */
+    /** Writes the logs below {@code root} and answers how many data lines there are. */
     public static int write(Path root) throws IOException {
         Report report = new Report();
         for (LogFile file : files()) {

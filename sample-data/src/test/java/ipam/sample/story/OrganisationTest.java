@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,51 @@ class OrganisationTest {
         Organisation.write(written);
 
         assertThat(contents(written)).isEqualTo(committed());
+    }
+
+    @Test
+    void theCommittedStatisticsAreWhatTheStoryCounts() throws IOException {
+        Statistics.write(written);
+
+        Map<String, String> committed = contents(Path.of("scopes"));
+        committed.keySet().removeIf(name -> !name.contains("/statistics/"));
+        assertThat(contents(written)).isEqualTo(committed);
+    }
+
+    /** The exports are written by hand; the story knows who holds what at six on Monday. */
+    @Test
+    void theExportsListTheLeasesThatTheLogsTellOf() throws IOException {
+        LocalDateTime six = LocalDateTime.of(2026, 11, 2, 6, 0);
+        List<LogFile> newYork = new ArrayList<>(NewYorkWeek.files());
+        newYork.addAll(NewYorkWeek6.files());
+        assertThat(listed("dhcp1.contoso.test/dhcp-export-2026-11-02T0600.xml", "(?s)<Lease>.*?<IPAddress>([^<]+)<"))
+                .containsExactlyInAnyOrderElementsOf(held(newYork, six.atZone(NewYorkWeek.ZONE)));
+
+        List<String> berlin = listed("dhcp2.contoso.test/lease-2026-11-02T0600.csv", "(?m)^\"([0-9.]+)\".*ctive");
+        berlin.addAll(listed("dhcp2.contoso.test/v6-lease-2026-11-02T0600.csv", "(?m)^\"([0-9a-f:]+)\""));
+        List<LogFile> logs = new ArrayList<>(BerlinWeek.files());
+        logs.addAll(BerlinWeek6.files());
+        assertThat(berlin)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                held(logs, six.atZone(BerlinWeek.ZONE)).stream(),
+                                // A reservation that nobody uses, and the line that can't be read.
+                                Stream.of("10.30.0.22", "10.30.0.95"))
+                        .toList());
+    }
+
+    private static List<String> held(List<LogFile> logs, ZonedDateTime time) {
+        return new LeaseBook(logs)
+                .at(time.toInstant(), "").stream().map(LeaseBook.Held::ip).toList();
+    }
+
+    private static List<String> listed(String export, String pattern) throws IOException {
+        List<String> found = new ArrayList<>();
+        Matcher matcher =
+                Pattern.compile(pattern).matcher(text(Path.of("scopes").resolve(export)));
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
     }
 
     @Test
