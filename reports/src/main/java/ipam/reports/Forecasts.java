@@ -5,9 +5,11 @@ import ipam.forecast.Forecast;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.report.Answer;
+import ipam.report.Chart;
 import ipam.report.Context;
 import ipam.report.Field;
 import ipam.report.FieldType;
+import ipam.report.Front;
 import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
@@ -18,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** When objects will be full, those to act on first at the top, and what could be done about them. */
 public final class Forecasts implements Question {
     private static final String SQL = Sql.beside(Forecasts.class, "Forecasts");
+    private static final int CHARTS = 18;
 
     private final Objects objects;
     private final List<Integer> percents;
@@ -45,32 +47,48 @@ public final class Forecasts implements Question {
 
     @Override
     public Answer ask(Context context) {
-        List<Outlook> outlooks = outlooks(context);
+        List<Outlook> outlooks =
+                outlooks(context).stream().sorted(Outlook.FIRST).toList();
         Neighbours neighbours =
                 Neighbours.of(outlooks.stream().map(Outlook::object).toList());
+        LocalDate today = LocalDate.ofInstant(context.lake().head().time(), context.zone());
         List<Row> rows = outlooks.stream()
-                .sorted(order())
-                .map(outlook -> row(outlook, neighbours))
+                .map(outlook -> row(outlook, neighbours, today))
                 .toList();
-        Table table = Table.of("forecasts", "", fields(), Rows.of(rows))
+        Table table = Table.of("forecasts", "Forecasts", fields(), Rows.of(rows))
                 .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
         Map<String, @Nullable Object> asked = objects.asked();
         asked.put("at", percents);
+        ForecastSummary summary = new ForecastSummary(outlooks, top(), today);
         return new Answer(
-                name(), asked, context.zone(), Answer.Words.notes(notes(outlooks)), List.of(table), Answer.ANY);
+                name(),
+                asked,
+                context.zone(),
+                new Answer.Words(summary.sentences(), List.of(), notes(outlooks)),
+                List.of(table),
+                Answer.ANY,
+                new Front(null, summary.figures(), charts(outlooks, summary)));
     }
 
-    /** One object: its days, and what they come to. */
-    private record Outlook(
-            String object,
-            String category,
-            LocalDate last,
-            double total,
-            double peak,
-            int days,
-            double mostEver,
-            @Nullable Forecast forecast,
-            List<Forecast.Reached> reached) {}
+    private int top() {
+        return percents.get(percents.size() - 1);
+    }
+
+    private List<Chart> charts(List<Outlook> outlooks, ForecastSummary summary) {
+        List<Chart> charts = new ArrayList<>(summary.chart());
+        for (Outlook outlook : outlooks) {
+            Forecast forecast = outlook.forecast();
+            if (forecast != null && charts.size() < CHARTS) {
+                LocalDate full = outlook.full();
+                charts.add(outlook.chart(
+                        forecast,
+                        full == null
+                                ? top() + " % not within five years"
+                                : top() + " % " + (full.isAfter(outlook.last()) ? "expected " + full : "reached")));
+            }
+        }
+        return charts;
+    }
 
     private List<Outlook> outlooks(Context context) {
         Conditions conditions = new Conditions();
@@ -92,50 +110,9 @@ public final class Forecasts implements Question {
             }
         });
         List<Outlook> outlooks = new ArrayList<>();
-        days.forEach((key, peaks) -> outlooks.add(outlook(key, peaks, totals.getOrDefault(key, 0.0))));
+        days.forEach((key, peaks) ->
+                outlooks.add(Outlook.of(key.get(0), key.get(2), peaks, totals.getOrDefault(key, 0.0), percents)));
         return outlooks;
-    }
-
-    private Outlook outlook(List<String> key, List<DailyPeak> peaks, double total) {
-        LocalDate last = peaks.get(peaks.size() - 1).day();
-        Forecast forecast = Forecast.of(peaks, total).orElse(null);
-        return new Outlook(
-                key.get(0),
-                key.get(2),
-                last,
-                total,
-                peaks.stream()
-                        .filter(peak -> peak.day().isAfter(last.minusDays(7)))
-                        .mapToDouble(DailyPeak::used)
-                        .max()
-                        .orElse(0),
-                (int) (last.toEpochDay() - peaks.get(0).day().toEpochDay() + 1),
-                peaks.stream()
-                        .filter(peak -> peak.day().isAfter(last.minusDays(Advice.DAYS)))
-                        .mapToDouble(DailyPeak::used)
-                        .max()
-                        .orElse(0),
-                forecast,
-                forecast == null
-                        ? List.of()
-                        : percents.stream().map(forecast::reaches).toList());
-    }
-
-    /** The first to be full, then the first that may be, then the fullest. */
-    private static Comparator<Outlook> order() {
-        return Comparator.<Outlook, LocalDate>comparing(
-                        outlook -> date(outlook, true), Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(outlook -> date(outlook, false), Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(outlook -> outlook.total() > 0 ? -outlook.peak() / outlook.total() : 0)
-                .thenComparing(Outlook::object);
-    }
-
-    private static @Nullable LocalDate date(Outlook outlook, boolean expected) {
-        if (outlook.reached().isEmpty()) {
-            return null;
-        }
-        Forecast.Reached last = outlook.reached().get(outlook.reached().size() - 1);
-        return expected ? last.expected() : last.earliest();
     }
 
     private List<Field> fields() {
@@ -144,37 +121,55 @@ public final class Forecasts implements Question {
                 Field.text("category", "Category").in(Shape.SHEET, Shape.TREE),
                 Field.integer("total", "Total"),
                 Field.integer("peak", "Peak of the week"),
-                Field.percent("percent_peak", "%"),
+                Field.percent("percent_peak", "Use"),
                 new Field("per_week", "More a week", FieldType.DECIMAL, Set.of(Shape.values()))));
         for (int percent : percents) {
-            fields.add(Field.date("at_" + percent, percent + " %"));
-            fields.add(Field.date("at_" + percent + "_earliest", "earliest"));
-            fields.add(Field.date("at_" + percent + "_latest", "latest"));
+            String share = percent + " %";
+            fields.add(Field.text("when_" + percent, share).in(Shape.PAGE));
+            fields.add(Field.date("at_" + percent, share).in(Shape.SHEET, Shape.TREE));
+            fields.add(Field.date("at_" + percent + "_earliest", share + " earliest")
+                    .in(Shape.SHEET, Shape.TREE));
+            fields.add(
+                    Field.date("at_" + percent + "_latest", share + " latest").in(Shape.SHEET, Shape.TREE));
         }
+        fields.add(Field.text("earliest", top() + " % earliest").in(Shape.PAGE));
+        fields.add(Field.text("latest", "latest").in(Shape.PAGE));
         fields.add(new Field("error", "Back-test ±", FieldType.DECIMAL, Set.of(Shape.values())));
         fields.add(Field.text("says", "What to do"));
         return fields;
     }
 
-    private Row row(Outlook outlook, Neighbours neighbours) {
+    private Row row(Outlook outlook, Neighbours neighbours, LocalDate today) {
         Forecast forecast = outlook.forecast();
+        double peak = outlook.weekPeak();
         List<@Nullable Object> values = new ArrayList<>();
         values.add(outlook.object());
         values.add(outlook.category());
         values.add(new BigDecimal(outlook.total()).toBigInteger());
-        values.add(Math.round(outlook.peak()));
-        values.add(outlook.total() > 0 ? (Double) (Math.round(1000 * outlook.peak() / outlook.total()) / 10.0) : null);
+        values.add(Math.round(peak));
+        values.add(outlook.total() > 0 ? (Double) (Math.round(1000 * peak / outlook.total()) / 10.0) : null);
         values.add(forecast == null ? null : (Double) (Math.round(forecast.slope() * 70) / 10.0));
+        Forecast.Reached reached = null;
         for (int i = 0; i < percents.size(); i++) {
-            Forecast.Reached reached =
-                    outlook.reached().isEmpty() ? null : outlook.reached().get(i);
+            reached = outlook.reached().isEmpty() ? null : outlook.reached().get(i);
+            values.add(reached == null ? null : when(reached.expected(), outlook.last(), today));
             values.add(reached == null ? null : reached.expected());
             values.add(reached == null ? null : reached.earliest());
             values.add(reached == null ? null : reached.latest());
         }
+        values.add(reached == null ? null : when(reached.earliest(), outlook.last(), today));
+        values.add(reached == null ? null : when(reached.latest(), outlook.last(), today));
         values.add(forecast == null ? null : forecast.error().orElse(null));
         values.add(says(outlook, neighbours));
         return Row.of(values.toArray());
+    }
+
+    /** A day as people read it: what is past needs no date. */
+    private static @Nullable String when(@Nullable LocalDate day, LocalDate last, LocalDate today) {
+        if (day == null) {
+            return null;
+        }
+        return !day.isAfter(last) ? "already" : !day.isAfter(today) ? "now" : day.toString();
     }
 
     private static @Nullable String says(Outlook outlook, Neighbours neighbours) {
@@ -182,10 +177,11 @@ public final class Forecasts implements Question {
             return "not enough data: %d of %d days"
                     .formatted(Math.min(outlook.days(), Forecast.LEAST_DAYS), Forecast.LEAST_DAYS);
         }
-        LocalDate full = date(outlook, true);
-        if (full != null && full.isBefore(outlook.last().plusDays(Advice.DAYS))) {
+        if (outlook.isFullBy(outlook.last().plusDays(Advice.DAYS - 1L))) {
             String free = neighbours.freeNear(outlook.object());
-            return free == null ? "act first: no free block of its size nearby" : "act first: " + free + " is free";
+            return free == null
+                    ? "act first: every block of its size nearby is in a collected scope"
+                    : "act first: " + free + " is in no collected scope";
         }
         return Advice.smaller(outlook.object(), outlook.total(), outlook.mostEver(), outlook.days());
     }

@@ -18,7 +18,7 @@
     timeZone: data.zone, year: 'numeric', month: '2-digit', day: '2-digit',
     hour: '2-digit', minute: '2-digit', second: '2-digit',
   });
-  const whole = new Intl.NumberFormat('en-US');
+  const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
   const places2 = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
   const inZone = (parts) => new Intl.DateTimeFormat('en-GB', { timeZone: data.zone, ...parts });
   const minutes = inZone({ hour: '2-digit', minute: '2-digit' });
@@ -96,7 +96,7 @@
       width: s.role === 'utilized' ? 1.8 : s.role === 'total' ? 1.4 : 0.9,
       dash: s.role.startsWith('forecast') ? [5, 4] : undefined,
       points: { show: large && data.times[chart.times].length < 40 },
-      value: (u, v) => (v == null ? '–' : places2.format(v)),
+      value: (u, v) => (v == null ? '–' : (v < 100 ? places2 : whole).format(v)),
     }));
     return new uPlot({
       ...size,
@@ -116,8 +116,9 @@
   /** The legend shows the last known values while nobody points at any. */
   const latest = (u) => {
     if (u.cursor.idx != null) return;
-    let last = u.data[0].length - 1;
-    while (last > 0 && u.data.slice(1).every((values) => values[last] == null)) last--;
+    const used = u.data[1 + Math.max(0, current.series.findIndex((s) => s.role === 'utilized'))];
+    let last = used.length - 1;
+    while (last > 0 && used[last] == null) last--;
     u.setLegend({ idx: last }, false);
   };
   const pane = $('pane'); // none on a page without charts

@@ -1,0 +1,115 @@
+package ipam.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.record.Configuration;
+import ipam.render.Renderers;
+import ipam.report.Answer;
+import ipam.report.BarChart;
+import ipam.report.Chart;
+import ipam.report.Context;
+import ipam.report.Figure;
+import ipam.report.OutputFormat;
+import ipam.report.TableLake;
+import ipam.report.TrendChart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ForecastsTest {
+    /** Eleven days before the lake's last entry. */
+    private static final LocalDate LAST = LocalDate.parse("2026-10-20");
+
+    private final TableLake lake = new TableLake();
+
+    @AfterEach
+    void close() {
+        lake.close();
+    }
+
+    @Test
+    void whatIsPastIsTellingSoAndNotADate() throws IOException {
+        days("10.20.0.0/24", 60, 140, 1); // 199 at the end: full a day later, before the lake's last entry
+        days("10.20.1.0/24", 60, 200, 0);
+        days("10.20.2.0/24", 60, 100, 1);
+
+        assertThat(text(ask())).isEqualTo("""
+                1 of 3 have reached 100 % of their addresses, 2 more are expected to within 90 days.
+
+                Forecasts
+                Object        Total  Peak of the week      Use  More a week  80 %     100 %       100 % earliest  latest      Back-test ±  What to do
+                10.20.1.0/24    200               200  100.0 %            0  already  already     already         already               0  act first: 10.19.255.0/24 is in no collected scope
+                10.20.0.0/24    200               199   99.5 %            7  already  now         now             now                   0  act first: 10.19.255.0/24 is in no collected scope
+                10.20.2.0/24    200               159   79.5 %            7  now      2026-11-30  2026-11-30      2026-11-30            0  act first: 10.20.3.0/24 is in no collected scope
+
+                A trend of daily peaks (Theil-Sen, by weekday) of up to 182 days; the bounds held four fifths of the last weeks. No date: not within five years.
+                """);
+    }
+
+    @Test
+    void thePictureGoesOnFromTheLastDayAndNeverAboveTheTotal() {
+        days("10.20.0.0/24", 60, 140, 1);
+
+        Answer answer = ask();
+
+        assertThat(answer.front().figures())
+                .extracting(Figure::title, Figure::value)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("Objects", 1L),
+                        org.assertj.core.api.Assertions.tuple("At 100 % already", 0L),
+                        org.assertj.core.api.Assertions.tuple("Within 90 days", 1L),
+                        org.assertj.core.api.Assertions.tuple("Within a year", 1L),
+                        org.assertj.core.api.Assertions.tuple("Not enough data", 0L));
+        BarChart when = (BarChart) answer.front().charts().get(0);
+        assertThat(when.series().get(0).values()).containsExactly(0, 1, 0, 0, 0);
+        TrendChart chart = (TrendChart) answer.front().charts().get(1);
+        assertThat(chart.caption()).isEqualTo("100 % expected 2026-10-21");
+        assertThat(chart.times()).hasSize(150);
+        Chart.Series used = chart.series().get(1);
+        Chart.Series expected = chart.series().get(2);
+        assertThat(used.values()[59]).isEqualTo(199);
+        assertThat(used.values()[60]).isNaN();
+        assertThat(expected.values()[59]).isNaN();
+        assertThat(expected.values()[60]).isEqualTo(200);
+        assertThat(expected.values()[149]).isEqualTo(200);
+    }
+
+    private Answer ask() {
+        return new Forecasts(Objects.of("subnet"), List.of(80, 100)).ask(new Context(lake, ZoneId.of("UTC")));
+    }
+
+    private void days(String object, int days, int first, int more) {
+        for (int day = 0; day < days; day++) {
+            int used = first + day * more;
+            lake.add(
+                    Configuration.UTILIZATION,
+                    "event_time",
+                    LAST.minusDays(days - 1L - day) + "T00:00:00Z",
+                    "resolution",
+                    "day",
+                    "object_kind",
+                    "subnet",
+                    "object",
+                    object,
+                    "category",
+                    "private",
+                    "total",
+                    200,
+                    "utilized_peak",
+                    used,
+                    "origin",
+                    "statistics");
+        }
+    }
+
+    private static String text(Answer answer) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Renderers.of(OutputFormat.TEXT, answer).render(answer, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
