@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs work in a process of its own, so that its memory and processor time are its own. */
 final class Fork {
@@ -32,6 +33,7 @@ final class Fork {
     Outcome java(Object... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(executable()));
         command.addAll(FLAGS);
+        command.addAll(startUpArchive());
         command.add("-Dorg.sqlite.lib.path=" + options.layout().resolve("lib"));
         command.add("-cp");
         command.add(options.layout().resolve("lib/ipam.jar") + File.pathSeparator + ownClasses());
@@ -40,6 +42,21 @@ final class Fork {
             command.add(word.toString());
         }
         return report(command);
+    }
+
+    /** The archive that the launcher would use, once it has made one. */
+    private List<String> startUpArchive() throws IOException {
+        Path archives = options.layout().resolve("archives");
+        if (!Files.isDirectory(archives)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(archives)) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jsa") || file.endsWith(".aot"))
+                    .map(file -> (file.endsWith(".jsa") ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + file)
+                    .limit(1)
+                    .toList();
+        }
     }
 
     static String executable() {

@@ -9,8 +9,9 @@ import ipam.record.Datasets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Sorts the rows of a window by date and then by the order of their dataset, unknown last; rows that are alike stay in
@@ -18,20 +19,13 @@ import java.util.List;
  * or the rank of the tuple that a code stands for, so that no text is compared twice.
  */
 final class RowOrder {
-    private static final int DIGIT = 11;
-
     private final WindowRows rows;
     private final Dictionaries dictionaries;
     private final boolean rejected;
-    private int[] order;
-    private int[] spare;
-
     RowOrder(WindowRows rows, Dictionaries dictionaries, boolean rejected) {
         this.rows = rows;
         this.dictionaries = dictionaries;
         this.rejected = rejected;
-        this.order = chosen();
-        this.spare = new int[order.length];
     }
 
     private int[] chosen() {
@@ -53,25 +47,21 @@ final class RowOrder {
         return rows.rejection[row] != 0 == rejected;
     }
 
-    /** A number by which rows are sorted. */
-    private interface Key {
-        long of(int row);
-    }
-
     /** The numbers of the rows, sorted. */
     int[] sorted() {
-        if (order.length > 1) {
-            List<Key> keys = keys();
+        RadixSort sort = new RadixSort(chosen());
+        if (sort.size() > 1) {
+            List<IntToLongFunction> keys = keys();
             Collections.reverse(keys);
-            keys.forEach(this::sort);
-            sort(row -> Math.floorDiv(rows.eventTime[row], WindowRows.DAY));
+            keys.forEach(sort::by);
+            sort.by(row -> Math.floorDiv(rows.eventTime[row], WindowRows.DAY));
         }
-        return order;
+        return sort.order();
     }
 
-    private List<Key> keys() {
+    private List<IntToLongFunction> keys() {
         Dataset dataset = rejected ? Datasets.REJECTION : dictionaries.layout().dataset();
-        List<Key> keys = new ArrayList<>();
+        List<IntToLongFunction> keys = new ArrayList<>();
         List<String> names = dataset.order();
         for (int i = 0; i < names.size(); i++) {
             int dimension = dimension(names.get(i));
@@ -101,7 +91,7 @@ final class RowOrder {
         return -1;
     }
 
-    private Key fact(String column) {
+    private IntToLongFunction fact(String column) {
         long[] values = switch (column) {
             case "event_time" -> rows.eventTime;
             case "source_line" -> rows.sourceLine;
@@ -110,85 +100,56 @@ final class RowOrder {
                 yield rows.facts[layout.facts().indexOf(layout.dataset().column(column))];
             }
         };
-        return row -> values[row] == Dictionary.NULL ? Long.MAX_VALUE : values[row];
+        return row -> lastIfUnknown(values[row]);
     }
 
     /** By code: the place of its tuple among all, by these columns; tuples that are alike share one. */
     private static int[] ranks(Dictionary dictionary, List<String> columns) {
-        Comparator<Integer> comparator = comparator(dictionary, columns);
-        Integer[] codes = new Integer[dictionary.size()];
-        Arrays.setAll(codes, code -> code);
-        Arrays.sort(codes, comparator);
+        List<String> names = dictionary.columns().stream().map(Column::name).toList();
+        int[] numbers = columns.stream().mapToInt(names::indexOf).toArray();
+        RadixSort sort = new RadixSort(IntStream.range(0, dictionary.size()).toArray());
+        for (int i = numbers.length - 1; i >= 0; i--) {
+            int column = numbers[i];
+            if (dictionary.columns().get(column).type().isText()) {
+                int[] places = places(dictionary, column);
+                sort.by(code -> places[code]);
+            } else {
+                sort.by(code -> lastIfUnknown(dictionary.number(code, column)));
+            }
+        }
+        int[] codes = sort.order();
         int[] ranks = new int[codes.length];
         for (int i = 1; i < codes.length; i++) {
-            boolean more = comparator.compare(codes[i - 1], codes[i]) != 0;
-            ranks[codes[i]] = ranks[codes[i - 1]] + (more ? 1 : 0);
+            int before = codes[i - 1];
+            int code = codes[i];
+            ranks[code] = ranks[before] + (isAlike(dictionary, numbers, before, code) ? 0 : 1);
         }
         return ranks;
     }
 
-    private static Comparator<Integer> comparator(Dictionary dictionary, List<String> names) {
-        List<String> all = dictionary.columns().stream().map(Column::name).toList();
-        int[] numbers = names.stream().mapToInt(all::indexOf).toArray();
-        return (a, b) -> {
-            for (int column : numbers) {
-                int compared = dictionary.compare(a, b, column);
-                if (compared != 0) {
-                    return compared;
-                }
+    private static boolean isAlike(Dictionary dictionary, int[] columns, int a, int b) {
+        for (int column : columns) {
+            if (dictionary.compare(a, b, column) != 0) {
+                return false;
             }
-            return 0;
-        };
+        }
+        return true;
     }
 
-    /** Sorts by one more key, keeping what is alike in its order. */
-    private void sort(Key key) {
-        long[] values = new long[order.length];
-        long least = Long.MAX_VALUE;
-        long most = Long.MIN_VALUE;
-        boolean sorted = true;
-        for (int i = 0; i < order.length; i++) {
-            values[i] = key.of(order[i]);
-            sorted &= values[i] >= most;
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
+    /** By code: the place of its text among all; only dimensions of few tuples are sorted by a text. */
+    private static int[] places(Dictionary dictionary, int column) {
+        Integer[] codes = new Integer[dictionary.size()];
+        Arrays.setAll(codes, code -> code);
+        Arrays.sort(codes, (a, b) -> dictionary.compare(a, b, column));
+        int[] places = new int[codes.length];
+        for (int i = 1; i < codes.length; i++) {
+            boolean more = dictionary.compare(codes[i - 1], codes[i], column) != 0;
+            places[codes[i]] = places[codes[i - 1]] + (more ? 1 : 0);
         }
-        if (sorted) {
-            return;
-        }
-        long[] moved = new long[values.length];
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(most - least);
-        for (int shift = 0; shift < bits; shift += DIGIT) {
-            long[] scattered = scatter(values, moved, least, shift);
-            moved = scattered == values ? moved : values;
-            values = scattered;
-        }
+        return places;
     }
 
-    /** One digit of the keys; returns the array that holds them then. */
-    private long[] scatter(long[] values, long[] into, long least, int shift) {
-        int[] places = new int[1 << DIGIT];
-        int mask = places.length - 1;
-        for (long value : values) {
-            places[(int) ((value - least) >>> shift) & mask]++;
-        }
-        if (places[(int) ((values[0] - least) >>> shift) & mask] == values.length) {
-            return values;
-        }
-        int sum = 0;
-        for (int i = 0; i < places.length; i++) {
-            int count = places[i];
-            places[i] = sum;
-            sum += count;
-        }
-        for (int i = 0; i < values.length; i++) {
-            int place = places[(int) ((values[i] - least) >>> shift) & mask]++;
-            into[place] = values[i];
-            spare[place] = order[i];
-        }
-        int[] swapped = order;
-        order = spare;
-        spare = swapped;
-        return into;
+    private static long lastIfUnknown(long number) {
+        return number == Dictionary.NULL ? Long.MAX_VALUE : number;
     }
 }
