@@ -13,6 +13,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker: collects its sources window by window, each window one manifest entry. Not thread-safe; close it.
@@ -27,6 +30,8 @@ public final class Collector implements AutoCloseable {
     private final StagingArea area;
     private final Stretch stretch = new Stretch();
     private Dictionaries dictionaries = new Dictionaries(Layout.LEASE_EVENT);
+    private @Nullable FutureTask<@Nullable Window> begun;
+    private @Nullable Thread beginner;
 
     /**
      * What the collectors of a run share.
@@ -47,25 +52,60 @@ public final class Collector implements AutoCloseable {
         this.area = new StagingArea(run.scratch(), MEMORY);
     }
 
+    /** What was read and written of a window, to be committed. */
+    private record Window(WindowFeed feed, List<Prepared> parts) {}
+
+    /** Begins the first window in a thread of its own, while whoever will ask for it is still starting. */
+    public void begin() {
+        FutureTask<@Nullable Window> first = new FutureTask<>(this::window);
+        begun = first;
+        beginner = new Thread(first, "collect-first");
+        beginner.start();
+    }
+
     /**
      * Collects and commits the next window.
      *
      * @return how many rows it had, or -1 when nothing is left
      */
     public long next() throws IOException {
-        SourceProgress first = queue.peek();
-        if (first == null) {
+        Window window = begun == null ? window() : firstWindow(begun);
+        if (window == null) {
             close(); // what comes after collecting needs the memory
             return -1;
         }
-        prepare(first.increment().format().layout());
-        WindowFeed feed = new WindowFeed(dictionaries, stretch, queue);
-        List<Prepared> parts;
+        return commit(window);
+    }
+
+    private @Nullable Window firstWindow(FutureTask<@Nullable Window> task) throws IOException {
+        begun = null;
         try {
-            parts = area.write(dictionaries, feed);
-        } finally {
-            feed.close();
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while collecting", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            throw cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
         }
+    }
+
+    private @Nullable Window window() throws IOException {
+        SourceProgress first = queue.peek();
+        if (first == null) {
+            return null;
+        }
+        prepare(first.increment().format().layout());
+        try (WindowFeed feed = new WindowFeed(dictionaries, stretch, queue)) {
+            return new Window(feed, area.write(dictionaries, feed));
+        }
+    }
+
+    private long commit(Window window) {
+        WindowFeed feed = window.feed();
         feed.changed().forEach(run.tally()::changed);
         if (feed.collected().isEmpty()) {
             return 0;
@@ -75,7 +115,7 @@ public final class Collector implements AutoCloseable {
                         "audit",
                         run.id(),
                         run.program(),
-                        parts,
+                        window.parts(),
                         List.of(),
                         feed.collected().stream().map(SourceProgress::update).toList(),
                         Map.of()));
@@ -97,8 +137,26 @@ public final class Collector implements AutoCloseable {
 
     @Override
     public void close() {
+        if (beginner != null) {
+            awaitEnd(beginner);
+        }
         area.close();
         stretch.release();
         dictionaries = new Dictionaries(dictionaries.layout());
+    }
+
+    /** Of a window that nobody asked for: it must not be written to an area that is closed. */
+    private static void awaitEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of one window: stretches of whole lines, of as many sources as it takes to make about {@link #BYTES}. Every
  * stretch is taken into memory and its file closed before the first line is parsed.
  */
-final class WindowFeed implements BlockFeed {
+final class WindowFeed implements BlockFeed, AutoCloseable {
     /** Raw bytes of a window. */
     static final long BYTES = 64L << 20;
     /** Rows of a window: short lines take more memory as rows than they do as text. */
@@ -175,7 +175,8 @@ final class WindowFeed implements BlockFeed {
     }
 
     /** Lets go of the stretch at hand. */
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         reader = null;
         source = null;
         SourceLines lines = taken;

@@ -102,6 +102,7 @@ public final class AuditJob {
             if (!collectors.isEmpty()) {
                 progress.step("collecting");
             }
+            collectors.forEach(Collector::begin);
             run.execute(
                     collectors.stream()
                             .<Worker>map(collector -> collector::next)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -100,9 +101,12 @@ public final class Published {
     private void build(Path file, Root root, LakeState state) throws SQLException {
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false); // a commit for each view would be a sync of the disk for each
             for (String sql : contents(root, state)) {
                 statement.execute(sql);
             }
+            connection.commit();
+            connection.setAutoCommit(true);
             statement.execute("CHECKPOINT");
         }
     }
@@ -125,14 +129,17 @@ public final class Published {
             } else {
                 statements.addAll(ViewSql.views(dataset, files));
             }
-            dataset.columns().forEach(column -> statements.add(describe(dataset, column)));
         }
+        statements.add("INSERT INTO lake_column VALUES "
+                + shown.stream()
+                        .flatMap(dataset -> dataset.columns().stream().map(column -> described(dataset, column)))
+                        .collect(Collectors.joining(", ")));
         statements.addAll(CurrentSql.statements(shown));
         return statements;
     }
 
-    private static String describe(Dataset dataset, Column column) {
-        return "INSERT INTO lake_column VALUES (%s, %s, %s, %s)"
+    private static String described(Dataset dataset, Column column) {
+        return "(%s, %s, %s, %s)"
                 .formatted(
                         ViewSql.literal(dataset.name()),
                         ViewSql.literal(column.name()),

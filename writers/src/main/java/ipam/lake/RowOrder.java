@@ -22,6 +22,7 @@ final class RowOrder {
     private final WindowRows rows;
     private final Dictionaries dictionaries;
     private final boolean rejected;
+
     RowOrder(WindowRows rows, Dictionaries dictionaries, boolean rejected) {
         this.rows = rows;
         this.dictionaries = dictionaries;
