@@ -19,6 +19,7 @@ public enum Level {
             Map.entry("added", GOOD),
             Map.entry("completed", GOOD),
             Map.entry("ok", GOOD),
+            Map.entry("running", GOOD),
             Map.entry("under", NOTICE),
             Map.entry("changed", NOTICE),
             Map.entry("inactive", NOTICE),

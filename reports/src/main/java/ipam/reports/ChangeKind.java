@@ -22,7 +22,8 @@ public enum ChangeKind {
     FILTER(Configuration.FILTER, "concat_ws(' ', list, mac_pattern)"),
     FAILOVER(Configuration.FAILOVER, "coalesce(name, '')"),
     DHCP_SERVER(Configuration.DHCP_SERVER, "concat_ws(' ', object, name, setting)"),
-    DNS_SERVER(Configuration.DNS_SERVER, "concat_ws(' ', object, name, setting)");
+    DNS_SERVER(Configuration.DNS_SERVER, "concat_ws(' ', object, name, setting)"),
+    ZONE(Configuration.ZONE, "zone");
 
     /** Where a row stands, and what tells objects apart: no change of the object. */
     private static final Set<String> NO_ATTRIBUTES = Set.of(
@@ -47,6 +48,12 @@ public enum ChangeKind {
 
     private static final Set<String> OF_SETTING = Set.of("object", "name", "setting");
     private static final Set<String> OF_RANGE = Set.of("start_range", "end_range");
+
+    /** Its name, and what changes without anybody changing a setting. */
+    private static final Set<String> OF_ZONE = Set.of("zone", "serial", "record_count");
+
+    private static final String NO_PAIR =
+            "{'attribute': '', 'before_value': NULL::VARCHAR, 'after_value': NULL::VARCHAR}";
 
     /** Name of the dataset: an enum holds nothing that could change. */
     private final String dataset;
@@ -74,22 +81,28 @@ public enum ChangeKind {
 
     /** The SQL that compares this kind. */
     String in(String sql) {
+        List<String> attributes = attributes();
         return sql.replace("{dataset}", dataset)
                 .replace("{scope}", isOfScopes() ? "coalesce(scope_id, '')" : "''")
                 .replace("{object}", object)
-                .replace("{attributes}", attributes());
+                .replace("{values}", attributes.isEmpty() ? "0" : String.join(", ", attributes))
+                .replace("{columns}", attributes.isEmpty() ? "0 AS nothing" : String.join(", ", attributes))
+                .replace("{pairs}", attributes.isEmpty() ? NO_PAIR : pairs(attributes));
     }
 
-    /** A list of structs; of an object without attributes it is the same for all. */
-    private String attributes() {
-        List<String> attributes = dataset().columns().stream()
+    /** A list of structs, all of one type. */
+    private static String pairs(List<String> attributes) {
+        return attributes.stream()
+                .map(name -> "{'attribute': '%1$s', 'before_value': e.%1$s::VARCHAR, 'after_value': l.%1$s::VARCHAR}"
+                        .formatted(name))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<String> attributes() {
+        return dataset().columns().stream()
                 .map(Column::name)
                 .filter(this::isAttribute)
-                .map(name -> "{'attribute': '%s', 'value': %s::VARCHAR}".formatted(name, name))
                 .toList();
-        return attributes.isEmpty()
-                ? "{'attribute': '', 'value': NULL::VARCHAR}"
-                : attributes.stream().collect(Collectors.joining(", "));
     }
 
     private boolean isAttribute(String column) {
@@ -99,6 +112,7 @@ public enum ChangeKind {
             case OPTION -> Set.of("name", "value_type", "value").contains(column);
             case FILTER -> column.equals("description");
             case POLICY, FAILOVER -> !NO_ATTRIBUTES.contains(column) && !column.equals("name");
+            case ZONE -> !NO_ATTRIBUTES.contains(column) && !OF_ZONE.contains(column);
             case SCOPE, RESERVATION -> !NO_ATTRIBUTES.contains(column);
         };
     }

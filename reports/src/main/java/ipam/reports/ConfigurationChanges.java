@@ -15,9 +15,11 @@ import ipam.report.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,16 @@ public final class ConfigurationChanges implements Question {
             SELECT DISTINCT server FROM snapshot_as_of(?::TIMESTAMP)
             WHERE server NOT IN (SELECT server FROM snapshot_as_of(?::TIMESTAMP)) ORDER BY server""";
 
+    private static final String COUNT = """
+            SELECT change, count(*) AS objects FROM (SELECT DISTINCT server, scope, object, change FROM (%s))
+            GROUP BY change""";
+
     private static final List<Field> FIELDS = List.of(
             Field.text("kind", "Kind"),
             Field.text("server", "Server"),
             Field.text("scope", "Scope"),
             Field.text("object", "Object"),
-            Field.text("change", "Change"),
+            Field.state("change", "Change"),
             Field.text("attribute", "Attribute"),
             Field.text("before", "Before"),
             Field.text("after", "After"));
@@ -66,29 +72,47 @@ public final class ConfigurationChanges implements Question {
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("from", from);
         asked.put("to", to);
-        Rows rows = sink -> {
-            for (ChangeKind kind : kinds) {
-                if (filter.scopes().isEmpty() || kind.isOfScopes()) {
-                    Conditions conditions = filter.conditions("scope_id");
-                    List<@Nullable Object> parameters = new ArrayList<>();
-                    for (Instant moment : List.of(from, to)) {
-                        parameters.add(moment);
-                        parameters.addAll(conditions.parameters());
-                    }
-                    context.lake()
-                            .select(
-                                    Views.of(Configuration.SNAPSHOT, kind.dataset()),
-                                    conditions.in(kind.in(SQL)),
-                                    parameters,
-                                    row -> sink.accept(row(kind, row)));
-                }
-            }
-        };
+        Rows rows = sink -> asked().forEach(kind -> {
+            BoundSql sql = sql(kind, SQL);
+            context.lake().select(views(kind), sql.sql(), sql.parameters(), row -> sink.accept(row(kind, row)));
+        });
         Table table = Table.of("changes", "", FIELDS, rows)
                 .orSay("Nothing changed between %s and %s."
                         .formatted(Moments.sentence(from, context.zone()), Moments.sentence(to, context.zone())));
         return new Answer(
                 name(), asked, context.zone(), Answer.Words.notes(notes(context)), List.of(table), Answer.ANY);
+    }
+
+    /** How many objects were added, removed and changed. */
+    Map<String, Long> counts(Context context) {
+        Map<String, Long> counts = new HashMap<>();
+        asked().forEach(kind -> {
+            BoundSql sql = sql(kind, COUNT.formatted(SQL));
+            context.lake()
+                    .select(
+                            views(kind),
+                            sql.sql(),
+                            sql.parameters(),
+                            row -> counts.merge(
+                                    String.valueOf(row.text("change")),
+                                    Objects.requireNonNullElse(row.number("objects"), 0L),
+                                    Long::sum));
+        });
+        return counts;
+    }
+
+    private List<ChangeKind> asked() {
+        return kinds.stream()
+                .filter(kind -> filter.scopes().isEmpty() || kind.isOfScopes())
+                .toList();
+    }
+
+    private BoundSql sql(ChangeKind kind, String template) {
+        return BoundSql.of(kind.in(template), Map.of("earlier", from, "later", to), filter.conditions("scope_id"));
+    }
+
+    private static Views views(ChangeKind kind) {
+        return Views.of(Configuration.SNAPSHOT, kind.dataset());
     }
 
     private List<String> notes(Context context) {

@@ -11,8 +11,11 @@ import ipam.report.Rows;
 import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where scopes overlap, servers give out the same addresses, and DHCP and DNS disagree. */
 public final class Conflicts implements Question {
@@ -35,6 +38,21 @@ public final class Conflicts implements Question {
             Field.text("detail", "What"),
             Field.time("as_of", "As of").in(Shape.SHEET, Shape.TREE));
 
+    private final BoundSql sql;
+
+    /**
+     * As of a moment.
+     *
+     * @param moment nothing later is shown
+     * @param partners failover partners that no snapshot names: server and partner, in lower case
+     */
+    public Conflicts(Instant moment, List<Map.Entry<String, String>> partners) {
+        String pairs = partners.stream()
+                .map(pair -> pair.getKey() + " " + pair.getValue())
+                .collect(Collectors.joining(";"));
+        this.sql = BoundSql.of(SQL, Map.of("moment", moment, "partners", pairs), new Conditions());
+    }
+
     @Override
     public String name() {
         return "conflicts";
@@ -45,8 +63,8 @@ public final class Conflicts implements Question {
         Rows rows = sink -> context.lake()
                 .select(
                         VIEWS,
-                        SQL,
-                        List.of(),
+                        sql.sql(),
+                        sql.parameters(),
                         row -> sink.accept(Row.of(
                                 row.text("conflict"),
                                 row.text("object"),
@@ -65,9 +83,9 @@ public final class Conflicts implements Question {
     }
 
     /** Whether there is any. */
-    public static boolean any(Context context) {
+    public boolean any(Context context) {
         boolean[] found = {false};
-        context.lake().select(VIEWS, "FROM (" + SQL + ") LIMIT 1", List.of(), row -> found[0] = true);
+        context.lake().select(VIEWS, "FROM (" + sql.sql() + ") LIMIT 1", sql.parameters(), row -> found[0] = true);
         return found[0];
     }
 }

@@ -1,11 +1,15 @@
 package ipam.reports;
 
 import ipam.report.ArgumentException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Every report there is. */
 public final class Reports {
+    /** After all that anybody collected. */
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
     /** In the order in which they are listed. */
     public static final List<Report> ALL = List.of(
             new UtilizationTrend(),
@@ -21,7 +25,7 @@ public final class Reports {
                     "conflicts",
                     "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
                     "Conflicts",
-                    request -> new Conflicts()));
+                    request -> new Conflicts(FAR, List.of())));
 
     private Reports() {}
 

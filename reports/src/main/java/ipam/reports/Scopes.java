@@ -14,11 +14,9 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The DHCP scopes that the servers have, and as of when that is known. */
 public final class Scopes implements Question {
@@ -54,15 +52,12 @@ public final class Scopes implements Question {
 
     @Override
     public Answer ask(Context context) {
-        Conditions conditions = filter.conditions("scope_id");
-        List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(stale);
-        parameters.addAll(conditions.parameters());
+        BoundSql sql = BoundSql.of(SQL, Map.of("stale", stale), filter.conditions("scope_id"));
         Rows rows = sink -> context.lake()
                 .select(
                         Views.of(Configuration.SNAPSHOT, Configuration.SCOPE),
-                        conditions.in(SQL),
-                        parameters,
+                        sql.sql(),
+                        sql.parameters(),
                         row -> sink.accept(row(row)));
         Table table = Table.of("scopes", "", FIELDS, rows)
                 .orSay("No scopes are on record: ipam run server-configuration collects them.");

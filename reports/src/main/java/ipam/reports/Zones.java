@@ -14,11 +14,10 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The DNS zones that the servers hold, and as of when that is known. */
 public final class Zones implements Question {
@@ -27,29 +26,41 @@ public final class Zones implements Question {
             Field.text("server", "Server"),
             Field.text("zone", "Zone"),
             Field.text("zone_type", "Type"),
-            Field.text("state", "State"),
+            Field.state("state", "State"),
             Field.integer("serial", "Serial"),
             Field.integer("record_count", "Records"),
             Field.text("dynamic_update", "Dynamic update"),
-            new Field("ds_integrated", "In AD", FieldType.FLAG, Set.of(Shape.SHEET, Shape.TREE)),
-            new Field("signed", "Signed", FieldType.FLAG, Set.of(Shape.SHEET, Shape.TREE)),
+            Field.text("replication_scope", "Replication").in(Shape.SHEET, Shape.TREE),
+            flag("reverse_lookup", "Reverse"),
+            flag("ds_integrated", "In AD"),
+            flag("signed", "Signed"),
+            flag("aging", "Aging"),
             Field.time("as_of", "As of"),
             Field.text("stale", "Stale").in(Shape.PAGE),
             Field.text("source", "Source").in(Shape.SHEET, Shape.TREE),
-            new Field("is_stale", "Stale", FieldType.FLAG, Set.of(Shape.SHEET, Shape.TREE)));
+            flag("is_stale", "Stale"));
+
+    private static final List<String> WRONG = List.of("shutdown", "paused");
 
     private final List<String> servers;
+    private final Instant moment;
     private final Instant stale;
 
     /**
      * Asks about some servers.
      *
      * @param servers names, lower case; none for any
+     * @param moment as of which; nothing later is shown
      * @param stale a zone that was last known to be true before this is marked
      */
-    public Zones(List<String> servers, Instant stale) {
+    public Zones(List<String> servers, Instant moment, Instant stale) {
         this.servers = List.copyOf(servers);
+        this.moment = moment;
         this.stale = stale;
+    }
+
+    private static Field flag(String name, String title) {
+        return new Field(name, title, FieldType.FLAG, Set.of(Shape.SHEET, Shape.TREE));
     }
 
     @Override
@@ -59,19 +70,29 @@ public final class Zones implements Question {
 
     @Override
     public Answer ask(Context context) {
-        Conditions conditions = new Conditions().in("server", servers);
-        List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(stale);
-        parameters.addAll(conditions.parameters());
-        Rows rows = sink -> context.lake()
-                .select(
-                        Views.of(Configuration.SNAPSHOT, Configuration.ZONE),
-                        conditions.in(SQL),
-                        parameters,
-                        row -> sink.accept(row(row)));
+        Rows rows = sink -> each(context, found -> sink.accept(row(found)));
         Table table = Table.of("zones", "", FIELDS, rows)
                 .orSay("No zones are on record: ipam run server-configuration collects them.");
         return new Answer(name(), Map.of(), context.zone(), Answer.Words.NONE, List.of(table), Answer.ANY);
+    }
+
+    /** How many zones there are, and how many of them answer nobody. */
+    Count count(Context context) {
+        int[] counts = new int[2];
+        each(context, found -> {
+            counts[0]++;
+            counts[1] += WRONG.contains(String.valueOf(found.text("state"))) ? 1 : 0;
+        });
+        return new Count(counts[0], counts[1]);
+    }
+
+    /** Zones, and those that are paused or shut down. */
+    record Count(int all, int wrong) {}
+
+    private void each(Context context, Consumer<Found> sink) {
+        BoundSql sql =
+                BoundSql.of(SQL, Map.of("moment", moment, "stale", stale), new Conditions().in("server", servers));
+        context.lake().select(Views.of(Configuration.SNAPSHOT, Configuration.ZONE), sql.sql(), sql.parameters(), sink);
     }
 
     private static Row row(Found row) {
@@ -83,8 +104,11 @@ public final class Zones implements Question {
                 row.number("serial"),
                 row.number("record_count"),
                 row.text("dynamic_update"),
+                row.text("replication_scope"),
+                row.value("reverse_lookup"),
                 row.value("ds_integrated"),
                 row.value("signed"),
+                row.value("aging"),
                 row.time("as_of"),
                 row.flag("stale") ? "stale" : null,
                 row.text("source"),

@@ -1,26 +1,40 @@
--- What one kind of configuration said as of one moment and does not say, or says otherwise, as of a later one.
-WITH earlier AS (
-    SELECT server, {scope} AS scope, {object} AS object, any_value([{attributes}]) AS told
-    FROM {dataset}_as_of(?::TIMESTAMP) WHERE {conditions} GROUP BY ALL
-), later AS (
-    SELECT server, {scope} AS scope, {object} AS object, any_value([{attributes}]) AS told
-    FROM {dataset}_as_of(?::TIMESTAMP) WHERE {conditions} GROUP BY ALL
+-- What one kind of configuration said as of one moment and does not say, or says otherwise, as of a later one. Servers of
+-- which the same snapshots were in force are passed over; objects are told apart by the prints of their rows, and rows
+-- are looked at only where the prints differ.
+WITH told_before AS (
+    SELECT server, string_agg(source_id, ' ' ORDER BY as_of, source_id) AS told
+    FROM snapshot_as_of({earlier}::TIMESTAMP) WHERE dataset = '{dataset}' GROUP BY server
+), told_after AS (
+    SELECT server, string_agg(source_id, ' ' ORDER BY as_of, source_id) AS told
+    FROM snapshot_as_of({later}::TIMESTAMP) WHERE dataset = '{dataset}' GROUP BY server
+), moved AS (
+    SELECT server FROM told_before FULL JOIN told_after USING (server)
+    WHERE told_before.told IS DISTINCT FROM told_after.told
+), earlier AS NOT MATERIALIZED (
+    SELECT server, {scope} AS scope, {object} AS object, as_of, hash({values}) AS print, {columns}
+    FROM {dataset}_as_of({earlier}::TIMESTAMP) WHERE server IN (SELECT server FROM moved) AND {conditions}
+), later AS NOT MATERIALIZED (
+    SELECT server, {scope} AS scope, {object} AS object, as_of, hash({values}) AS print, {columns}
+    FROM {dataset}_as_of({later}::TIMESTAMP) WHERE server IN (SELECT server FROM moved) AND {conditions}
 ), differing AS (
-    SELECT coalesce(earlier.server, later.server) AS server,
-           coalesce(earlier.scope, later.scope) AS scope,
-           coalesce(earlier.object, later.object) AS object,
-           CASE WHEN earlier.told IS NULL THEN 'added' WHEN later.told IS NULL THEN 'removed' ELSE 'changed' END AS change,
-           CASE WHEN earlier.told IS NULL OR later.told IS NULL
-                THEN [{'attribute': NULL::VARCHAR, 'before': NULL::VARCHAR, 'after': NULL::VARCHAR}]
-                ELSE list_transform(
-                    list_filter(list_zip(earlier.told, later.told), lambda pair: pair[1].value IS DISTINCT FROM pair[2].value),
-                    lambda pair: {'attribute': pair[1].attribute, 'before': pair[1].value, 'after': pair[2].value})
-           END AS differences
-    FROM earlier
-    FULL JOIN later ON later.server = earlier.server AND later.scope = earlier.scope AND later.object = earlier.object
-    WHERE earlier.told IS DISTINCT FROM later.told
+    SELECT server, scope, object, arg_max(print, (as_of, print)) FILTER (NOT is_later) AS print_before,
+           arg_max(print, (as_of, print)) FILTER (is_later) AS print_after
+    FROM (SELECT server, scope, object, as_of, print, false AS is_later FROM earlier
+          UNION ALL SELECT server, scope, object, as_of, print, true FROM later)
+    GROUP BY server, scope, object
+    HAVING print_before IS DISTINCT FROM print_after
+), difference AS (
+    SELECT DISTINCT d.server, d.scope, d.object, unnest(list_filter([{pairs}],
+               lambda pair: pair.before_value IS DISTINCT FROM pair.after_value)) AS pair
+    FROM differing AS d
+    JOIN earlier AS e ON e.server = d.server AND e.scope = d.scope AND e.object = d.object AND e.print = print_before
+    JOIN later AS l ON l.server = d.server AND l.scope = d.scope AND l.object = d.object AND l.print = print_after
 )
-SELECT server, nullif(scope, '') AS scope, nullif(object, '') AS object, change,
-       difference.attribute AS attribute, difference.before AS before_value, difference.after AS after_value
-FROM (SELECT * EXCLUDE differences, unnest(differences) AS difference FROM differing)
+SELECT server, nullif(scope, '') AS scope, nullif(object, '') AS object,
+       if(print_before IS NULL, 'added', 'removed') AS change,
+       NULL AS attribute, NULL AS before_value, NULL AS after_value
+FROM differing WHERE print_before IS NULL OR print_after IS NULL
+UNION ALL
+SELECT server, nullif(scope, ''), nullif(object, ''), 'changed', pair.attribute, pair.before_value, pair.after_value
+FROM difference
 ORDER BY server, scope, object, attribute

@@ -2,49 +2,74 @@
 -- tell differently. A range that either of two servers excludes whole is not given out twice.
 WITH place AS (
     SELECT server, family, scope_id, concat_ws('/', scope_id, prefix_length) AS object, as_of,
-           -- The sign bit is turned, so that the upper half of the addresses is above the lower one.
-           xor(start_hi, -9223372036854775808) AS start_hi, xor(start_lo, -9223372036854775808) AS start_lo,
-           xor(end_hi, -9223372036854775808) AS end_hi, xor(end_lo, -9223372036854775808) AS end_lo
-    FROM scope_current WHERE start_hi IS NOT NULL
+           (start_hi::HUGEINT + if(start_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
+               + (start_lo::HUGEINT + if(start_lo < 0, 18446744073709551616, 0))::UHUGEINT AS first,
+           (end_hi::HUGEINT + if(end_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
+               + (end_lo::HUGEINT + if(end_lo < 0, 18446744073709551616, 0))::UHUGEINT AS last
+    FROM scope_as_of({moment}::TIMESTAMP) WHERE start_hi IS NOT NULL
+), numbered AS (
+    SELECT *, row_number() OVER (ORDER BY first, last, server, object) AS number FROM place
+), reaching AS (
+    -- How many scopes begin before one ends: those after it up to that number overlap it, and no others are looked at.
+    SELECT number, begun AS reach
+    FROM (SELECT number, begins, sum(begins::INTEGER) OVER (
+              ORDER BY at_address, begins DESC ROWS UNBOUNDED PRECEDING)::BIGINT AS begun
+          FROM (SELECT number, first AS at_address, true AS begins FROM numbered
+                UNION ALL SELECT number, last, false FROM numbered))
+    WHERE NOT begins
 ), pair AS (
-    SELECT a.*, b.server AS other_server, b.object AS other, b.scope_id AS other_id, b.as_of AS other_as_of,
-           greatest((a.start_hi, a.start_lo), (b.start_hi, b.start_lo)) AS first,
-           least((a.end_hi, a.end_lo), (b.end_hi, b.end_lo)) AS last
-    FROM place AS a JOIN place AS b
-      ON a.start_hi <= b.end_hi AND b.start_hi <= a.end_hi
-     AND (a.start_hi, a.start_lo) <= (b.end_hi, b.end_lo) AND (b.start_hi, b.start_lo) <= (a.end_hi, a.end_lo)
-     AND (a.server, a.object) < (b.server, b.object)
+    SELECT one.server, one.scope_id, one.object, one.as_of, two.server AS other_server, two.object AS other,
+           two.scope_id AS other_id, two.as_of AS other_as_of, greatest(one.first, two.first) AS first,
+           least(one.last, two.last) AS last
+    FROM (
+        SELECT if((a.server, a.object) < (b.server, b.object), a, b) AS one,
+               if((a.server, a.object) < (b.server, b.object), b, a) AS two
+        FROM (SELECT number, unnest(range(number + 1, reach + 1)) AS other FROM reaching) AS p
+        JOIN numbered AS a USING (number) JOIN numbered AS b ON b.number = p.other
+    )
 ), related AS (
-    SELECT a.server, a.scope_id, lower(rtrim(a.partner_server, '.')) AS partner, a.name FROM failover_current AS a
-), apart AS (
-    SELECT p.* FROM pair AS p
-    WHERE server = other_server OR NOT EXISTS (
-        FROM related AS r
-        WHERE r.scope_id = p.scope_id
-          AND ((r.server = p.server AND r.partner IN (p.other_server, split_part(p.other_server, '.', 1)))
-               OR (r.server = p.other_server AND r.partner IN (p.server, split_part(p.server, '.', 1)))
-               OR (r.server = p.server AND r.name IN (SELECT name FROM related AS o
-                   WHERE o.server = p.other_server AND o.scope_id = p.scope_id))))
+    SELECT server, scope_id, lower(rtrim(partner_server, '.')) AS partner, name FROM failover_as_of({moment}::TIMESTAMP)
+    UNION ALL
+    SELECT server, scope_id, split_part(pair, ' ', 2), NULL
+    FROM place JOIN (SELECT unnest(string_split({partners}, ';')) AS pair) ON server = split_part(pair, ' ', 1)
+), told AS (
+    -- A partner named as the server is, or by its host name alone; else both name the relationship alike.
+    SELECT r.server, k.server AS other, r.scope_id
+    FROM related AS r JOIN (SELECT DISTINCT server FROM place) AS k ON r.partner = k.server
+    UNION
+    SELECT r.server, k.server, r.scope_id
+    FROM related AS r JOIN (SELECT DISTINCT server FROM place) AS k ON r.partner = split_part(k.server, '.', 1)
+    UNION
+    SELECT a.server, b.server, a.scope_id
+    FROM related AS a JOIN related AS b ON a.scope_id = b.scope_id AND a.name = b.name AND a.server <> b.server
+), partner AS (
+    SELECT server, other, scope_id FROM told UNION SELECT other, server, scope_id FROM told
 ), excluded AS (
-    SELECT server, xor(start_hi, -9223372036854775808) AS start_hi, xor(start_lo, -9223372036854775808) AS start_lo,
-           xor(end_hi, -9223372036854775808) AS end_hi, xor(end_lo, -9223372036854775808) AS end_lo
-    FROM exclusion_current
+    SELECT server, scope_id,
+           (start_hi::HUGEINT + if(start_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
+               + (start_lo::HUGEINT + if(start_lo < 0, 18446744073709551616, 0))::UHUGEINT AS first,
+           (end_hi::HUGEINT + if(end_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
+               + (end_lo::HUGEINT + if(end_lo < 0, 18446744073709551616, 0))::UHUGEINT AS last
+    FROM exclusion_as_of({moment}::TIMESTAMP) WHERE start_hi IS NOT NULL
 ), twice AS (
-    SELECT * FROM apart AS p
-    WHERE NOT EXISTS (FROM excluded AS x WHERE x.server IN (p.server, p.other_server)
-                      AND (x.start_hi, x.start_lo) <= p.first AND (x.end_hi, x.end_lo) >= p.last)
+    SELECT p.* FROM pair AS p
+    ANTI JOIN partner AS q ON q.server = p.server AND q.other = p.other_server AND q.scope_id = p.scope_id
+    ANTI JOIN excluded AS x
+      ON x.server = p.server AND x.scope_id = p.scope_id AND x.first <= p.first AND x.last >= p.last
+    ANTI JOIN excluded AS y
+      ON y.server = p.other_server AND y.scope_id = p.other_id AND y.first <= p.first AND y.last >= p.last
 ), held AS (
     SELECT server, ip, lower(rtrim(host, '.')) AS host, max(as_of) AS as_of
-    FROM lease_current
+    FROM lease_as_of({moment}::TIMESTAMP)
     WHERE host IS NOT NULL AND coalesce(address_state, 'active') IN ('active', 'active-reservation') GROUP BY ALL
     UNION
-    SELECT server, ip, lower(rtrim(name, '.')), max(as_of) FROM reservation_current WHERE name LIKE '%.%' GROUP BY ALL
+    SELECT server, ip, lower(rtrim(name, '.')), max(as_of) FROM reservation_as_of({moment}::TIMESTAMP) WHERE name LIKE '%.%' GROUP BY ALL
 ), named AS (
     SELECT name, type, ip, any_value(server) AS server, max(as_of) AS as_of
-    FROM resource_record_current WHERE type IN ('A', 'AAAA') AND ip IS NOT NULL GROUP BY ALL
+    FROM resource_record_as_of({moment}::TIMESTAMP) WHERE type IN ('A', 'AAAA') AND ip IS NOT NULL GROUP BY ALL
 ), pointed AS (
     SELECT ip, lower(rtrim(rdata, '.')) AS host, any_value(server) AS server
-    FROM resource_record_current WHERE type = 'PTR' AND ip IS NOT NULL GROUP BY ALL
+    FROM resource_record_as_of({moment}::TIMESTAMP) WHERE type = 'PTR' AND ip IS NOT NULL GROUP BY ALL
 )
 SELECT CASE WHEN server = other_server THEN 'scopes overlap' ELSE 'address given out twice' END AS conflict,
        object, server, other, other_server,

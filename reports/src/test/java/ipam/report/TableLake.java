@@ -33,8 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class TableLake implements Facts, AutoCloseable {
     /** Datasets that are asked for as of a moment. */
     private static final List<Dataset> CURRENT = List.of(
+            Configuration.DHCP_SERVER,
+            Configuration.DNS_SERVER,
             Configuration.SCOPE,
+            Configuration.POOL,
             Configuration.EXCLUSION,
+            Configuration.OPTION_VALUE,
+            Configuration.POLICY,
+            Configuration.FILTER,
             Configuration.FAILOVER,
             Configuration.LEASE,
             Configuration.RESERVATION,
@@ -69,6 +75,13 @@ public final class TableLake implements Facts, AutoCloseable {
                     statement.execute("CREATE VIEW %1$s_current AS FROM %1$s_as_of(TIMESTAMP 'infinity')"
                             .formatted(dataset.name()));
                 }
+                statement.execute(CURRENT.stream()
+                        .map(Dataset::name)
+                        .map(
+                                "SELECT DISTINCT server, '%1$s' AS dataset, event_time::VARCHAR AS source_id, as_of FROM %1$s_as_of(moment)"
+                                        ::formatted)
+                        .collect(Collectors.joining(
+                                " UNION ALL ", "CREATE MACRO snapshot_as_of(moment) AS TABLE ", "")));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -251,18 +251,19 @@ class ConfigurationQuestionsTest {
                         .text("zone", "contoso.test")
                         .number("serial", 2026111601L)
                         .number("record_count", 42));
-        assertThat(csv(new Zones(List.of(), TUESDAY)))
+        assertThat(csv(new Zones(List.of(), TUESDAY, TUESDAY)))
                 .containsExactly(
-                        "server,zone,zone_type,state,serial,record_count,dynamic_update,ds_integrated,signed,as_of,"
-                                + "source,is_stale",
-                        "dhcp1.contoso.test,contoso.test,primary,running,2026111601,42,,true,,2026-11-17T06:00:00Z,"
+                        "server,zone,zone_type,state,serial,record_count,dynamic_update,replication_scope,"
+                                + "reverse_lookup,ds_integrated,signed,aging,as_of,source,is_stale",
+                        "dhcp1.contoso.test,contoso.test,primary,running,2026111601,42,,,,true,,,2026-11-17T06:00:00Z,"
                                 + "/srv/zones.csv,false");
     }
 
     @Test
     void anEmptyLakeSaysWhatToDo() throws IOException {
         assertThat(text(new Scopes(ScopeFilter.ANY, TUESDAY))).contains("ipam run server-configuration collects them");
-        assertThat(text(new Zones(List.of(), TUESDAY))).contains("ipam run server-configuration collects them");
+        assertThat(text(new Zones(List.of(), TUESDAY, TUESDAY)))
+                .contains("ipam run server-configuration collects them");
     }
 
     private List<String> csv(Question question) throws IOException {

@@ -86,6 +86,8 @@ class ConflictsTest {
         assertThat(conflicts())
                 .extracting(line -> line.substring(0, line.indexOf(",dhcp1")))
                 .containsExactly("address given out twice,10.0.0.0/24", "address given out twice,2001:db8:ffff::/64");
+        assertThat(conflicts(MONDAY, List.of(Map.entry(TWO, ONE)))).isEmpty();
+        assertThat(conflicts(MONDAY.minusSeconds(1), List.of())).isEmpty();
     }
 
     @Test
@@ -111,7 +113,8 @@ class ConflictsTest {
                         "name has other addresses,10.0.0.5,dhcp1.contoso.test,10.0.0.99,dhcp2.contoso.test,"
                                 + "DHCP gave it to pc-5.contoso.test; DNS has that name elsewhere,2026-11-16T06:00:00Z");
         try (LakeFacts facts = new LakeFacts(lake)) {
-            assertThat(Conflicts.any(new Context(facts, ZoneOffset.UTC))).isTrue();
+            assertThat(new Conflicts(MONDAY, List.of()).any(new Context(facts, ZoneOffset.UTC)))
+                    .isTrue();
         }
     }
 
@@ -179,8 +182,12 @@ class ConflictsTest {
     }
 
     private List<String> conflicts() throws IOException {
+        return conflicts(MONDAY, List.of());
+    }
+
+    private List<String> conflicts(Instant as, List<Map.Entry<String, String>> partners) throws IOException {
         try (LakeFacts facts = new LakeFacts(lake)) {
-            Answer answer = new Conflicts().ask(new Context(facts, ZoneOffset.UTC));
+            Answer answer = new Conflicts(as, partners).ask(new Context(facts, ZoneOffset.UTC));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Renderers.of(OutputFormat.CSV, answer).render(answer, out);
             return out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();

@@ -24,12 +24,13 @@ final class ConflictsCommand extends QuestionCommand {
     @Override
     Question question() {
         FailOn.parse(failOn);
-        return new Conflicts();
+        return new Conflicts(
+                terminal().clock().instant(), Requests.partners(session().settings()));
     }
 
     @Override
     ExitCode found(Question question, Context context) {
         boolean asked = FailOn.parse(failOn).contains(FailOn.CONFLICT);
-        return asked && Conflicts.any(context) ? ExitCode.FOUND : ExitCode.OK;
+        return asked && ((Conflicts) question).any(context) ? ExitCode.FOUND : ExitCode.OK;
     }
 }

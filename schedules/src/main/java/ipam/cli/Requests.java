@@ -90,9 +90,19 @@ final class Requests {
                 thresholds(utilization.usual()),
                 own,
                 groups,
-                List.of(),
+                partners(settings),
                 utilization.keepRaw(),
                 utilization.keepHourly());
+    }
+
+    /** Failover partners that the settings name: server and partner, in lower case. */
+    static List<Map.Entry<String, String>> partners(Settings settings) {
+        return settings.servers().stream()
+                .filter(server -> !server.failoverPartner().isEmpty())
+                .map(server -> Map.entry(
+                        server.name().toLowerCase(Locale.ROOT),
+                        server.failoverPartner().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     private static Thresholds thresholds(UtilizationSettings.Thresholds limits) {

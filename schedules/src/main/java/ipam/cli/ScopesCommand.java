@@ -53,7 +53,7 @@ final class ScopesCommand extends QuestionCommand {
             paramLabel = "K",
             split = ",",
             description = "With --diff, only this kind: scope, exclusion, pool, option, policy, reservation, filter,"
-                    + " failover, dhcp-server, dns-server; may be repeated.")
+                    + " failover, dhcp-server, dns-server, zone; may be repeated.")
     List<String> kinds = List.of();
 
     ScopesCommand(Session session) {

@@ -95,7 +95,8 @@ final class Watch {
 
     private boolean hasConflict(Lake lake) {
         try (LakeFacts facts = new LakeFacts(lake)) {
-            return Conflicts.any(new Context(facts, session.zone()));
+            Conflicts now = new Conflicts(session.terminal().clock().instant(), Requests.partners(session.settings()));
+            return now.any(new Context(facts, session.zone()));
         }
     }
 

@@ -20,6 +20,7 @@ final class ZonesCommand extends QuestionCommand {
 
     @Override
     Question question() {
-        return new Zones(servers.names(), session().staleBefore());
+        return new Zones(
+                servers.names(), terminal().clock().instant(), session().staleBefore());
     }
 }

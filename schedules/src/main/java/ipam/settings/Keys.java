@@ -38,6 +38,7 @@ final class Keys {
             "servers.scopes",
             "servers.leases",
             "servers.zones",
+            "servers.failover-partner",
             "servers.culture",
             "tasks.audit",
             "tasks.server-configuration",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param culture in which its exports write dates and numbers; {@link Locale#ROOT} when none is named
  * @param manageability only a managed server is collected
  * @param group empty when it is in none
+ * @param failoverPartner the server that shares its scopes where no export says so, in lower case; empty for none
  * @param inputs absolute globs by the key they stand under: {@code audit-logs}
  */
 public record ServerSettings(
@@ -29,6 +30,7 @@ public record ServerSettings(
         Locale culture,
         Manageability manageability,
         String group,
+        String failoverPartner,
         Map<String, List<String>> inputs) {
     public ServerSettings {
         roles = Set.copyOf(roles);

@@ -120,6 +120,7 @@ final class SettingsBuilder {
                 values.get(path + ".culture", Locale.class).orElse(Locale.ROOT),
                 manageability(path, !inputs.isEmpty()),
                 values.get(path + ".group", String.class).orElse(""),
+                values.get(path + ".failover-partner", String.class).orElse(""),
                 inputs);
     }
 

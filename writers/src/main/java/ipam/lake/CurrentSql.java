@@ -1,22 +1,29 @@
 package ipam.lake;
 
+import ipam.record.Column;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The SQL of what is true now, or was as of a moment: a view and a macro for each dataset of configuration. */
 final class CurrentSql {
     private static final Script SCRIPT = Script.of("current.sql");
 
     /** What tells the objects of a dataset apart; the rows of a dataset that is missing here are all told. */
-    private static final Map<Dataset, String> KEYS = Map.of(
-            Configuration.SCOPE, "told.server, told.family, told.scope_id, told.prefix_length",
-            Configuration.SCOPE_STATISTICS, "told.server, told.family, told.scope_id",
-            Configuration.FAILOVER, "told.server, told.name",
-            Configuration.LEASE, "told.server, told.ip_hi, told.ip_lo, told.prefix_length",
-            Configuration.RESERVATION, "told.server, told.ip_hi, told.ip_lo, told.prefix_length");
+    private static final Map<Dataset, List<String>> KEYS = Map.of(
+            Configuration.SCOPE, List.of("server", "family", "scope_id", "prefix_length"),
+            Configuration.SCOPE_STATISTICS, List.of("server", "family", "scope_id"),
+            Configuration.FAILOVER, List.of("server", "name"),
+            Configuration.LEASE, List.of("server", "ip_hi", "ip_lo", "prefix_length"),
+            Configuration.RESERVATION, List.of("server", "ip_hi", "ip_lo", "prefix_length"),
+            Configuration.ZONE, List.of("server", "zone"));
+
+    /** Datasets of which each source knows a part: a list of zones their settings, a zone's own file its serial. */
+    private static final Set<Dataset> MERGED = Set.of(Configuration.ZONE);
 
     /** The datasets that formats speak for. */
     private static final List<Dataset> TOLD = List.of(
@@ -46,12 +53,27 @@ final class CurrentSql {
         statements.addAll(SCRIPT.section("snapshot"));
         for (Dataset dataset : TOLD) {
             if (shown.contains(dataset)) {
-                String key = KEYS.get(dataset);
-                for (String sql : SCRIPT.section(key == null ? "plain" : "keyed")) {
-                    statements.add(sql.replace("${dataset}", dataset.name()).replace("${key}", String.valueOf(key)));
-                }
+                List<String> keys = KEYS.getOrDefault(dataset, List.of());
+                String section = MERGED.contains(dataset) ? "merged" : keys.isEmpty() ? "plain" : "keyed";
+                SCRIPT.section(section).forEach(sql -> statements.add(about(dataset, keys, sql)));
             }
         }
         return statements;
+    }
+
+    private static String about(Dataset dataset, List<String> keys, String sql) {
+        String merged = dataset.columns().stream()
+                .map(Column::name)
+                .filter(column -> !keys.contains(column))
+                .map(column -> "arg_max(told.%s, (spoken.as_of, told.source_id)) AS %s".formatted(column, column))
+                .collect(Collectors.joining(", "));
+        return sql.replace("${dataset}", dataset.name())
+                .replace("${keys}", keys.stream().map("told."::concat).collect(Collectors.joining(", ")))
+                .replace(
+                        "${same}",
+                        keys.stream()
+                                .map(key -> "newest.%s IS NOT DISTINCT FROM told.%s".formatted(key, key))
+                                .collect(Collectors.joining(" AND ")))
+                .replace("${merged}", merged);
     }
 }

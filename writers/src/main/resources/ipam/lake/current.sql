@@ -19,13 +19,32 @@ QUALIFY row_number() OVER (PARTITION BY server, series, dataset ORDER BY event_t
 CREATE OR REPLACE VIEW snapshot_current AS FROM snapshot_as_of(TIMESTAMP 'infinity');
 
 --- keyed
--- Where several sources of a server tell of the same object, the newest is right.
+-- Where several sources of a server tell of the same object, the newest is right. Only servers of which several sources
+-- speak are looked at for that, by their keys alone: whole rows pass through.
 CREATE OR REPLACE MACRO ${dataset}_as_of(moment) AS TABLE
+WITH spoken AS MATERIALIZED (
+    SELECT server, source_id, since, as_of FROM snapshot_as_of(moment) WHERE dataset = '${dataset}'
+), newest AS (
+    SELECT ${keys}, max((spoken.as_of, told.source_id)) AS newest
+    FROM ${dataset} AS told JOIN spoken ON spoken.source_id = told.source_id AND spoken.since = told.event_time
+    WHERE spoken.server IN (SELECT server FROM spoken GROUP BY server HAVING count(*) > 1)
+    GROUP BY ALL
+)
 SELECT told.*, spoken.as_of
+FROM ${dataset} AS told JOIN spoken ON spoken.source_id = told.source_id AND spoken.since = told.event_time
+LEFT JOIN newest ON ${same}
+WHERE newest.newest IS NULL OR newest.newest = (spoken.as_of, told.source_id);
+
+CREATE OR REPLACE VIEW ${dataset}_current AS FROM ${dataset}_as_of(TIMESTAMP 'infinity');
+
+--- merged
+-- Several sources of a server know different things of the same object: of each, the newest that knows is right.
+CREATE OR REPLACE MACRO ${dataset}_as_of(moment) AS TABLE
+SELECT ${keys}, ${merged}, max(spoken.as_of) AS as_of
 FROM ${dataset} AS told
 JOIN snapshot_as_of(moment) AS spoken
     ON spoken.dataset = '${dataset}' AND spoken.source_id = told.source_id AND spoken.since = told.event_time
-QUALIFY (spoken.as_of, told.source_id) = max((spoken.as_of, told.source_id)) OVER (PARTITION BY ${key});
+GROUP BY ${keys};
 
 CREATE OR REPLACE VIEW ${dataset}_current AS FROM ${dataset}_as_of(TIMESTAMP 'infinity');
 
