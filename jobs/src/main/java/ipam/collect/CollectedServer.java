@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param culture in which its exports write dates and numbers; {@link Locale#ROOT} when nobody named one
  * @param auditLogs patterns of its DHCP audit logs
  * @param configuration patterns of its snapshots: configuration, leases, zones
+ * @param zones that it is asked for
  */
 public record CollectedServer(
         String name,
@@ -22,10 +23,28 @@ public record CollectedServer(
         @Nullable Charset codePage,
         Locale culture,
         List<String> auditLogs,
-        List<String> configuration) {
+        List<String> configuration,
+        List<CollectedZone> zones) {
     public CollectedServer {
         auditLogs = List.copyOf(auditLogs);
         configuration = List.copyOf(configuration);
+        zones = List.copyOf(zones);
+    }
+
+    /** One that is asked for no zone. */
+    public CollectedServer(
+            String name,
+            @Nullable ZoneId zone,
+            @Nullable Charset codePage,
+            Locale culture,
+            List<String> auditLogs,
+            List<String> configuration) {
+        this(name, zone, codePage, culture, auditLogs, configuration, List.of());
+    }
+
+    /** This server, asked for these zones. */
+    public CollectedServer asking(List<CollectedZone> forZones) {
+        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, forZones);
     }
 
     /** One that has nothing but audit logs. */

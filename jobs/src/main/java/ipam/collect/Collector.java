@@ -6,6 +6,7 @@ import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Prepared;
 import ipam.lake.Scratch;
+import ipam.lake.SnapshotArea;
 import ipam.lake.StagingArea;
 import ipam.sources.Stretch;
 import java.io.IOException;
@@ -43,7 +44,14 @@ public final class Collector implements AutoCloseable {
      * @param tally of what was collected
      * @param progress to tell
      */
-    public record Run(Lake lake, Scratch scratch, String id, String program, Tally tally, Progress progress) {}
+    public record Run(Lake lake, Scratch scratch, String id, String program, Tally tally, Progress progress) {
+        /** Commits a window of snapshots, unless it is empty. */
+        void commit(String task, SnapshotArea.Written written) {
+            if (!written.sources().isEmpty()) {
+                lake.commit(new Change(task, id, program, written.parts(), List.of(), written.sources(), Map.of()));
+            }
+        }
+    }
 
     /** A worker for these increments; it takes them in their order. */
     public Collector(Run run, List<Increment> increments) {

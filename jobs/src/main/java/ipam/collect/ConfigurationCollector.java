@@ -1,7 +1,6 @@
 package ipam.collect;
 
 import ipam.format.ByteSource;
-import ipam.lake.Change;
 import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,9 +29,9 @@ public final class ConfigurationCollector implements AutoCloseable {
     /** The task, as the manifest says it. */
     public static final String TASK = "server-configuration";
 
-    private static final String MEMORY = "200MB";
+    static final String MEMORY = "200MB";
     /** Rows of a window: enough for a part to be worth its file, few enough to be sorted in memory. */
-    private static final long ROWS = 400_000;
+    static final long ROWS = 400_000;
     /** A file up to this size is taken into memory at once, so that it can't change while it is read. */
     private static final long WHOLE = 32L << 20;
 
@@ -89,12 +87,7 @@ public final class ConfigurationCollector implements AutoCloseable {
             }
         }
         long rows = area.rows();
-        SnapshotArea.Written written = area.write();
-        if (!written.sources().isEmpty()) {
-            run.lake()
-                    .commit(new Change(
-                            TASK, run.id(), run.program(), written.parts(), List.of(), written.sources(), Map.of()));
-        }
+        run.commit(TASK, area.write());
         tellings.forEach(Runnable::run);
         run.progress().collected(bytes, rows);
         return rows;

@@ -94,7 +94,7 @@ public final class ConfigurationSurvey {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         SourceFile source = new SourceFile(server.name(), path.toString(), server.zone(), server.codePage());
         Instant modified = attributes.lastModifiedTime().toInstant();
-        List<Snapshot> known = known(source);
+        List<Snapshot> known = known(sources, source.server(), source.path());
         Snapshot same = known.stream()
                 .filter(snapshot -> isUntouched(snapshot, attributes.size(), modified))
                 .reduce((first, last) -> last)
@@ -121,9 +121,9 @@ public final class ConfigurationSurvey {
         changed.add(new ChangedFile(source, path, format, server.culture(), attributes.size(), modified, known));
     }
 
-    /** What the lake has of a file, the newest last. */
-    private List<Snapshot> known(SourceFile source) {
-        String fingerprint = new Snapshot.Origin(source.server(), source.path(), "", "").fingerprint();
+    /** What the lake has of a file or zone, the newest last. */
+    static List<Snapshot> known(Sources sources, String server, String source) {
+        String fingerprint = new Snapshot.Origin(server, source, "", "").fingerprint();
         return sources.withFingerprint(fingerprint).stream()
                 .filter(Snapshot::is)
                 .map(Snapshot::of)

@@ -1,7 +1,16 @@
 package ipam.collect;
 
-/** What the survey says of a file that it does not hand on, or not whole. */
-public record Finding(Kind kind, String server, String file, long bytes) {
+/**
+ * What is said of a file or zone that is not collected, or not whole.
+ *
+ * @param detail why, in words
+ */
+public record Finding(Kind kind, String server, String file, long bytes, String detail) {
+    /** One of which its kind says all. */
+    public Finding(Kind kind, String server, String file, long bytes) {
+        this(kind, server, file, bytes, kind.text());
+    }
+
     /** Why. */
     public enum Kind {
         /** Nothing since the last run. */
@@ -20,6 +29,8 @@ public record Finding(Kind kind, String server, String file, long bytes) {
         UNREADABLE("it can't be read"),
         /** The newest export of its series, and nobody made it anew for longer than its interval allows. */
         STALE("older than its interval allows"),
+        /** A zone that its server did not transfer; the detail says which and why. */
+        UNTRANSFERRED("the server did not transfer it"),
         /** A pattern without a file. */
         UNMATCHED("no file matches this pattern");
 

@@ -31,6 +31,11 @@ public record RunRequest(
         servers = List.copyOf(servers);
     }
 
+    /** This request, over other servers. */
+    public RunRequest over(List<CollectedServer> others) {
+        return new RunRequest(data, base, others, span, patience, program, clock);
+    }
+
     /**
      * A span of time; a source is chosen whole when any of its data may lie in it.
      *

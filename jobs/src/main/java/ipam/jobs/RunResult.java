@@ -31,7 +31,7 @@ public record RunResult(
         Duration took,
         List<Notice> notices) {
     private static final Set<Finding.Kind> MISSING =
-            Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE);
+            Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE, Finding.Kind.UNTRANSFERRED);
 
     public RunResult {
         planned = List.copyOf(planned);

@@ -10,6 +10,7 @@ import ipam.collect.Planned;
 import ipam.collect.Progress;
 import ipam.collect.Staleness;
 import ipam.collect.Tally;
+import ipam.collect.ZoneCollector;
 import ipam.lake.Lake;
 import ipam.lake.Scratch;
 import ipam.readers.Formats;
@@ -86,25 +87,29 @@ public final class ServerConfigurationJob {
         progress.planned(survey.planned().stream().mapToLong(Planned::bytes).sum());
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
-            if (survey.planned().isEmpty()) {
+            boolean asks = servers.stream().anyMatch(server -> !server.zones().isEmpty());
+            if (survey.planned().isEmpty() && !asks) {
                 upkeep.publish();
             } else {
-                execute(run, survey, scratch, upkeep);
+                execute(run, servers, survey, scratch, upkeep);
             }
         }
         lake.checkpoint();
     }
 
-    private void execute(TaskRun run, ConfigurationSurvey survey, Scratch scratch, Upkeep upkeep) throws IOException {
+    private void execute(
+            TaskRun run, List<CollectedServer> servers, ConfigurationSurvey survey, Scratch scratch, Upkeep upkeep)
+            throws IOException {
         Collector.Run shared = new Collector.Run(lake, scratch, run.id(), request.program(), tally, progress);
         List<ConfigurationCollector> collectors = ConfigurationCollector.of(
                 shared, survey, request.clock(), staleness, Runtime.getRuntime().availableProcessors());
-        try {
+        try (ZoneCollector zones = new ZoneCollector(shared, servers, request.clock(), patience)) {
+            List<Worker> workers = new ArrayList<>();
+            collectors.forEach(collector -> workers.add(collector::next));
+            workers.add(zones::next);
             progress.step("reading");
             run.execute(
-                    collectors.stream()
-                            .<Worker>map(collector -> collector::next)
-                            .toList(),
+                    workers,
                     List.of(
                             new TaskRun.Piece("merge", "merging small parts", upkeep::merge),
                             new TaskRun.Piece("publish", "publishing", upkeep::publish)));
@@ -120,6 +125,7 @@ public final class ServerConfigurationJob {
         LocalFiles files = new LocalFiles(request.base());
         servers.forEach(server -> survey.add(server, files));
         planned.addAll(survey.planned());
+        servers.forEach(server -> planned.addAll(ZoneCollector.planned(server)));
         findings.addAll(survey.findings());
         return survey;
     }

@@ -34,7 +34,11 @@ final class Requests {
 
     /** The servers whose configuration is collected. */
     static List<CollectedServer> configured(List<ServerSettings> servers) {
-        return managed(servers, server -> !server.configuration().isEmpty(), ServerSettings::configuration);
+        return managed(
+                servers,
+                server ->
+                        !server.configuration().isEmpty() || !server.transfers().isEmpty(),
+                ServerSettings::configuration);
     }
 
     /** The servers whose scopes and leases are counted; their zones do not matter. */

@@ -59,7 +59,7 @@ final class RunSummary {
 
     /** What people must see even when they want to see little: it decides the exit code. */
     private static final Set<Kind> ALARMING =
-            EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED);
+            EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED, Kind.UNTRANSFERRED);
 
     private final Map<String, RunResult> results;
     private final Session session;
@@ -123,9 +123,7 @@ final class RunSummary {
         List<String> warnings = new ArrayList<>();
         result.findings().stream()
                 .filter(finding -> ALARMING.contains(finding.kind()) && finding.kind() != Kind.STALE)
-                .forEach(finding -> warnings.add("%s: %s (%s)"
-                        .formatted(
-                                finding.server(), finding.file(), finding.kind().text())));
+                .forEach(finding -> warnings.add(warning(finding)));
         result.findings().stream()
                 .filter(finding -> finding.kind() == Kind.STALE)
                 .collect(Collectors.groupingBy(Finding::server, TreeMap::new, Collectors.toList()))
@@ -133,6 +131,13 @@ final class RunSummary {
         result.changed().forEach(file -> warnings.add(file + ": overwritten while it was read; the next run takes it"));
         result.busy().forEach(server -> warnings.add(server + ": another run holds it; try later"));
         return warnings;
+    }
+
+    /** What a zone's server said names the zone. */
+    private static String warning(Finding finding) {
+        return finding.kind() == Kind.UNTRANSFERRED
+                ? "%s: %s".formatted(finding.server(), finding.detail())
+                : "%s: %s (%s)".formatted(finding.server(), finding.file(), finding.detail());
     }
 
     /** One line a server, however many exports nobody makes any more; the oldest is named. */
@@ -224,10 +229,11 @@ final class RunSummary {
                 if (finding.kind() == Kind.UNCHANGED && !session.verbose()) {
                     unchanged.merge(finding.server(), 1L, Long::sum);
                 } else {
-                    rows.add(row(finding.kind(), finding.server(), finding.file(), 1));
+                    rows.add(row(finding.kind(), finding.server(), finding.file(), finding.detail(), 1));
                 }
             }
-            unchanged.forEach((server, files) -> rows.add(row(Kind.UNCHANGED, server, null, files)));
+            unchanged.forEach(
+                    (server, files) -> rows.add(row(Kind.UNCHANGED, server, null, Kind.UNCHANGED.text(), files)));
         }
         return Table.of("findings", title, FINDINGS, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
     }
@@ -251,8 +257,8 @@ final class RunSummary {
                 notice.detail());
     }
 
-    private static Row row(Kind kind, String server, @Nullable String file, long files) {
-        return Row.of(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), server, file, kind.text(), files);
+    private static Row row(Kind kind, String server, @Nullable String file, String detail, long files) {
+        return Row.of(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), server, file, detail, files);
     }
 
     private Answer answer(List<Table> tables) {

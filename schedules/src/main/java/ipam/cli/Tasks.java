@@ -47,7 +47,7 @@ final class Tasks {
     private static final List<Task> TASKS = List.of(
             new Task(
                     ServerConfigurationJob.TASK,
-                    "scopes, leases or zones",
+                    "scopes, leases, zones or zone-transfers",
                     Requests::configured,
                     (request, settings, progress) ->
                             configuration(request, settings, progress).run(),
@@ -71,7 +71,10 @@ final class Tasks {
     private Tasks() {}
 
     private static ServerConfigurationJob configuration(RunRequest request, Settings settings, Progress progress) {
-        return new ServerConfigurationJob(request, settings.configuration().staleAfter(), progress);
+        return new ServerConfigurationJob(
+                request.over(ZoneKeys.asked(request.servers(), settings)),
+                settings.configuration().staleAfter(),
+                progress);
     }
 
     private static AddressUtilizationJob utilization(RunRequest request, Settings settings, Progress progress) {

@@ -39,6 +39,7 @@ final class Keys {
             "servers.leases",
             "servers.zones",
             "servers.failover-partner",
+            "servers.zone-transfers",
             "servers.culture",
             "tasks.audit",
             "tasks.server-configuration",
@@ -47,6 +48,25 @@ final class Keys {
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
+
+    private static final Shape TRANSFER = section(
+            "zones", list(Kind.ZONE_NAME),
+            "from", Kind.HOST,
+            "port", Kind.PORT,
+            "timeout", Kind.DURATION,
+            "key",
+                    section(
+                            "name", Kind.ZONE_NAME,
+                            "algorithm",
+                                    Kind.words(
+                                            "hmac-md5",
+                                            "hmac-sha1",
+                                            "hmac-sha224",
+                                            "hmac-sha256",
+                                            "hmac-sha384",
+                                            "hmac-sha512"),
+                            "secret-file", Kind.PATH,
+                            "secret", Kind.SECRET));
 
     private static final Shape SERVER = section(
             "name", Kind.SERVER,
@@ -60,6 +80,7 @@ final class Keys {
             "scopes", list(Kind.GLOB),
             "leases", list(Kind.GLOB),
             "zones", list(Kind.GLOB),
+            "zone-transfers", list(TRANSFER),
             "events", list(Kind.GLOB),
             "nps-logs", list(Kind.GLOB),
             "status", list(Kind.GLOB),

@@ -39,6 +39,17 @@ record Kind(String rule, Function<String, ?> parse) {
     });
     static final Kind GLOB = new Kind("a path, with *, ?, ** or {a,b} for many", Kind::glob);
     static final Kind SERVER = new Kind("a host name such as dhcp1.contoso.test", Kind::hostName);
+    static final Kind HOST = new Kind("a host name or an address", text -> {
+        require(text.matches("[A-Za-z0-9_.:-]{1,254}"));
+        return text;
+    });
+    static final Kind ZONE_NAME = new Kind("a domain name such as contoso.test", text -> {
+        require(text.matches("[^\\s\\p{Cntrl}]{1,254}"));
+        return text.toLowerCase(Locale.ROOT);
+    });
+    /** Every text is one, so that no message ever shows it. */
+    static final Kind SECRET = new Kind("a secret", text -> text);
+
     static final Kind URL = new Kind("a http or https address", text -> {
         require(List.of("http", "https").contains(uri(text).getScheme())
                 && uri(text).getHost() != null);

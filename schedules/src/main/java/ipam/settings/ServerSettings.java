@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param group empty when it is in none
  * @param failoverPartner the server that shares its scopes where no export says so, in lower case; empty for none
  * @param inputs absolute globs by the key they stand under: {@code audit-logs}
+ * @param transfers zones that it, or another server for it, is asked for
  */
 public record ServerSettings(
         String name,
@@ -31,8 +32,10 @@ public record ServerSettings(
         Manageability manageability,
         String group,
         String failoverPartner,
-        Map<String, List<String>> inputs) {
+        Map<String, List<String>> inputs,
+        List<TransferSettings> transfers) {
     public ServerSettings {
+        transfers = List.copyOf(transfers);
         roles = Set.copyOf(roles);
         inputs = Map.copyOf(inputs);
     }

@@ -112,16 +112,18 @@ final class SettingsBuilder {
                 inputs.put(input, globs);
             }
         }
+        List<TransferSettings> transfers = new TransferBuilder(values).build(path, name);
         return new ServerSettings(
                 name,
                 roles,
                 values.get(path + ".time-zone", ZoneId.class).orElse(zone),
                 values.get(path + ".code-page", Charset.class).orElse(null),
                 values.get(path + ".culture", Locale.class).orElse(Locale.ROOT),
-                manageability(path, !inputs.isEmpty()),
+                manageability(path, !inputs.isEmpty() || !transfers.isEmpty()),
                 values.get(path + ".group", String.class).orElse(""),
                 values.get(path + ".failover-partner", String.class).orElse(""),
-                inputs);
+                inputs,
+                transfers);
     }
 
     private Manageability manageability(String path, boolean hasInputs) {

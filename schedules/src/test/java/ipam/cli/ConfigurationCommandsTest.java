@@ -192,6 +192,6 @@ class ConfigurationCommandsTest {
         Files.writeString(folder.resolve("ipam.yml"), "ipam: {servers: [{name: a.test, audit-logs: [x]}]}");
         assertThat(shell.ipam("run", "server-configuration").err())
                 .isEqualTo("ipam: Cannot run server-configuration: no server that is managed and chosen has scopes,"
-                        + " leases or zones\n");
+                        + " leases, zones or zone-transfers\n");
     }
 }

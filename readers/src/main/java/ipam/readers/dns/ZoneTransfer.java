@@ -51,12 +51,13 @@ public final class ZoneTransfer {
     /**
      * Transfers the zone. What was told to the sink before an exception is not the whole zone.
      *
-     * @throws IOException when the server can't be reached, refuses, or does not have the same key; one line says which
+     * @throws TransferException when the server can't be reached, refuses, or does not have the same key
+     * @throws IOException of the sink
      */
     public void read(SnapshotSink sink) throws IOException {
         InetSocketAddress address = new InetSocketAddress(server, port);
         if (address.isUnresolved()) {
-            throw failed("the name of the server is unknown; check its name", null);
+            throw TransferException.unreachable(failed("the name of the server is unknown; check its name"), null);
         }
         ZoneHead head = new ZoneHead(Dialect.MASTER_FILE, null, null, null);
         ZoneFile file = new ZoneFile(head, DomainName.ROOT, Includes.NONE, sink);
@@ -67,11 +68,11 @@ public final class ZoneTransfer {
             transfer.setTimeout(timeout);
             transfer.run(records);
         } catch (ZoneTransferException e) {
-            throw failed(TransferFailure.refused(e, key != null), e);
+            throw TransferException.refused(failed(TransferFailure.refused(e, key != null)), e);
         } catch (UncheckedIOException e) {
             throw e.getCause(); // of the sink
         } catch (IOException e) {
-            throw failed(TransferFailure.unreachable(e, timeout), e);
+            throw TransferException.unreachable(failed(TransferFailure.unreachable(e, timeout)), e);
         }
         records.flush();
         file.rows().finish();
@@ -81,13 +82,12 @@ public final class ZoneTransfer {
         try {
             return Name.fromString(zone, Name.root);
         } catch (TextParseException e) {
-            throw failed("it is no name; correct the setting", e);
+            throw TransferException.refused(failed("it is no name; correct the setting"), e);
         }
     }
 
-    private IOException failed(String reason, @Nullable Exception cause) {
-        return new IOException(
-                "Cannot transfer zone %s from %s port %d: %s".formatted(zone, server, port, reason), cause);
+    private String failed(String reason) {
+        return "Cannot transfer zone %s from %s port %d: %s".formatted(zone, server, port, reason);
     }
 
     /** Reads portions of records as a zone file. */

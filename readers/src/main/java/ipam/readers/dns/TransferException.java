@@ -1,0 +1,29 @@
+package ipam.readers.dns;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A zone that a name server did not transfer. Its message is one line: which zone, which server, and what to do. */
+public final class TransferException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean unreachable;
+
+    private TransferException(String message, @Nullable Throwable cause, boolean unreachable) {
+        super(message, cause);
+        this.unreachable = unreachable;
+    }
+
+    static TransferException refused(String message, @Nullable Throwable cause) {
+        return new TransferException(message, cause, false);
+    }
+
+    static TransferException unreachable(String message, @Nullable Throwable cause) {
+        return new TransferException(message, cause, true);
+    }
+
+    /** Whether the server was not heard of at all: it would not transfer another zone either. */
+    public boolean isUnreachable() {
+        return unreachable;
+    }
+}
