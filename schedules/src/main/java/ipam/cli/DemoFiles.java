@@ -24,7 +24,7 @@ final class DemoFiles {
     private static final List<File> FILES = List.of(
             new File("utilization-trend", OutputFormat.PDF, Duration.ofDays(7)),
             new File("utilization-now", OutputFormat.XLSX, Duration.ofDays(7)),
-            new File("utilization-trend", OutputFormat.HTML, Duration.ofDays(42)));
+            new File("utilization-trend", OutputFormat.HTML, Duration.ofDays(7)));
 
     private final Lake lake;
     private final Settings settings;

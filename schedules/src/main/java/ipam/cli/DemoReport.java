@@ -141,7 +141,7 @@ final class DemoReport {
         files.forEach(file -> lines.add("  " + shown(file.toString())));
         lines.addAll(List.of("", "Try next:", ""));
         for (String question : NEXT) {
-            lines.add("  %s %s --data ./ipam-demo".formatted(ipam, question));
+            lines.add("  %s %s --config ipam-demo/ipam.yml".formatted(ipam, question));
         }
         return lines;
     }

@@ -6,33 +6,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The demo, and that the sample organisation becomes what its folders say. */
 class DemoCommandTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Shell shell;
+    private static Shell shell;
+    private static Shell.Outcome demo;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void runDemo() throws IOException {
         folder = folder.toRealPath();
         shell = new Shell(folder);
+        demo = shell.ipam("demo");
+        assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
+    }
+
+    static List<ExpectedAnswer> answers() throws IOException {
+        return ExpectedAnswer.of("scopes", "zones");
+    }
+
+    static List<ExpectedFile> files() throws IOException {
+        return ExpectedFile.of("scopes", "zones");
     }
 
     @Test
-    void theDemoCollectsRejectsWhatWasPlantedAndItsNextCommandsWork() {
-        Shell.Outcome demo = shell.ipam("demo");
-
-        assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
+    void theDemoShowsWhatWasCollectedAndRejectedAndNamesWhatItWrote() {
         assertThat(demo.out())
                 .contains("dhcp1.contoso.test", "DhcpSrvLog-Thu.log:37", "contoso.test.dns:27")
                 .contains("  ipam-demo/utilization-trend.pdf", "  ipam-demo/utilization-now.xlsx");
         assertThat(folder.resolve("ipam-demo/utilization-trend.pdf")).isNotEmptyFile();
         assertThat(folder.resolve("ipam-demo/utilization-now.xlsx")).isNotEmptyFile();
         assertThat(folder.resolve("ipam-demo/utilization-trend.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void itsNextCommandsWork() {
         List<String> next = demo.outLines().stream()
                 .filter(line -> line.startsWith("  ipam "))
                 .map(String::strip)
@@ -46,10 +61,35 @@ class DemoCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("answers")
+    void theSampleOrganisationsQuestionsHaveTheirAnswers(ExpectedAnswer expected) {
+        Shell.Outcome outcome = shell.ipam(expected.arguments("ipam-demo"));
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(expected.rows(outcome.out()))
+                .anySatisfy(row -> assertThat(row).containsAllEntriesOf(expected.row()));
+    }
+
+    @Test
+    void everyFileOfTheSampleOrganisationBecomesWhatItsFolderSays() throws IOException {
+        Shell.Outcome outcome = shell.ipam(
+                "sql",
+                "SELECT source, kind, records, skipped, rejected FROM snapshot ORDER BY source",
+                "--format",
+                "csv",
+                "--data",
+                "ipam-demo");
+        List<ExpectedFile> collected = ExpectedFile.collected(outcome.outLines());
+
+        assertThat(collected).filteredOn(ExpectedFile::isHandWritten).containsExactlyElementsOf(files());
+        assertThat(collected)
+                .filteredOn(file -> !file.isHandWritten())
+                .hasSizeGreaterThan(100)
+                .allMatch(file -> file.format().equals("dhcp-scope-statistics") && file.rejected() == 0);
+    }
+
     @Test
     void theDemosSettingsRunAgainAndFindNothingNew() {
-        shell.ipam("demo");
-
         Shell.Outcome again = shell.ipam("run", "all", "--config", "ipam-demo/ipam.yml");
 
         assertThat(again.exit()).as(again.err()).isZero();
@@ -57,23 +97,23 @@ class DemoCommandTest {
     }
 
     @Test
-    void aSecondDemoMakesItsFolderAnewAndAForeignFolderIsLeftAlone() throws IOException {
-        shell.ipam("demo");
-        Files.writeString(folder.resolve("ipam-demo/left.txt"), "of the first demo");
-
-        assertThat(shell.ipam("demo").exit()).isZero();
-        assertThat(folder.resolve("ipam-demo/left.txt")).doesNotExist();
-
-        Files.move(folder.resolve("ipam-demo"), folder.resolve("aside"));
-        Files.createDirectory(folder.resolve("ipam-demo"));
-        Files.writeString(folder.resolve("ipam-demo/mine.txt"), "mine");
-        Shell.Outcome refused = shell.ipam("demo");
+    void aSecondDemoMakesItsFolderAnewAndAForeignFolderIsLeftAlone(@TempDir Path elsewhere) throws IOException {
+        Path real = elsewhere.toRealPath();
+        Shell there = new Shell(real);
+        Files.createDirectory(real.resolve("ipam-demo"));
+        Files.writeString(real.resolve("ipam-demo/mine.txt"), "mine");
+        Shell.Outcome refused = there.ipam("demo");
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.errLines())
                 .containsExactly(
                         "ipam: Cannot use %s: it was not made by ipam demo; move it away, or run the demo elsewhere"
-                                .formatted(folder.resolve("ipam-demo")));
-        assertThat(folder.resolve("ipam-demo/mine.txt")).hasContent("mine");
+                                .formatted(real.resolve("ipam-demo")));
+        assertThat(real.resolve("ipam-demo/mine.txt")).hasContent("mine");
+
+        Files.move(real.resolve("ipam-demo/mine.txt"), real.resolve("ipam-demo/.made-by-ipam-demo"));
+        Files.writeString(real.resolve("ipam-demo/left.txt"), "of an earlier demo");
+        assertThat(there.ipam("demo").exit()).isZero();
+        assertThat(real.resolve("ipam-demo/left.txt")).doesNotExist();
     }
 }

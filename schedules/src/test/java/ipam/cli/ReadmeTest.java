@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +20,16 @@ class ReadmeTest {
     private static final Path WEEK = ROOT.resolve("sample-data/dhcp/dhcp1.contoso.test/2026-11-01");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Shell shell;
+    private static Shell shell;
+    private static Shell.Outcome demo;
 
-    @BeforeEach
-    void copyLogs() throws IOException {
+    @BeforeAll
+    static void copyLogs() throws IOException {
         folder = folder.toRealPath();
         shell = new Shell(folder);
+        demo = shell.ipam("demo");
         Path logs = Files.createDirectory(folder.resolve("logs"));
         for (String name : List.of("DhcpSrvLog-Mon.log", "DhcpSrvLog-Wed.log", "DhcpV6SrvLog-Wed.log")) {
             Files.copy(WEEK.resolve(name), logs.resolve(name));
@@ -49,7 +51,6 @@ class ReadmeTest {
 
     @Test
     void thePictureIsARealAnswer() throws IOException {
-        shell.ipam("demo");
         String command = "ipam track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00";
         Shell.Outcome outcome = run(command + " --data ipam-demo");
         List<String> lines = Stream.concat(Stream.of("$ " + command), outcome.outLines().stream())
@@ -65,7 +66,7 @@ class ReadmeTest {
         assertThat(picture).content().isEqualTo(new TerminalPicture(lines).svg());
     }
 
-    private String run(List<String> commands) {
+    private static String run(List<String> commands) {
         StringBuilder said = new StringBuilder();
         for (String command : commands) {
             List<String> words = Readme.words(command);
@@ -80,8 +81,11 @@ class ReadmeTest {
         return said.toString();
     }
 
-    private Shell.Outcome run(String command) {
+    private static Shell.Outcome run(String command) {
         List<String> words = Readme.words(command);
+        if (words.equals(List.of("./ipam", "demo"))) {
+            return demo; // it takes seconds, and says the same each time
+        }
         return shell.ipam(words.subList(1, words.size()).toArray(String[]::new));
     }
 
