@@ -13,8 +13,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,7 @@ final class Engine implements AutoCloseable {
     private final Scratch scratch;
     private final Connection connection;
     private final Statement statement;
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
     Engine(Script script, Scratch scratch, Limits limits) {
         this.script = script;
@@ -37,6 +44,8 @@ final class Engine implements AutoCloseable {
             statement.execute("SET memory_limit = " + quoted(limits.memory()));
             statement.execute("SET threads = " + limits.threads());
             statement.execute("SET temp_directory = " + quoted(scratch.spill().toString()));
+            // What was read stays in the system's cache, and need not fill this memory too.
+            statement.execute("SET enable_external_file_cache = false");
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET autoload_known_extensions = false");
@@ -45,12 +54,33 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    private Engine(Engine other) throws SQLException {
+        script = other.script;
+        scratch = other.scratch;
+        connection = other.connection.unwrap(DuckDBConnection.class).duplicate();
+        statement = connection.createStatement();
+        other.variables.forEach(this::setExpression);
+    }
+
+    /** Another connection to the same database, for another thread, with the same variables. */
+    Engine beside() {
+        try {
+            return new Engine(this);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Sets a variable to files; of none, to an empty file of the dataset. */
     void set(String variable, Dataset dataset, List<Path> files) {
-        List<Path> some = files.isEmpty() ? List.of(nothing(dataset)) : files;
+        set(variable, files.isEmpty() ? List.of(nothing(dataset)) : files);
+    }
+
+    /** Sets a variable to files, at least one. */
+    void set(String variable, List<Path> files) {
         setExpression(
                 variable,
-                some.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", ", "[", "]")));
+                files.stream().map(file -> quoted(file.toString())).collect(Collectors.joining(", ", "[", "]")));
     }
 
     void set(String variable, long value) {
@@ -66,6 +96,7 @@ final class Engine implements AutoCloseable {
     }
 
     private void setExpression(String variable, String expression) {
+        variables.put(variable, expression);
         execute("SET VARIABLE " + variable + " = " + expression);
     }
 
@@ -135,6 +166,39 @@ final class Engine implements AutoCloseable {
                 rows.add(row.of(result));
             }
             return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** What to do with a chunk of a result: its columns as vectors. */
+    interface Chunk {
+        void take(DuckDBDataChunkReader chunk);
+    }
+
+    /** Runs a section whose last statement is a query with many rows of numbers. */
+    void read(String section, Chunk chunk) {
+        List<String> statements = script.section(section);
+        statements.subList(0, statements.size() - 1).forEach(this::execute);
+        try (PreparedStatement query = connection.prepareStatement(statements.get(statements.size() - 1));
+                DuckDBChunkedResult result =
+                        query.unwrap(DuckDBPreparedStatement.class).query()) {
+            while (result.nextChunk()) {
+                chunk.take(result.chunk());
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A function that sections may call. */
+    interface Function {
+        void register(Connection connection) throws SQLException;
+    }
+
+    void register(Function function) {
+        try {
+            function.register(connection);
         } catch (SQLException e) {
             throw failed(e);
         }

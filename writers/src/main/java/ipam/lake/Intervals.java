@@ -33,8 +33,8 @@ public final class Intervals {
      */
     static final int SILENT_MONTHS = 12;
 
-    /** A slice of so many rows is sorted within 400 MB. */
-    private static final long SLICE_ROWS = 2_000_000;
+    /** So many rows are in memory at once, in the slices of all workers; sorting takes 50 bytes a row. */
+    private static final long ROWS = 2_000_000;
 
     private final Lake lake;
     private final Scratch scratch;
@@ -42,7 +42,7 @@ public final class Intervals {
     private final long sliceRows;
 
     public Intervals(Lake lake, Scratch scratch, Limits limits) {
-        this(lake, scratch, limits, SLICE_ROWS);
+        this(lake, scratch, limits, ROWS / IntervalMonth.workers(limits));
     }
 
     Intervals(Lake lake, Scratch scratch, Limits limits, long sliceRows) {

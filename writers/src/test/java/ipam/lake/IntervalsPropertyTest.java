@@ -8,8 +8,11 @@ import ipam.record.Datasets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,18 @@ class IntervalsPropertyTest {
     };
     private static final String[] ADDRESSES = {"192.0.2.7", "192.0.2.8", "2001:db8::7", "fe80::ffff:7"};
 
+    private static final Comparator<Piece> BY_MONTH =
+            Comparator.comparing(piece -> YearMonth.from(piece.start().atOffset(ZoneOffset.UTC)));
+    private static final Comparator<Piece> BY_IP = BY_MONTH.thenComparingLong(
+                    piece -> piece.held().hi())
+            .thenComparingLong(piece -> piece.held().lo())
+            .thenComparing(Piece::start);
+    private static final Comparator<Piece> BY_CLIENT = BY_MONTH.thenComparing(
+                    (Piece piece) -> piece.held().clientKey())
+            .thenComparing(Piece::start)
+            .thenComparingLong(piece -> piece.held().hi())
+            .thenComparingLong(piece -> piece.held().lo());
+
     @TempDir
     Path folder;
 
@@ -53,9 +68,11 @@ class IntervalsPropertyTest {
                     List<Piece> expected = LeaseModel.pieces(collected);
                     assertThat(lake.pieces(LEASE_INTERVAL_BY_IP))
                             .as("seed %d after %d rows", seed, collected.size())
+                            .isSortedAccordingTo(BY_IP)
                             .containsExactlyInAnyOrderElementsOf(expected);
                     assertThat(lake.pieces(LEASE_INTERVAL_BY_CLIENT))
                             .as("seed %d after %d rows, by client", seed, collected.size())
+                            .isSortedAccordingTo(BY_CLIENT)
                             .containsExactlyInAnyOrderElementsOf(expected);
                 }
                 assertThat(lake.lake.state().parts(Datasets.LEASE_INTERVAL_BY_IP))
