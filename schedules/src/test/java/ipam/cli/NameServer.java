@@ -35,10 +35,24 @@ final class NameServer implements AutoCloseable {
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("zone"), zone);
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        // A port that was free may be taken by the time the server listens.
+        for (int i = 0; i < 5; i++) {
+            NameServer server = start(folder, freePort());
+            if (!Files.readString(folder.resolve("log")).contains("address in use")) {
+                return server;
+            }
+            server.close();
         }
+        throw new AssertionError("named finds no free port");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static NameServer start(Path folder, int port) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("named.conf"), """
                 key "collector" { algorithm hmac-sha256; secret "%s"; };
                 options {

@@ -25,7 +25,18 @@ final class Named implements AutoCloseable {
     /** Serves the zones {@code keyed.test} to who has the key, {@code open.test} to all, {@code closed.test} to nobody. */
     static Named serving(Path folder, String zone) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("zone"), zone);
-        int port = freePort();
+        // A port that was free may be taken by the time the server listens.
+        for (int i = 0; i < 5; i++) {
+            Named named = start(folder, freePort());
+            if (!Files.readString(named.log).contains("address in use")) {
+                return named;
+            }
+            named.close();
+        }
+        throw new AssertionError("named finds no free port");
+    }
+
+    private static Named start(Path folder, int port) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         Files.writeString(folder.resolve("named.conf"), """
                 key "collector" { algorithm hmac-sha256; secret "%s"; };
