@@ -3,18 +3,15 @@ package ipam.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
 import ipam.control.Control;
 import ipam.control.Run;
-import ipam.lake.UtilizationRules;
 import ipam.lake.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,21 +134,6 @@ class AddressUtilizationJobTest {
     }
 
     private static AddressUtilizationJob job(Exports here, Progress progress) {
-        CollectedServer server =
-                new CollectedServer(Exports.SERVER, null, null, Locale.ROOT, List.of(), List.of("*.txt"));
-        RunRequest request = new RunRequest(
-                here.data(),
-                here.folder().resolve("in"),
-                List.of(server),
-                RunRequest.Span.ALL,
-                Duration.ofSeconds(20),
-                "0.1.0",
-                here.clock());
-        return new AddressUtilizationJob(
-                request,
-                Exports.PATIENCE,
-                UtilizationRules.STANDARD,
-                progress,
-                List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
+        return here.utilization(progress);
     }
 }

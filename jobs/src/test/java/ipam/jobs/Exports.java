@@ -8,6 +8,7 @@ import ipam.collect.Progress;
 import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
+import ipam.lake.UtilizationRules;
 import ipam.lake.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,25 @@ record Exports(Path folder, Clock clock) {
                 clock);
         return new ServerConfigurationJob(
                 request, PATIENCE, Progress.NONE, List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
+    }
+
+    /** The task that adds up what is in use. */
+    AddressUtilizationJob utilization(Progress progress) {
+        CollectedServer server = new CollectedServer(SERVER, null, null, Locale.ROOT, List.of(), List.of("*.txt"));
+        RunRequest request = new RunRequest(
+                data(),
+                folder.resolve("in"),
+                List.of(server),
+                RunRequest.Span.ALL,
+                Duration.ofSeconds(20),
+                "0.1.0",
+                clock);
+        return new AddressUtilizationJob(
+                request,
+                PATIENCE,
+                UtilizationRules.STANDARD,
+                progress,
+                List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
     }
 
     RunResult run(String... patterns) throws IOException {

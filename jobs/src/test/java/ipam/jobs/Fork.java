@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Another Java process with the class path of the tests. What it says on both streams is heard line by line. */
 final class Fork implements AutoCloseable {
@@ -73,6 +75,12 @@ final class Fork implements AutoCloseable {
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGKILL, once so much time has passed or it has ended. */
+    void killAfter(Duration time) throws InterruptedException {
+        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        kill();
     }
 
     /** Waits for its end; the last line it said. */

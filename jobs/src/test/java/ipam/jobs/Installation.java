@@ -164,8 +164,12 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
 
     /** Nothing of a run is left but what belongs to the installation. */
     void assertNothingTemporaryIsLeft() throws IOException {
-        try (Stream<Path> all = Files.walk(data())) {
-            assertThat(all.filter(Installation::isTemporary).map(data()::relativize))
+        assertNothingTemporaryIsLeftIn(data());
+    }
+
+    static void assertNothingTemporaryIsLeftIn(Path data) throws IOException {
+        try (Stream<Path> all = Files.walk(data)) {
+            assertThat(all.filter(Installation::isTemporary).map(data::relativize))
                     .isEmpty();
         }
     }

@@ -102,8 +102,7 @@ class KillTest {
     private static void killAfter(Installation here, long millis) throws IOException, InterruptedException {
         try (Fork run = Fork.run(here, AuditProgram.arguments(here, PATIENCE, "0.1.0"))) {
             run.waitFor("ready");
-            Thread.sleep(millis);
-            run.kill();
+            run.killAfter(Duration.ofMillis(millis));
         }
     }
 

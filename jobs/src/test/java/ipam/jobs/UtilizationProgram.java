@@ -1,0 +1,42 @@
+package ipam.jobs;
+
+import ipam.collect.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A program of its own that runs address-utilization, and server-configuration in it: says where it is, then {@code done}. */
+final class UtilizationProgram {
+    private UtilizationProgram() {}
+
+    /** Folder of the {@link Exports}, and what time it is there. */
+    public static void main(String[] words) {
+        Exports here = new Exports(Path.of(words[0]), Clock.fixed(Instant.parse(words[1]), ZoneOffset.UTC));
+        System.out.println("ready");
+        try {
+            here.utilization(new Saying()).run();
+            System.out.println("done");
+        } catch (Exception e) {
+            System.out.println("failed " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static final class Saying implements Progress {
+        @Override
+        public void planned(long bytes) {
+            System.out.println("planned " + bytes);
+        }
+
+        @Override
+        public void collected(long bytes, long rows) {
+            System.out.println("collected " + rows);
+        }
+
+        @Override
+        public void step(String name) {
+            System.out.println("step " + name);
+        }
+    }
+}
