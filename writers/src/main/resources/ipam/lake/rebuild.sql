@@ -50,6 +50,17 @@ CREATE MACRO minute_of(moment) AS (epoch(moment) - epoch(getvariable('since'))):
 SET VARIABLE minutes = greatest(0, least(1440, 1 + minute_of(getvariable('reach'))));
 
 
+-- Of a unit whose servers sent no log of the day, and that nobody held an address of, nothing is known.
+CREATE TEMP TABLE logged AS
+SELECT DISTINCT lower(server) AS server FROM rows_of(getvariable('events'))
+WHERE event_time >= getvariable('since') AND event_time < getvariable('until')
+UNION SELECT DISTINCT server FROM log_server SEMI JOIN held USING (code);
+
+DELETE FROM unit_number AS n
+WHERE number NOT IN (SELECT number FROM place)
+  AND NOT EXISTS (FROM unit AS u SEMI JOIN logged USING (server)
+                  WHERE u.unit = n.unit AND u.family = n.family AND u.scope_id = n.scope_id);
+
 --- changes
 CREATE TEMP TABLE change AS
 WITH span AS (
@@ -80,7 +91,8 @@ GROUP BY ALL;
 CREATE TEMP TABLE sum_of AS
 SELECT -row_number() OVER (ORDER BY object_kind, object, server, family, category)::INTEGER AS number, *
 FROM (SELECT object_kind, object, server, family, category, list(n.number) AS units
-      FROM member AS m JOIN unit_number AS n USING (unit, family, scope_id) GROUP BY ALL);
+      FROM member AS m LEFT JOIN unit_number AS n USING (unit, family, scope_id)
+      GROUP BY ALL HAVING bool_and(n.number IS NOT NULL));
 CREATE TEMP TABLE sum_unit AS SELECT number AS sum, unnest(units) AS number FROM sum_of WHERE len(units) > 1;
 
 CREATE TEMP TABLE hour AS

@@ -119,6 +119,25 @@ class UtilizationRebuildTest {
     }
 
     @Test
+    void ofAServerWithoutLogsNothingIsRebuiltAndOfWhatItIsPartOfNeither() throws SQLException {
+        events(
+                LeaseRow.at("2026-03-02T00:00:00Z", "assigned", "10.0.0.1", ANN, 1),
+                LeaseRow.at("2026-03-03T00:00:00Z", "renewed", "10.0.0.1", ANN, 2));
+        try (SnapshotLake lake = new SnapshotLake(data)) {
+            lake.add(
+                    ONE, "a.xml", "2026-03-04T08:00:00Z", CONFIGURATION, scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.9"));
+            lake.add(
+                    TWO, "b.xml", "2026-03-04T08:00:00Z", CONFIGURATION, scope("10.9.0.0", 24, "10.9.0.1", "10.9.0.9"));
+            rebuild(lake);
+            assertThat(
+                            lake.ask(
+                                    UTILIZATION,
+                                    "SELECT object_kind, object, utilized FROM {rows} WHERE resolution = 'day' AND event_date = DATE '2026-03-02' ORDER BY ALL"))
+                    .containsExactly("scope|10.0.0.0/24|1", "server|dhcp1.example.test|1", "subnet|10.0.0.0/24|1");
+        }
+    }
+
+    @Test
     void clientsThatOnlyAskForOptionsAreCountedByPrefix() throws SQLException {
         LeaseRow.Client stateless = new LeaseRow.Client(null, null, "00030001020000000001", null, null);
         events(
