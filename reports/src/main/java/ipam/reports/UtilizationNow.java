@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class UtilizationNow implements Question {
     private static final String SQL = Sql.beside(UtilizationNow.class, "UtilizationNow");
     private static final String NEWEST = "SELECT max(event_time) AS newest FROM utilization";
-    /** What is older than the newest figures by more is no longer "now". */
-    private static final Duration REACH = Duration.ofDays(8);
+    /** Moments are looked for this far back from the newest figure of all; further back days tell. */
+    private static final Duration RECENT = Duration.ofDays(8);
+    /** A server that fell silent is shown, with its last figures, for this long. */
+    private static final Duration OLDEST = Duration.ofDays(400);
 
     private static final List<Field> FIELDS = List.of(
             Field.text("object", "Object"),
@@ -81,13 +84,14 @@ public final class UtilizationNow implements Question {
         if (last == null) {
             return;
         }
-        Conditions conditions = new Conditions().and("event_time >= ?", last.minus(REACH));
+        Conditions conditions = new Conditions().and("event_time >= ?", last.minus(OLDEST));
         objects.demandOf(conditions);
+        BoundSql sql = BoundSql.of(SQL, Map.of("recent", last.minus(RECENT)), conditions);
         context.lake()
                 .select(
-                        Views.of(Configuration.UTILIZATION).within(last.minus(REACH), null),
-                        conditions.in(SQL),
-                        conditions.parameters(),
+                        Views.of(Configuration.UTILIZATION).within(last.minus(OLDEST), null),
+                        sql.sql(),
+                        sql.parameters(),
                         sink);
     }
 

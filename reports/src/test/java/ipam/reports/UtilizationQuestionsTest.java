@@ -71,6 +71,25 @@ class UtilizationQuestionsTest {
     }
 
     @Test
+    void aServerThatFellSilentKeepsItsLastDayAndAScopeThatIsGoneDoesNot() throws IOException {
+        add(
+                "2026-10-01T00:00:00Z",
+                "day",
+                "scope",
+                "10.9.0.0/24",
+                "dhcp9.contoso.test",
+                "statistics",
+                new BigDecimal(9),
+                3,
+                "optimal");
+        add("2026-10-01T00:00:00Z", "day", "scope", "10.0.9.0/24", ONE, "statistics", new BigDecimal(9), 3, "optimal");
+        scope("2026-11-20T08:00:00Z", "10.0.0.0/24", "statistics", 200, 190, "over");
+        assertThat(csv(new UtilizationNow(Objects.SCOPES)))
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly("object", "10.0.0.0/24", "10.9.0.0/24");
+    }
+
+    @Test
     void countsBeyond64BitsAreWholeNumbers() throws IOException {
         add(
                 "2026-11-20T08:00:00Z",
