@@ -6,13 +6,16 @@ import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.Notice;
 import ipam.lake.Occupancy;
+import ipam.lake.Part;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
 import ipam.lake.Utilization;
 import ipam.lake.UtilizationNotices;
 import ipam.lake.UtilizationRebuild;
+import ipam.lake.UtilizationRetention;
 import ipam.lake.UtilizationRules;
 import ipam.readers.Formats;
+import ipam.record.Configuration;
 import ipam.snapshot.SnapshotFormat;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The AddressUtilization task: collects what the servers counted and listed, as ServerConfiguration does, and derives
@@ -29,9 +33,6 @@ import java.util.Optional;
 public final class AddressUtilizationJob {
     /** Its name on the command line. */
     public static final String TASK = "address-utilization";
-
-    private static final Limits LIMITS =
-            new Limits("400MB", Runtime.getRuntime().availableProcessors());
 
     private final RunRequest request;
     private final UtilizationRules rules;
@@ -96,6 +97,10 @@ public final class AddressUtilizationJob {
                         new TaskRun.Piece(
                                 "rebuild", "rebuilding past days", () -> Upkeep.alone(run.locks(), derivation::past)),
                         new TaskRun.Piece(
+                                "forget",
+                                "forgetting old moments",
+                                () -> Upkeep.alone(run.locks(), derivation::forget)),
+                        new TaskRun.Piece(
                                 "occupy",
                                 "listing what is taken",
                                 () -> Upkeep.alone(run.locks(), derivation::occupancy)),
@@ -116,22 +121,35 @@ public final class AddressUtilizationJob {
             this.run = run;
         }
 
+        /** As many as the day has on which most scopes were collected. */
+        private Limits limits() {
+            long scopes = lake.state().parts(Configuration.SCOPE).stream()
+                    .collect(Collectors.groupingBy(Part::partition, Collectors.summingLong(Part::rows)))
+                    .values()
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0);
+            return Limits.ofObjects(scopes, Runtime.getRuntime().availableProcessors());
+        }
+
         /** Whether anything was committed that it derives from; without that, no step is executed at all. */
         boolean isDue() {
             lake.refresh();
-            return new Utilization(lake, scratch, LIMITS, rules).due().isPresent()
-                    || new UtilizationRebuild(lake, scratch, LIMITS, rules)
+            return new Utilization(lake, scratch, limits(), rules).due().isPresent()
+                    || new UtilizationRebuild(lake, scratch, limits(), rules)
                             .due()
                             .isPresent()
-                    || new Occupancy(lake, scratch).isDue();
+                    || new Occupancy(lake, scratch).isDue()
+                    || !retention().isEmpty();
         }
 
         boolean counts() {
             int seen = lake.refresh().head();
-            Utilization utilization = new Utilization(lake, scratch, LIMITS, rules);
+            Utilization utilization = new Utilization(lake, scratch, limits(), rules);
             Optional<Instant> due = utilization.due();
             if (due.isPresent()) {
-                UtilizationNotices thresholds = new UtilizationNotices(lake, scratch, LIMITS, rules);
+                UtilizationNotices thresholds = new UtilizationNotices(lake, scratch, limits(), rules);
                 Replacement counted = utilization.update(due.get(), now);
                 List<Notice> found = thresholds.of(counted);
                 commit(Utilization.TASK, thresholds.and(counted, found), seen);
@@ -143,10 +161,24 @@ public final class AddressUtilizationJob {
         /** Only of events whose intervals are made: the others wait for the next run. */
         boolean past() {
             int seen = lake.refresh().head();
-            UtilizationRebuild rebuild = new UtilizationRebuild(lake, scratch, LIMITS, rules);
+            UtilizationRebuild rebuild = new UtilizationRebuild(lake, scratch, limits(), rules);
             Optional<LocalDate> due = lake.state().underived().isEmpty() ? rebuild.due() : Optional.empty();
             due.ifPresent(first -> commit(UtilizationRebuild.TASK, rebuild.update(first, now), seen));
             return due.isPresent();
+        }
+
+        private Replacement retention() {
+            return new UtilizationRetention(lake, scratch, limits(), rules).update(now);
+        }
+
+        /** Moments and hours that are older than they are kept, whether or not anything was collected. */
+        boolean forget() {
+            int seen = lake.refresh().head();
+            Replacement kept = retention();
+            if (!kept.isEmpty()) {
+                commit(UtilizationRetention.TASK, kept, seen);
+            }
+            return !kept.isEmpty();
         }
 
         boolean occupancy() {

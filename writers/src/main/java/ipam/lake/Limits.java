@@ -12,4 +12,13 @@ public record Limits(String memory, int threads) {
             throw new IllegalArgumentException("Invalid threads: %d (must be at least 1)".formatted(threads));
         }
     }
+
+    /**
+     * For a derivation whose tables grow with the number of objects: 400 MB for every hundred thousand, begun or whole.
+     *
+     * @param threads number of threads, at least 1
+     */
+    public static Limits ofObjects(long objects, int threads) {
+        return new Limits(400 * (1 + Math.max(0, objects - 1) / 100_000) + "MB", threads);
+    }
 }

@@ -37,18 +37,20 @@ CREATE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, sco
 
 -- What the servers counted. Of IPv4 they know best what they can give out; of IPv6 some cannot count that far.
 INSERT INTO observation
-WITH counted AS (
+WITH told AS (
     -- A server's statistics and its stateless clients come in files of their own: what the newest of them says.
+    SELECT m.server, m.moment, m.version, m.carried, e.source_id, e.first_time,
+           row_number() OVER (ORDER BY e.event_time, e.source, e.source_id) AS place
+    FROM moment AS m JOIN said AS e ON e.server = m.server AND e.dataset = 'scope_statistics' AND m.counts
+    WHERE if(m.carried, e.event_time < getvariable('since'), e.bucket = m.bucket)
+), counted AS (
     SELECT m.server, m.moment, m.version, m.carried, t.family, t.scope_id,
-           arg_max(t.addresses_free, (e.event_time, e.source)) AS addresses_free,
-           arg_max(t.addresses_in_use, (e.event_time, e.source)) AS addresses_in_use,
-           arg_max(t.reserved_address, (e.event_time, e.source)) AS reserved_address,
-           arg_max(t.stateless_clients, (e.event_time, e.source)) AS stateless_clients
-    FROM moment AS m
-    JOIN said AS e ON e.server = m.server AND e.dataset = 'scope_statistics' AND m.counts
-    JOIN rows_of(getvariable('statistics')) AS t
-      ON t.source_id = e.source_id AND t.event_time = e.first_time
-    WHERE if(m.carried, e.event_time < getvariable('since'), e.bucket = m.bucket) AND t.scope_id IS NOT NULL
+           arg_max(t.addresses_free, m.place) AS addresses_free, arg_max(t.addresses_in_use, m.place) AS addresses_in_use,
+           arg_max(t.reserved_address, m.place) AS reserved_address,
+           arg_max(t.stateless_clients, m.place) AS stateless_clients
+    FROM rows_of(getvariable('statistics')) AS t
+    JOIN told AS m ON t.source_id = m.source_id AND t.event_time = m.first_time
+    WHERE t.scope_id IS NOT NULL
     GROUP BY m.server, m.moment, m.version, m.carried, t.family, t.scope_id
 ), inactive AS (
     SELECT server, version, family, scope_id, count(DISTINCT ip) AS n FROM reserved_in
@@ -249,4 +251,25 @@ SELECT count(*), min(event_time), max(event_time) FROM other;
 
 --- write_others
 COPY (FROM other ORDER BY object_kind, object, server, family, category, origin, resolution, event_time)
+TO '${file}' (FORMAT parquet, COMPRESSION zstd);
+
+--- expired
+-- Files that hold moments or hours that are older than they are kept. Variables: raw_before, hours_before.
+CREATE MACRO is_expired(resolution, event_date) AS
+    (resolution = 'raw' AND event_date < getvariable('raw_before')::DATE)
+    OR (resolution = 'hour' AND event_date < getvariable('hours_before')::DATE);
+
+--- expired_files
+SELECT DISTINCT filename
+FROM read_parquet(getvariable('stored'), hive_partitioning = false, filename = true)
+WHERE is_expired(resolution, event_date);
+
+--- kept
+CREATE OR REPLACE TEMP TABLE kept AS
+FROM read_parquet(getvariable('stored'), hive_partitioning = false) WHERE NOT is_expired(resolution, event_date);
+
+SELECT count(*), min(event_time), max(event_time) FROM kept;
+
+--- write_kept
+COPY (FROM kept ORDER BY object_kind, object, server, family, category, origin, resolution, event_time)
 TO '${file}' (FORMAT parquet, COMPRESSION zstd);
