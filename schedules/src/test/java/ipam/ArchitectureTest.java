@@ -1,6 +1,8 @@
 package ipam;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -90,8 +92,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule springStaysInJobsAndSchedules = only(
-                    "ipam.jobs..", "ipam.batch..", "ipam.settings..", "ipam.schedules..", "ipam.cli..")
+                    "ipam.jobs..",
+                    "ipam.batch..",
+                    "ipam.notices..",
+                    "ipam.settings..",
+                    "ipam.schedules..",
+                    "ipam.cli..")
             .mayUse("org.springframework..");
+
+    @ArchTest
+    static final ArchRule mailStaysInNotices =
+            only("ipam.notices..").mayUse("jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..");
+
+    @ArchTest
+    static final ArchRule noticesUseSpringsMailAlone = noClasses()
+            .that()
+            .resideInAPackage("ipam.notices..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.springframework..")
+                    .and(resideOutsideOfPackages("org.springframework.mail..", "org.springframework.core..")))
+            .because("reports need no container");
 
     @ArchTest
     static final ArchRule picocliStaysInTheCommandLine = only("ipam.cli..").mayUse("picocli..");
