@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
-                    + " zones, address-utilization adds up how full they are; all runs every task that has inputs.",
+                    + " zones, address-utilization adds up how full they are; reports makes the scheduled reports that are due;"
+                    + " all runs every task that has inputs.",
+            "Whoever the settings name under notices is told by mail of what crossed a threshold, once; what could not"
+                    + " be sent, the next run sends.",
             "Of files with nothing new the answer has one line a server, with -v one a file."
         },
         footer = {"", "Examples:", "  ipam run all", "  ipam run audit --server dhcp1.contoso.test --dry-run"})
@@ -33,7 +36,7 @@ final class RunCommand extends SubCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "TASK",
-            description = "address-utilization, audit, server-configuration, or all.")
+            description = "address-utilization, audit, server-configuration, reports, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -72,7 +75,8 @@ final class RunCommand extends SubCommand {
         Duration pause = duration("--jitter", jitter);
         Settings settings = session().settingsFile();
         List<ServerSettings> chosen = chosen(settings);
-        List<Tasks.Task> todo = Tasks.named(tasks, chosen);
+        boolean reports = Tasks.withReports(tasks, settings);
+        List<Tasks.Task> todo = Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen) : List.of();
         sleep(pause);
         Map<String, RunResult> results = new LinkedHashMap<>();
         for (Tasks.Task task : todo) {
@@ -85,16 +89,21 @@ final class RunCommand extends SubCommand {
         }
         RunSummary summary = new RunSummary(results, session());
         if (dryRun) {
-            output.write(summary.plan(), terminal());
-            return summary.exit();
+            if (!todo.isEmpty()) {
+                output.write(summary.plan(), terminal());
+            }
+            return reports ? summary.exit().or(new ScheduledReports(session()).plan()) : summary.exit();
         }
-        summary.tell(output);
+        if (!todo.isEmpty()) {
+            summary.tell(output);
+        }
         Watch watch = new Watch(session());
         ExitCode exit = summary.exit();
         for (Map.Entry<String, RunResult> done : results.entrySet()) {
             exit = exit.or(watch.after(done.getKey(), done.getValue(), asked));
         }
-        return exit;
+        ScheduledReports scheduled = new ScheduledReports(session());
+        return exit.or(reports ? scheduled.make() : ExitCode.OK).or(scheduled.deliver(reports));
     }
 
     private RunRequest request(Settings settings, List<CollectedServer> over) {

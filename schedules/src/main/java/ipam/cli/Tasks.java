@@ -4,6 +4,7 @@ import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
+import ipam.jobs.ReportsJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 final class Tasks {
     private static final String ALL = "all";
     private static final Set<String> LATER =
-            Set.of("address-expiry", "server-availability", "server-discovery", "service-monitoring", "reports");
+            Set.of("address-expiry", "server-availability", "server-discovery", "service-monitoring");
 
     /**
      * A task that goes over servers.
@@ -89,7 +90,8 @@ final class Tasks {
 
     /** What may be named, for people. */
     static String names() {
-        return TASKS.stream().map(Task::name).sorted().collect(Collectors.joining(", ")) + ", " + ALL;
+        return TASKS.stream().map(Task::name).sorted().collect(Collectors.joining(", ")) + ", " + ReportsJob.TASK + ", "
+                + ALL;
     }
 
     /**
@@ -116,10 +118,25 @@ final class Tasks {
         return chosen;
     }
 
+    /** Whether any of these names is that of a task over servers. */
+    static boolean anyOverServers(List<String> names) {
+        return names.stream().anyMatch(name -> !name.equals(ReportsJob.TASK));
+    }
+
+    /** Whether scheduled reports are to be made: of {@code all}, when there are any. */
+    static boolean withReports(List<String> names, Settings settings) {
+        boolean any = !settings.delivery().reports().isEmpty();
+        if (names.contains(ReportsJob.TASK) && !any) {
+            throw CommandException.usage("Cannot run reports: the settings have none under reports");
+        }
+        return any && (names.contains(ReportsJob.TASK) || names.contains(ALL));
+    }
+
     /** Refuses names that no task has. */
     static void check(List<String> names) {
         List<String> known =
                 new ArrayList<>(TASKS.stream().map(Task::name).sorted().toList());
+        known.add(ReportsJob.TASK);
         known.add(ALL);
         for (String name : names) {
             if (LATER.contains(name)) {

@@ -45,6 +45,10 @@ final class Keys {
             "tasks.server-configuration",
             "tasks.address-utilization",
             "utilization",
+            "notices",
+            "mail",
+            "credentials",
+            "reports",
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
@@ -112,11 +116,26 @@ final class Keys {
     private static final Shape REPORT = section(
             "name", Kind.TEXT,
             "group", Kind.TEXT,
+            "scope", Kind.TEXT,
+            "subnet", Kind.TEXT,
+            "block", Kind.TEXT,
+            "range", Kind.TEXT,
+            "space", Kind.TEXT,
+            "server", Kind.SERVER,
             "last", Kind.DURATION,
             "formats", list(Kind.words("pdf", "xlsx", "html", "csv")),
             "every", Kind.DURATION,
             "output", Kind.PATH,
             "mail-to", list(Kind.MAIL));
+
+    private static final Shape RECIPIENT = section(
+            "mail", Kind.MAIL,
+            "kinds", list(Kind.words("utilization")),
+            "states", list(Kind.words("over", "optimal", "under")),
+            "groups", list(Kind.TEXT),
+            "servers", list(Kind.SERVER),
+            "objects", list(Kind.TEXT),
+            "every", Kind.DURATION);
 
     private static final Shape MAIL = section(
             "host", Kind.SERVER,
@@ -132,7 +151,7 @@ final class Keys {
             "control-database", Kind.DATABASE,
             "servers", list(SERVER),
             "discovery", DISCOVERY,
-            "credentials", named(section("user", Kind.TEXT, "password-file", Kind.PATH)),
+            "credentials", named(section("user", Kind.TEXT, "password-file", Kind.PATH, "password", Kind.SECRET)),
             "address-spaces", list(section("name", Kind.TEXT)),
             "tasks", TASK_SECTION,
             "utilization",
@@ -145,7 +164,12 @@ final class Keys {
             "expiry", section("within", Kind.DURATION, "notify", Kind.words("once", "daily")),
             "retention", named(Kind.DURATION),
             "evidence", section("keep-raw", Kind.FLAG),
-            "notices", section("default-recipient", Kind.MAIL, "quiet-hours", Kind.TEXT, "webhook", Kind.URL),
+            "notices",
+                    section(
+                            "default-recipient", Kind.MAIL,
+                            "recipients", list(RECIPIENT),
+                            "quiet-hours", Kind.QUIET_HOURS,
+                            "webhook", Kind.URL),
             "mail", MAIL,
             "reports", list(REPORT),
             "roles", named(section("groups", list(Kind.TEXT))));

@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.notices.QuietHours;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
@@ -26,6 +27,8 @@ record Kind(String rule, Function<String, ?> parse) {
         require(!text.isBlank());
         return text;
     });
+
+    static final Kind QUIET_HOURS = new Kind("hours such as 22:00-06:00", QuietHours::parse);
     static final Kind ZONE = new Kind("a time zone such as Europe/Berlin or UTC", Kind::zone);
     static final Kind CODE_PAGE = new Kind("a code page such as windows-1252 or IBM850", Kind::charset);
     static final Kind CULTURE = new Kind("a language and country such as de-DE or en-US", Kind::culture);

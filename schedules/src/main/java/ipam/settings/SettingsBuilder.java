@@ -41,14 +41,16 @@ final class SettingsBuilder {
 
     Settings build(@Nullable Path file, @Nullable Path data) {
         ZoneId zone = values.get("time-zone", ZoneId.class).orElse(null);
+        List<ServerSettings> servers = servers(zone);
         return new Settings(
                 file,
                 data == null ? dataFolder() : directory.resolve(data).normalize(),
                 zone,
-                servers(zone),
+                servers,
                 intervals(),
                 configuration(),
                 utilization(),
+                new DeliveryBuilder(values, servers).build(),
                 unused());
     }
 

@@ -129,10 +129,10 @@ class RunCommandTest {
     @Test
     void whatCanNotBeRunIsSaidBeforeAnythingStarts() throws IOException {
         complains(
-                "ipam: Invalid task: address-expiry is not in this version (must be one of address-utilization, audit, server-configuration, all)",
+                "ipam: Invalid task: address-expiry is not in this version (must be one of address-utilization, audit, server-configuration, reports, all)",
                 "address-expiry");
         complains(
-                "ipam: Invalid task: audti (must be one of address-utilization, audit, server-configuration, all); did you mean audit?",
+                "ipam: Invalid task: audti (must be one of address-utilization, audit, server-configuration, reports, all); did you mean audit?",
                 "audti");
         complains(
                 "ipam: Invalid --server: dhcp2.contoso.test (must be one of dhcp1.contoso.test);"

@@ -204,8 +204,16 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("mail", "reports", "servers.events", "tasks.address-expiry", "retention")
-                .doesNotContain("data", "servers.audit-logs", "servers.scopes", "tasks.audit");
+                .contains("servers.events", "tasks.address-expiry", "retention")
+                .doesNotContain(
+                        "data",
+                        "mail",
+                        "reports",
+                        "notices",
+                        "credentials",
+                        "servers.audit-logs",
+                        "servers.scopes",
+                        "tasks.audit");
     }
 
     @Test

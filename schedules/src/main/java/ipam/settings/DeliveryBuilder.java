@@ -1,0 +1,250 @@
+package ipam.settings;
+
+import ipam.jobs.OutputPattern;
+import ipam.jobs.ScheduledReport;
+import ipam.notices.MailServer.Security;
+import ipam.notices.NoticeRules;
+import ipam.notices.QuietHours;
+import ipam.notices.Recipient;
+import ipam.report.OutputFormat;
+import ipam.reports.Report;
+import ipam.reports.ReportRequest;
+import ipam.reports.ReportRequest.Subject;
+import ipam.reports.Reports;
+import ipam.settings.Values.Place;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@link DeliverySettings} of checked values, and checks what no value shows alone. */
+final class DeliveryBuilder {
+    private static final List<String> OBJECTS = List.of("group", "scope", "subnet", "block", "range", "space");
+
+    private final Values values;
+    private final List<ServerSettings> servers;
+
+    DeliveryBuilder(Values values, List<ServerSettings> servers) {
+        this.values = values;
+        this.servers = servers;
+    }
+
+    DeliverySettings build() {
+        DeliverySettings delivery = new DeliverySettings(notices(), mail(), reports());
+        if (delivery.mail() == null) {
+            needsMail("notices.default-recipient");
+            values.items("notices.recipients").forEach(path -> needsMail(path + ".mail"));
+            values.items("reports").forEach(path -> needsMail(path + ".mail-to"));
+        }
+        return delivery;
+    }
+
+    private void needsMail(String path) {
+        if (values.place("mail.host").isEmpty()) {
+            values.place(path)
+                    .ifPresent(place -> values.problem(
+                            place,
+                            "Missing key: mail.host (must be the server that mail of %s goes to)".formatted(path)));
+        }
+    }
+
+    private NoticeRules notices() {
+        List<Recipient> recipients = new ArrayList<>();
+        for (String path : values.items("notices.recipients")) {
+            String address = required(path, "mail", "the address that is told");
+            recipients.add(new Recipient(
+                    address,
+                    words(path + ".kinds"),
+                    words(path + ".states"),
+                    about(path),
+                    values.get(path + ".every", Duration.class).orElse(Duration.ZERO)));
+        }
+        return new NoticeRules(
+                recipients,
+                values.get("notices.default-recipient", String.class).orElse(null),
+                values.get("notices.webhook", String.class).map(URI::create).orElse(null),
+                values.get("notices.quiet-hours", QuietHours.class).orElse(null));
+    }
+
+    /** Groups stand for themselves and for their servers. */
+    private Set<String> about(String path) {
+        Set<String> about = new TreeSet<>();
+        for (String key : List.of("servers", "groups", "objects")) {
+            words(path + "." + key).forEach(word -> about.add(word.toLowerCase(Locale.ROOT)));
+        }
+        Set<String> groups = words(path + ".groups");
+        servers.stream()
+                .filter(server -> groups.contains(server.group()))
+                .forEach(server -> about.add(server.name().toLowerCase(Locale.ROOT)));
+        return about;
+    }
+
+    private Set<String> words(String path) {
+        Set<String> words = new TreeSet<>();
+        values.list(path).forEach(value -> words.add((String) value.value()));
+        return words;
+    }
+
+    private @Nullable MailSettings mail() {
+        Optional<String> host = values.get("mail.host", String.class);
+        if (host.isEmpty()) {
+            return null;
+        }
+        int port = values.get("mail.port", Integer.class).orElse(MailSettings.SUBMISSION);
+        boolean starts =
+                values.get("mail.starttls", String.class).map("true"::equals).orElse(true);
+        if (values.place("mail.from").isEmpty()) {
+            values.problem(
+                    values.place("mail.host").orElseThrow(), "Missing key: mail.from (must be the sender's address)");
+        }
+        Security security = port == MailSettings.TLS ? Security.TLS : starts ? Security.STARTTLS : Security.NONE;
+        return new MailSettings(
+                host.get(),
+                port,
+                security,
+                values.get("mail.from", String.class).orElse(""),
+                secret(security));
+    }
+
+    private MailSettings.@Nullable Secret secret(Security security) {
+        Optional<String> name = values.get("mail.credentials", String.class);
+        if (name.isEmpty()) {
+            return null;
+        }
+        Place place = values.place("mail.credentials").orElseThrow();
+        String path = "credentials." + name.get();
+        if (values.place(path + ".user").isEmpty()) {
+            values.problem(
+                    place,
+                    "Invalid mail.credentials: %s (must be one of credentials, with a user)".formatted(name.get()));
+        }
+        if (security == Security.NONE) {
+            values.problem(
+                    place,
+                    "Invalid mail.credentials: %s (must not go over a way in the clear; set mail.starttls)"
+                            .formatted(name.get()));
+        }
+        values.place(path + ".password")
+                .filter(written -> written.line() > 0)
+                .ifPresent(written -> values.problem(
+                        written,
+                        "Invalid %s.password: it is a secret (must be in the environment, or in a password-file)"
+                                .formatted(path)));
+        return new MailSettings.Secret(
+                values.get(path + ".user", String.class).orElse(""),
+                values.get(path + ".password", String.class).orElse(null),
+                file(path + ".password-file"));
+    }
+
+    private @Nullable Path file(String path) {
+        return values.get(path, String.class)
+                .map(file -> values.place(path).orElseThrow().folder().resolve(file))
+                .orElse(null);
+    }
+
+    private List<ScheduledReport> reports() {
+        List<ScheduledReport> reports = new ArrayList<>();
+        Map<String, Place> outputs = new HashMap<>();
+        for (String path : values.items("reports")) {
+            String name = required(path, "name", "a report's name: ipam report list");
+            checkName(path + ".name", name);
+            required(path, "output", "where it is written, such as reports/{name}-{date}");
+            Optional<OutputPattern> output = output(path + ".output");
+            if (output.isEmpty() || name.isEmpty()) {
+                continue;
+            }
+            ScheduledReport report = new ScheduledReport(
+                    name,
+                    subject(path),
+                    values.get(path + ".last", Duration.class).orElse(ReportRequest.WEEK),
+                    new ScheduledReport.Delivery(
+                            formats(path),
+                            values.get(path + ".every", Duration.class).orElse(Duration.ZERO),
+                            output.get(),
+                            values.list(path + ".mail-to").stream()
+                                    .map(value -> (String) value.value())
+                                    .distinct()
+                                    .toList()));
+            Place place = values.place(path + ".output").orElseThrow();
+            Place first = outputs.putIfAbsent(output.get().named(report), place);
+            if (first != null) {
+                values.problem(
+                        place,
+                        "Repeated output: %s (must differ from that at %s; {object} tells reports of one name apart)"
+                                .formatted(output.get().text(), first.origin()));
+            }
+            reports.add(report);
+        }
+        return reports;
+    }
+
+    private void checkName(String path, String name) {
+        List<String> known = Reports.ALL.stream().map(Report::name).toList();
+        if (!name.isEmpty() && !known.contains(name)) {
+            values.problem(
+                    values.place(path).orElseThrow(),
+                    "Invalid %s: %s (must be one of %s)%s"
+                            .formatted(path, name, String.join(", ", known), Nearest.hint(name, known)));
+        }
+    }
+
+    private List<OutputFormat> formats(String path) {
+        Set<OutputFormat> formats = new HashSet<>();
+        values.list(path + ".formats").forEach(value -> formats.add(OutputFormat.named((String) value.value())));
+        return formats.isEmpty()
+                ? List.of(OutputFormat.PDF)
+                : formats.stream().sorted().toList();
+    }
+
+    private Subject subject(String path) {
+        List<String> named = OBJECTS.stream()
+                .filter(kind -> values.place(path + "." + kind).isPresent())
+                .toList();
+        if (named.size() > 1) {
+            values.problem(
+                    values.place(path + "." + named.get(1)).orElseThrow(),
+                    "Invalid %s: both %s and %s (must be about one of them)"
+                            .formatted(path, named.get(0), named.get(1)));
+        }
+        String server = values.get(path + ".server", String.class).orElse(null);
+        return named.isEmpty()
+                ? new Subject("scope", null, server)
+                : new Subject(
+                        named.get(0),
+                        values.get(path + "." + named.get(0), String.class).orElse(null),
+                        server);
+    }
+
+    private Optional<OutputPattern> output(String path) {
+        Optional<String> text = values.get(path, String.class);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Place place = values.place(path).orElseThrow();
+        try {
+            OutputPattern written = new OutputPattern(text.get());
+            return Optional.of(new OutputPattern(
+                    place.folder().resolve(written.text()).toAbsolutePath().toString()));
+        } catch (IllegalArgumentException e) {
+            values.problem(place, String.valueOf(e.getMessage()).replaceFirst("output", path));
+            return Optional.empty();
+        }
+    }
+
+    private String required(String path, String key, String rule) {
+        if (values.place(path + "." + key).isEmpty()) {
+            values.problem(
+                    values.place(path).orElseThrow(), "Missing key: %s.%s (must be %s)".formatted(path, key, rule));
+        }
+        return values.get(path + "." + key, String.class).orElse("");
+    }
+}
