@@ -255,7 +255,8 @@ class LauncherTest {
                 "demo",
                 "verify --deep",
                 "schedule run",
-                "rejects reprocess"
+                "rejects reprocess",
+                "report utilization-trend --format pdf"
             })
     void longCommandsGetTheOptimizerAndABoundedHeap(String command) throws Exception {
         assertThat(run(command.split(" ", -1)).out()).contains("-Xmx320m").doesNotContain("-XX:TieredStopAtLevel=1");

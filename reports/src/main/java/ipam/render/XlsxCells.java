@@ -49,6 +49,9 @@ final class XlsxCells {
             cell.setCellValue(DateUtil.getExcelDate(day.atStartOfDay()));
         } else if (value instanceof Boolean flag) {
             cell.setCellValue(flag ? "yes" : "no");
+        } else if (value instanceof Number) {
+            cell.setCellValue(Values.figure(value, type, ZoneOffset.UTC));
+            cell.setCellStyle(styles.right);
         } else {
             text(cell, value.toString());
         }

@@ -92,20 +92,29 @@ final class XlsxCharts {
         List<Block> blocks = blocks();
         write(data, blocks);
         XSSFDrawing drawing = book.plain(target).createDrawingPatriarch();
+        // One alone has the place of four.
+        int size = blocks.size() == 1 ? 2 : 1;
         for (int i = 0; i < blocks.size(); i++) {
             int column = i % ACROSS * (WIDTH + 1);
             int row = 1 + i / ACROSS * (HEIGHT + 1);
             if (i > 0 && i % (ACROSS * DOWN) == 0) {
                 book.plain(target).setRowBreak(row - 1);
             }
-            XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, column, row, column + WIDTH, row + HEIGHT);
+            XSSFClientAnchor anchor =
+                    drawing.createAnchor(0, 0, 0, 0, column, row, column + size * WIDTH, row + size * HEIGHT);
             anchor.setAnchorType(AnchorType.MOVE_DONT_RESIZE);
             draw(drawing.createChart(anchor), book.plain(data), blocks.get(i));
         }
-        target.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
-        target.getPrintSetup().setLandscape(true);
-        target.setFitToPage(true);
-        target.getPrintSetup().setFitHeight((short) 0);
+        fitted(target);
+        fitted(data);
+    }
+
+    /** As wide as a page when printed, across. */
+    private static void fitted(SXSSFSheet sheet) {
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
     }
 
     /** The columns of a chart on the sheet of chart data. */
@@ -168,7 +177,11 @@ final class XlsxCharts {
         for (int i = 0; i < block.lines().size(); i++) {
             double value = block.lines().get(i).values()[index];
             if (Double.isFinite(value)) {
-                row.createCell(block.column() + 1 + i).setCellValue(value);
+                cells.put(
+                        row,
+                        block.column() + 1 + i,
+                        Math.rint(value) == value ? (Number) (long) value : value,
+                        FieldType.INTEGER);
             }
         }
     }

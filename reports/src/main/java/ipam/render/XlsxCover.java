@@ -54,6 +54,7 @@ final class XlsxCover {
         sentences("Notes", answer.words().notes());
         contents();
         sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.getPrintSetup().setLandscape(true);
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setFitHeight((short) 0);
     }

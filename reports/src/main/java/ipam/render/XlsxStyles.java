@@ -21,12 +21,17 @@ final class XlsxStyles {
     private final Map<FieldType, CellStyle> values = new EnumMap<>(FieldType.class);
     private final Map<Level, CellStyle> levels = new EnumMap<>(Level.class);
     final CellStyle header;
+    /** Over a column of numbers. */
+    final CellStyle headerRight;
+
     final CellStyle title;
     final CellStyle label;
     final CellStyle wrapped;
     final CellStyle note;
     final CellStyle link;
     final CellStyle section;
+    /** A number that is text, for it has more digits than a cell can count. */
+    final CellStyle right;
     /** Text that would become a formula if somebody edited it. */
     final CellStyle quoted;
 
@@ -36,6 +41,11 @@ final class XlsxStyles {
         header.setAlignment(HorizontalAlignment.LEFT);
         header.setVerticalAlignment(VerticalAlignment.CENTER);
         fill(header, Palette.INK);
+        this.headerRight = book.createCellStyle();
+        headerRight.cloneStyleFrom(header);
+        headerRight.setAlignment(HorizontalAlignment.RIGHT);
+        this.right = book.createCellStyle();
+        right.setAlignment(HorizontalAlignment.RIGHT);
         this.title = style(Palette.INK, 20, true);
         this.section = style(Palette.INK, 13, true);
         section.setBorderBottom(BorderStyle.THIN);

@@ -117,7 +117,7 @@ final class XlsxTable {
         for (int i = 0; i < headings.size(); i++) {
             org.apache.poi.ss.usermodel.Cell cell = line.createCell(i);
             cell.setCellValue(headings.get(i));
-            cell.setCellStyle(styles.header);
+            cell.setCellStyle(fields.get(i).type().isNumber() ? styles.headerRight : styles.header);
         }
         next = 1;
         opened.createFreezePane(1, 1);

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a trend report found, object after object, and what it says about them as a whole. */
@@ -27,6 +29,7 @@ final class TrendFound {
     private final String resolution;
     private final List<Row> rows = new ArrayList<>();
     private final List<Chart> charts = new ArrayList<>();
+    private final Set<String> servers = new TreeSet<>();
     private int over;
     private int under;
     private @Nullable Instant first;
@@ -62,9 +65,17 @@ final class TrendFound {
         return charts;
     }
 
+    /** Those that have any of it. */
+    List<String> servers() {
+        return List.copyOf(servers);
+    }
+
     void add(Found found) {
         String object = String.valueOf(found.text("object"));
         String server = found.text("server");
+        if (server != null) {
+            servers.add(server);
+        }
         String state = found.text("state");
         over += "over".equals(state) ? 1 : 0;
         under += "under".equals(state) ? 1 : 0;

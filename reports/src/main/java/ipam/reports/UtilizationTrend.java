@@ -115,7 +115,9 @@ final class UtilizationTrend implements Report {
 
         private Cover cover(Context context, TimeWindow span, TrendFound found) {
             List<String> coverage = new ArrayList<>(found.coverage(context.zone()));
-            coverage.addAll(Gaps.notes(context, servers(), span));
+            if (!found.servers().isEmpty()) {
+                coverage.addAll(Gaps.notes(context, found.servers(), span));
+            }
             return new Cover(
                     "Utilization trend",
                     request.subject().words(),
@@ -123,11 +125,6 @@ final class UtilizationTrend implements Report {
                     request.end(context),
                     coverage,
                     context.lake().head().hash());
-        }
-
-        private List<String> servers() {
-            String server = request.subject().server();
-            return server == null ? List.of() : List.of(server);
         }
 
         private static String figures(String resolution) {

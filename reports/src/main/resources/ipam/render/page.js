@@ -38,7 +38,7 @@
     if (value === null) return '';
     switch (type) {
       case 'time': return clock.format(value * 1000);
-      case 'integer': return typeof value === 'number' ? whole.format(value) : value;
+      case 'integer': return typeof value === 'number' ? whole.format(value) : value.replace(/\B(?=(\d{3})+$)/g, ',');
       case 'percent': return value.toFixed(1) + ' %';
       case 'decimal': return places2.format(value);
       case 'flag': return value ? 'yes' : 'no';
@@ -107,7 +107,7 @@
       scales: { x: { time: true }, y: { range: (u, low, high) => [0, Math.max(1, high * 1.06)] } },
       axes: large
         ? [{ ...axis, space: 90, values: ticks(true) }, { ...axis, size: 64, label: chart.unit, labelSize: 20, values: (u, v) => v.map((n) => (n < 1e9 ? whole.format(n) : short(n))) }]
-        : [{ ...axis, size: 24, space: 60, values: ticks(false) }, { ...axis, size: 38, space: 28, values: (u, v) => v.map(short) }],
+        : [{ ...axis, size: 24, space: 60, values: ticks(false) }, { ...axis, size: 46, space: 28, values: (u, v) => v.map(short) }],
       series: [{ label: 'Time', value: (u, v) => (v == null ? '–' : clock.format(v * 1000)) }, ...series],
       hooks: { drawClear: [shade(chart)], setCursor: large ? [latest] : [] },
     }, [data.times[chart.times], ...chart.series.map((s) => s.values)], host);
@@ -151,13 +151,14 @@
   }, { rootMargin: '200px' });
   const addSmall = (chart) => {
     const button = make('button', { class: 'small', type: 'button', 'aria-pressed': 'false', 'aria-label': chart.sentence },
-      make('b', { text: chart.name }), make('span', { text: chart.last }));
+      make('span', { class: 'line' }, make('b', { text: chart.name }), make('span', { class: 'last', text: chart.last })),
+      make('span', { class: 'caption', text: chart.caption }));
     const host = make('div', { 'aria-hidden': 'true' });
     button.append(host);
     let small = null;
     button.fill = () => {
       if (small) small.destroy();
-      small = draw(host, chart, { width: button.clientWidth - 22, height: 118 }, false);
+      small = draw(host, chart, { width: button.clientWidth - 22, height: 112 }, false);
     };
     button.redraw = () => { if (small) button.fill(); };
     button.addEventListener('click', () => show(chart, true));

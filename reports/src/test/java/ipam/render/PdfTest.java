@@ -169,12 +169,16 @@ class PdfTest {
     }
 
     @Test
-    void noFontOfTheSystemIsNeeded() throws Exception {
+    void anotherMachineWithoutFontsOrDisplayWritesTheSameBytes() throws Exception {
         assumeTrue(Files.isExecutable(java()), "no java to start beside this one");
         Path fonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
 
         ProcessBuilder builder = new ProcessBuilder(
                         java().toString(),
+                        "-Duser.language=ar",
+                        "-Duser.country=EG",
+                        "-Duser.timezone=Asia/Kathmandu",
+                        "-Dfile.encoding=ISO-8859-1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Scopes.class.getName(),
@@ -182,15 +186,22 @@ class PdfTest {
                         "20",
                         "2",
                         "20",
-                        "pdf,xlsx")
+                        "pdf,xlsx,html")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said.txt").toFile());
         builder.environment().put("FONTCONFIG_FILE", fonts.toString());
+        builder.environment().remove("DISPLAY");
         Process process = builder.start();
         assertThat(process.waitFor())
                 .as(Files.readString(folder.resolve("said.txt")))
                 .isZero();
-        assertThat(Files.readAllBytes(folder.resolve("scopes.pdf"))).isEqualTo(rendered(Scopes.answer(20, 2, 20)));
+        for (OutputFormat format : List.of(OutputFormat.PDF, OutputFormat.XLSX, OutputFormat.HTML)) {
+            assertThat(Arrays.equals(
+                            Files.readAllBytes(folder.resolve("scopes." + format.word())),
+                            rendered(Scopes.answer(20, 2, 20), format)))
+                    .as(format.word())
+                    .isTrue();
+        }
     }
 
     private static Path java() {
@@ -211,8 +222,12 @@ class PdfTest {
     }
 
     private static byte[] rendered(Answer answer) throws IOException {
+        return rendered(answer, OutputFormat.PDF);
+    }
+
+    private static byte[] rendered(Answer answer, OutputFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Renderers.of(OutputFormat.PDF, answer).render(answer, out);
+        Renderers.of(format, answer).render(answer, out);
         return out.toByteArray();
     }
 }

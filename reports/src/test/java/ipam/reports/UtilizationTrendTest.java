@@ -84,6 +84,7 @@ class UtilizationTrendTest {
     @Test
     void oneObjectIsToldInASentenceAndItsOwnFigures() {
         use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "raw", 190);
+        use("dhcp1.contoso.test", "2026-10-30T10:00:00Z", "raw", 190);
         use("dhcp1.contoso.test", "2026-10-31T08:00:00Z", "raw", 100);
 
         Answer answer = ask(new Subject("scope", "10.20.0.0/24", null), Limits.STANDARD);
@@ -112,6 +113,23 @@ class UtilizationTrendTest {
                 .endsWith("Figures are the mean of each day; peaks are the most in it.");
     }
 
+    @Test
+    void ofSeveralOriginsTheServersCountIsShownAndThePeakOfAny() {
+        use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "raw", 100);
+        use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "raw", 120, "events");
+        use("dhcp1.contoso.test", "2026-10-30T10:00:00Z", "raw", 90, "events");
+
+        Answer answer = ask(new Subject("scope", "10.20.0.0/24", null), Limits.STANDARD);
+
+        assertThat(answer.words().verdict())
+                .containsExactly("10.20.0.0/24 is optimal: 90 of 200 addresses (45.0 %) in use at the end; the peak was"
+                        + " 120 (60.0 %) on 2026-10-30 08:00:00.");
+        Chart chart = answer.front().charts().get(0);
+        assertThat(chart.series()).extracting(Chart.Series::title).containsExactly("Total", "Peak", "Utilized");
+        assertThat(chart.series().get(1).values()).contains(120, 90).doesNotContain(100);
+        assertThat(chart.series().get(2).values()).contains(100, 90).doesNotContain(120);
+    }
+
     private static TrendChart.Bands bands(Answer answer) {
         return Objects.requireNonNull(((TrendChart) answer.front().charts().get(0)).bands());
     }
@@ -122,6 +140,10 @@ class UtilizationTrendTest {
     }
 
     private void use(String server, String time, String resolution, int used) {
+        use(server, time, resolution, used, "statistics");
+    }
+
+    private void use(String server, String time, String resolution, int used, String origin) {
         Map<String, Object> values = Map.of(
                 "event_time",
                 time,
@@ -142,7 +164,7 @@ class UtilizationTrendTest {
                 "state",
                 used > 185 ? "over" : "optimal",
                 "origin",
-                "statistics");
+                origin);
         lake.add(
                 Configuration.UTILIZATION,
                 values.entrySet().stream()

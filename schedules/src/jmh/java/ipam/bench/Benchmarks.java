@@ -27,6 +27,7 @@ public final class Benchmarks {
         all.put("status", new StatusBench(options, fork, program));
         all.put("utilization", new UtilizationBench(options, fork));
         all.put("zones", new ZonesBench(options, fork));
+        all.put("reports", new ReportsBench(options, fork));
         all.put("large", new LargeBench(options, fork));
         for (String name : options.only()) {
             if (!all.containsKey(name)) {

@@ -19,6 +19,8 @@ public final class Child {
             case "scopes" -> new Rebuilding(path(rest, 0)).scopes();
             case "rebuild" -> new Rebuilding(path(rest, 0)).run(laps);
             case "merge" -> new MergingParts(path(rest, 0)).run(laps);
+            case "years" -> new Reporting(path(rest, 0)).years(Integer.parseInt(rest.get(1)));
+            case "report" -> new Reporting(path(rest, 0)).report(path(rest, 1), laps);
             case "zones" -> new ReadingZones(path(rest, 0)).run(laps);
             case "sql" -> new Script(path(rest, 0)).run(laps);
             case "track" -> new Asking(path(rest, 0), path(rest, 1)).run(laps);
