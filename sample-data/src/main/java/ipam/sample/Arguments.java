@@ -9,12 +9,14 @@ import java.util.TreeMap;
 
 /**
  * The command line of the generator: {@code --output DIR [--users N] [--servers N] [--days N] [--rows N] [--seed N]
- * [--ipv6 PERCENT] [--shuffle]}. With {@code --rows} alone: ten servers, one week, IPv4, as many users as fit.
+ * [--ipv6 PERCENT] [--shuffle] [--scopes]}. With {@code --rows} alone: ten servers, one week, IPv4, as many users as fit.
  *
  * @param plan what to write
  * @param output where
+ * @param beside what is written beside the logs
  */
-record Arguments(Plan plan, Path output) {
+record Arguments(Plan plan, Path output, Generator.Beside beside) {
+    private static final List<String> WORDS = List.of("--shuffle", "--scopes");
     private static final List<String> NUMBERS = List.of("--users", "--servers", "--days", "--rows", "--seed", "--ipv6");
 
     static Arguments parse(List<String> words) {
@@ -22,16 +24,19 @@ record Arguments(Plan plan, Path output) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             boolean takesValue = NUMBERS.contains(word) || word.equals("--output");
-            if (takesValue ? i + 1 == words.size() : !word.equals("--shuffle")) {
-                throw new IllegalArgumentException(
-                        "Invalid option: %s (must be one of %s N, --output DIR, --shuffle)".formatted(word, NUMBERS));
+            if (takesValue ? i + 1 == words.size() : !WORDS.contains(word)) {
+                throw new IllegalArgumentException("Invalid option: %s (must be one of %s N, --output DIR, %s)"
+                        .formatted(word, NUMBERS, String.join(", ", WORDS)));
             }
             values.put(word, takesValue ? words.get(++i) : "");
         }
         if (!values.containsKey("--output")) {
             throw new IllegalArgumentException("Invalid arguments: --output DIR is missing");
         }
-        return new Arguments(plan(values), Path.of(values.get("--output")));
+        return new Arguments(
+                plan(values),
+                Path.of(values.get("--output")),
+                values.containsKey("--scopes") ? Generator.Beside.SCOPES : Generator.Beside.NOTHING);
     }
 
     private static Plan plan(Map<String, String> values) {

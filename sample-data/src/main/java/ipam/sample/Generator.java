@@ -28,7 +28,9 @@ public final class Generator {
             "Etc/UTC");
 
     private final Plan plan;
+    private final Beside beside;
     private final Population population;
+    private final ScopeCounts scopes;
     private final Office office;
     private final Events v4 = new Events();
     private final Events v6 = new Events();
@@ -36,19 +38,34 @@ public final class Generator {
     private long rows;
     private int files;
 
+    /** What is written beside the logs. */
+    public enum Beside {
+        /** Logs alone. */
+        NOTHING,
+        /** The scopes of every server, and once a day what it counts in them. */
+        SCOPES
+    }
+
     /** What was written: data lines, log files, and the bytes of the log files. */
     public record Written(long rows, int files, long bytes) {}
 
+    /** One that writes logs alone. */
     public Generator(Plan plan) {
+        this(plan, Beside.NOTHING);
+    }
+
+    public Generator(Plan plan, Beside beside) {
         this.plan = plan;
+        this.beside = beside;
         this.population = new Population(plan);
+        this.scopes = new ScopeCounts(population);
         this.office = new Office(population, new Mass(plan, population).activity());
     }
 
     /** Writes the plan given on the command line; see {@link Arguments}. */
     public static void main(String[] words) throws IOException {
         Arguments arguments = Arguments.parse(List.of(words));
-        Written written = new Generator(arguments.plan()).write(arguments.output());
+        Written written = new Generator(arguments.plan(), arguments.beside()).write(arguments.output());
         System.out.println(written.rows() + " rows in " + written.files() + " files, " + written.bytes() + " bytes");
     }
 
@@ -57,6 +74,9 @@ public final class Generator {
         Files.createDirectories(root);
         Files.writeString(root.resolve("ipam.yml"), settings());
         for (int server = 0; server < plan.size().servers(); server++) {
+            if (beside == Beside.SCOPES) {
+                scopes.begin(exports(root, server), server, plan.start());
+            }
             for (int day = 0; day < plan.size().days(); day++) {
                 write(root, server, day);
             }
@@ -72,6 +92,9 @@ public final class Generator {
             Files.createDirectories(folder);
         }
         fill(server, day, clock.length());
+        if (beside == Beside.SCOPES) {
+            scopes.day(exports(root, server), server, day, date, zone(server), v4);
+        }
         Context context = new Context(server, day, date, clock);
         String weekday = weekday(date);
         log(folder.resolve("DhcpSrvLog-" + weekday + ".log"), new LogWriter4(out, context, plan, population), v4);
@@ -106,9 +129,16 @@ public final class Generator {
             yaml.append("    - name: ").append(name).append("\n      roles: [dhcp]\n");
             yaml.append("      time-zone: ").append(zone(server)).append('\n');
             yaml.append("      audit-logs: [\"").append(name).append("/*/DhcpSrvLog-*.log\"");
+            if (beside == Beside.SCOPES) {
+                yaml.insert(yaml.lastIndexOf("      audit-logs"), "      scopes: [\"" + name + "/exports/*.csv\"]\n");
+            }
             yaml.append(plan.ipv6Percent() > 0 ? ", \"" + name + "/*/DhcpV6SrvLog-*.log\"]\n" : "]\n");
         }
         return yaml.toString();
+    }
+
+    private static Path exports(Path root, int server) {
+        return root.resolve(name(server)).resolve("exports");
     }
 
     /** {@code dhcp001.contoso.test}. */

@@ -39,6 +39,11 @@ final class Population {
         }
     }
 
+    /** How many /24 a server gives out addresses of. */
+    int nets() {
+        return netsAServer;
+    }
+
     int firstClient(int server) {
         return (int) ((long) server * plan.size().users() / plan.size().servers());
     }

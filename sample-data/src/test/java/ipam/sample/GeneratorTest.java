@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
@@ -65,6 +66,38 @@ class GeneratorTest {
 
         assertThat(written.rows()).isCloseTo(60_000, Percentage.withPercentage(5));
         assertThat(written.files()).isEqualTo(150);
+    }
+
+    @Test
+    void scopesCountWhatTheLogsHaveLeased() throws IOException {
+        new Generator(SMALL, Generator.Beside.SCOPES).write(folder);
+        new Generator(SMALL).write(folder.resolve("logs-alone"));
+
+        Path server = folder.resolve("dhcp001.contoso.test");
+        assertThat(server.resolve("exports/scope-2023-01-02T0000.csv"))
+                .content()
+                .isEqualTo("\"ScopeId\",\"Name\",\"Description\",\"SuperscopeName\",\"SubnetMask\",\"StartRange\","
+                        + "\"EndRange\",\"LeaseDuration\",\"State\",\"Type\"\r\n\"10.0.0.0\",\"Floor 1\",\"\",\"\","
+                        + "\"255.255.255.0\",\"10.0.0.1\",\"10.0.0.254\",\"0.08:00:00\",\"Active\",\"Dhcp\"\r\n");
+        Set<String> leased = new TreeSet<>();
+        for (String line : Files.readAllLines(server.resolve("2023-W01/DhcpSrvLog-Mon.log"))) {
+            String[] cells = line.split(",", -1);
+            if (line.matches("\\d\\d,.*") && cells[2].compareTo("14:00:00") < 0) {
+                switch (cells[0]) {
+                    case "10", "11" -> leased.add(cells[4]);
+                    case "12", "18" -> leased.remove(cells[4]);
+                    default -> {
+                        // The other rows give and take no address.
+                    }
+                }
+            }
+        }
+        assertThat(leased).hasSizeGreaterThan(5);
+        assertThat(server.resolve("exports/scope-statistics-2023-01-02T1400.csv"))
+                .content()
+                .contains("\"10.0.0.0\",\"\",\"%d\",\"%d\"".formatted(254 - leased.size(), leased.size()));
+        assertThat(server.resolve("2023-W01/DhcpSrvLog-Tue.log"))
+                .hasSameBinaryContentAs(folder.resolve("logs-alone/dhcp001.contoso.test/2023-W01/DhcpSrvLog-Tue.log"));
     }
 
     @Test
@@ -149,7 +182,7 @@ class GeneratorTest {
         assertThatThrownBy(() -> Arguments.parse(List.of("--user", "3")))
                 .hasMessage(
                         "Invalid option: --user (must be one of [--users, --servers, --days, --rows, --seed, --ipv6]"
-                                + " N, --output DIR, --shuffle)");
+                                + " N, --output DIR, --shuffle, --scopes)");
         assertThatThrownBy(() -> Arguments.parse(List.of("--output", "x", "--days", "many")))
                 .hasMessage("Invalid --days: many (must be a whole number)");
     }
