@@ -43,6 +43,16 @@ public record IpAddress(long hi, long lo) implements Comparable<IpAddress> {
         return isV4() ? 32 : 128;
     }
 
+    /** The address after this one. Of the last of its family, it is none of the family. */
+    public IpAddress next() {
+        return new IpAddress(lo == -1 ? hi + 1 : hi, lo + 1);
+    }
+
+    /** The address before this one. Of the first of its family, it is none of the family. */
+    public IpAddress previous() {
+        return new IpAddress(lo == 0 ? hi - 1 : hi, lo - 1);
+    }
+
     @Override
     public int compareTo(IpAddress other) {
         int upper = Long.compareUnsigned(hi, other.hi);

@@ -1,6 +1,6 @@
 package ipam.cli;
 
-import ipam.settings.Nearest;
+import ipam.net.Nearest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ipam.cli;
 
-import ipam.settings.Nearest;
+import ipam.net.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

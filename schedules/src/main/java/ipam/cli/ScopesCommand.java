@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.net.Nearest;
 import ipam.report.Moments;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
@@ -7,7 +8,6 @@ import ipam.reports.ChangeKind;
 import ipam.reports.ConfigurationChanges;
 import ipam.reports.ScopeFilter;
 import ipam.reports.Scopes;
-import ipam.settings.Nearest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

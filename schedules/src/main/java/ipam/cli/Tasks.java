@@ -8,7 +8,7 @@ import ipam.jobs.ReportsJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
-import ipam.settings.Nearest;
+import ipam.net.Nearest;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.net.Nearest;
 import ipam.settings.Values.Place;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package ipam.settings;
+package ipam.net;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,35 @@
+package ipam.inventory;
+
+import ipam.net.AddressRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a file, read as far as it could be. Values that the file leaves alone are {@link #LEAVE}. */
+final class Draft {
+    /** Leaves the value that there is. */
+    static final String LEAVE = "\0";
+
+    final long row;
+    final String[] values;
+    final List<Mark> marks = new ArrayList<>(0);
+    /** Its addresses, when they could be read. */
+    @Nullable
+    AddressRange place;
+    /** What tells the item, when it could be read. */
+    String identity = "";
+    /** Whether another row is about the same item. */
+    boolean doubled;
+    /** The item that there is already. */
+    @Nullable
+    Item stored;
+
+    Draft(long row, String[] values) {
+        this.row = row;
+        this.values = values;
+    }
+
+    void mark(String problem) {
+        marks.add(Mark.row(row, problem));
+    }
+}

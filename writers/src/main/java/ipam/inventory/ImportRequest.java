@@ -1,0 +1,43 @@
+package ipam.inventory;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to import, and how to read it.
+ *
+ * @param kind what its rows are
+ * @param file where it lies
+ * @param culture that writes its dates; {@link Locale#ROOT} when nobody named one
+ * @param codePage of a file that is no Unicode; null when nobody named one
+ * @param mapping headings that mean a field of another heading
+ * @param sync whether what the file no longer has is deleted; null when it is not
+ */
+public record ImportRequest(
+        Kind kind,
+        Path file,
+        Locale culture,
+        @Nullable Charset codePage,
+        Map<String, String> mapping,
+        @Nullable Sync sync) {
+    public ImportRequest {
+        mapping = Map.copyOf(mapping);
+    }
+
+    /**
+     * Deletes what the file no longer has, of one service and its instance; of a kind without services, of all.
+     *
+     * @param service empty for a kind without services
+     * @param instance empty for a kind without services
+     * @param maxDelete percentage of what there is that may go; when it would be more, nothing is done
+     */
+    public record Sync(String service, String instance, double maxDelete) {}
+
+    /** A file with nothing special about it. */
+    public static ImportRequest of(Kind kind, Path file) {
+        return new ImportRequest(kind, file, Locale.ROOT, null, Map.of(), null);
+    }
+}

@@ -1,0 +1,161 @@
+package ipam.inventory;
+
+import ipam.inventory.Field.Role;
+import ipam.inventory.ImportRequest.Sync;
+import ipam.inventory.Item.Origin;
+import ipam.inventory.PlannedRow.Action;
+import ipam.inventory.PlannedRow.FieldChange;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Compares the rows of a file with what the inventory holds. */
+final class Planner {
+    private final Store store;
+    private final Shape shape;
+    private final ImportRequest request;
+    private final Drafts drafts;
+    private final List<Item> deleted = new ArrayList<>();
+    private final List<Item> stay = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private long within;
+
+    Planner(Store store, ImportRequest request, Drafts drafts) {
+        this.store = store;
+        this.shape = store.shape();
+        this.request = request;
+        this.drafts = drafts;
+    }
+
+    /** @param fileHash of the file that the drafts were read from */
+    Plan plan(String fileHash) throws SQLException {
+        notes.addAll(drafts.notes());
+        if (!drafts.headingMarks().isEmpty()) {
+            return new Plan(
+                    shape.kind(),
+                    drafts.headingRow(),
+                    List.of(),
+                    List.of(),
+                    drafts.headingMarks(),
+                    notes,
+                    "the headings must be right before anything can be read",
+                    "");
+        }
+        store.each(this::meet);
+        String refusal = syncRefusal();
+        Map<Draft, PlannedRow> decided = new HashMap<>();
+        for (Draft draft : drafts.all()) {
+            decided.put(draft, decide(draft));
+        }
+        new Neighbours(shape.kind(), stay).check(drafts.all());
+        List<PlannedRow> rows = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
+        for (Draft draft : drafts.all()) {
+            marks.addAll(draft.marks);
+            rows.add(draft.marks.isEmpty() ? Objects.requireNonNull(decided.get(draft)) : refused(draft));
+        }
+        String token =
+                refusal.isEmpty() ? Token.of(fileHash, request, rows, deleted).text() : "";
+        return new Plan(shape.kind(), drafts.headingRow(), rows, deleted, marks, notes, refusal, token);
+    }
+
+    /** An item that there is: some row may be about it, or it may have to go. */
+    private void meet(Item item) {
+        Draft draft = drafts.about(item.identity());
+        if (draft != null) {
+            draft.stored = item;
+        }
+        Sync sync = request.sync();
+        if (sync == null || !isOf(item, sync)) {
+            stay.add(item);
+            return;
+        }
+        within++;
+        if (draft == null && item.origin() == Origin.ENTERED) {
+            deleted.add(item);
+        } else {
+            stay.add(item);
+        }
+    }
+
+    private boolean isOf(Item item, Sync sync) {
+        return !shape.kind().hasService()
+                || (item.get("managed_by_service").equalsIgnoreCase(sync.service())
+                        && item.get("service_instance").equalsIgnoreCase(sync.instance()));
+    }
+
+    private String syncRefusal() {
+        Sync sync = request.sync();
+        if (sync == null) {
+            return "";
+        }
+        if (drafts.all().stream().anyMatch(draft -> draft.identity.isEmpty()) && !deleted.isEmpty()) {
+            return "some rows can't be told apart, so what the file no longer has can't be told either; correct them"
+                    + " first";
+        }
+        double percent = within == 0 ? 0 : 100.0 * deleted.size() / within;
+        if (percent > sync.maxDelete()) {
+            return "it would delete %d of %d %s, %.1f %%, and --max-delete allows %.1f %%"
+                    .formatted(deleted.size(), within, shape.kind().plural(), percent, sync.maxDelete());
+        }
+        return "";
+    }
+
+    private PlannedRow refused(Draft draft) {
+        return new PlannedRow(draft.row, Action.REFUSED, null, null, List.of());
+    }
+
+    /** What becomes of a row as far as its own item goes; marks what can't be. */
+    private PlannedRow decide(Draft draft) {
+        if (draft.identity.isEmpty()) {
+            return refused(draft);
+        }
+        Item stored = draft.stored;
+        String[] values = new String[shape.stored().size()];
+        List<FieldChange> changes = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Field field = shape.stored().get(i);
+            String before = stored == null ? "" : stored.value(i);
+            String wish = draft.values[i];
+            boolean keep = wish.equals(Draft.LEAVE) || (stored != null && field.role() == Role.KEY);
+            values[i] = keep ? before : wish;
+            if (stored != null && !values[i].equals(before)) {
+                changes.add(new FieldChange(field, before, values[i]));
+            }
+        }
+        Item item = new Item(shape, stored == null ? Item.NEW : stored.id(), Origin.ENTERED, values, draft.place);
+        check(draft, item, !changes.isEmpty());
+        Action action = stored == null ? Action.NEW : changes.isEmpty() ? Action.UNCHANGED : Action.CHANGED;
+        return new PlannedRow(draft.row, action, item, stored, changes);
+    }
+
+    private void check(Draft draft, Item item, boolean changed) {
+        Item stored = draft.stored;
+        if (stored != null && stored.origin() == Origin.COLLECTED && changed) {
+            draft.mark("was collected from its server, and a file can't change it; change it there");
+        }
+        if (stored == null && shape.kind() == Kind.SUBNETS && item.get("name").isEmpty()) {
+            draft.mark("Name is missing; a subnet has one");
+        }
+        if (stored == null
+                && shape.kind() == Kind.SPACES
+                && item.get("space_type").isEmpty()) {
+            draft.mark("Type is missing; a space is Provider or Customer");
+        }
+        if (shape.kind() == Kind.BLOCKS && item.get("rir").isEmpty() && Category.of(item.place()) == Category.PUBLIC) {
+            draft.mark("RIR is missing; a public block has one: AFRINIC, APNIC, ARIN, LACNIC or RIPE");
+        }
+        Sync sync = request.sync();
+        if (sync != null && !isOf(item, sync)) {
+            draft.mark("is of %s, %s; this import is of %s, %s"
+                    .formatted(
+                            item.get("managed_by_service"),
+                            item.get("service_instance"),
+                            sync.service(),
+                            sync.instance()));
+        }
+    }
+}

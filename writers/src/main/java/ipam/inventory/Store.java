@@ -1,0 +1,259 @@
+package ipam.inventory;
+
+import ipam.inventory.Field.Role;
+import ipam.net.AddressRange;
+import ipam.net.IpAddress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The items of one kind in the control database, within a transaction that somebody else began. */
+final class Store {
+    private static final int BATCH = 1_000;
+
+    private final Connection connection;
+    private final Shape shape;
+    private final List<Field> columns;
+    private final String table;
+
+    private Store(Connection connection, Shape shape) {
+        this.connection = connection;
+        this.shape = shape;
+        this.columns = shape.stored().stream()
+                .filter(field -> field.role() != Role.CUSTOM)
+                .toList();
+        this.table = shape.kind().table();
+    }
+
+    /** The items of a kind, with the fields that people defined. */
+    static Store of(Connection connection, Kind kind) throws SQLException {
+        List<Field> custom = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name, allowed_values FROM custom_field")) {
+            while (row.next()) {
+                custom.add(
+                        Field.custom(row.getString(1), row.getString(2).lines().toList()));
+            }
+        }
+        custom.sort((a, b) -> a.name().compareTo(b.name()));
+        return new Store(connection, new Shape(kind, custom));
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    /** The names of all address spaces. */
+    List<String> spaces() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name FROM address_space")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** Every item, in the order of addresses; those of the same addresses by what tells them apart. */
+    void each(Consumer<Item> sink) throws SQLException {
+        Map<Long, Map<String, String>> custom = custom();
+        List<Item> same = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(select())) {
+            select.setFetchSize(BATCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Item item = item(row, custom);
+                    if (!same.isEmpty() && !isSamePlace(same.get(0), item)) {
+                        flush(same, sink);
+                    }
+                    same.add(item);
+                }
+            }
+        }
+        flush(same, sink);
+    }
+
+    /** Databases order texts each in its own way, so that is done here. */
+    private static void flush(List<Item> same, Consumer<Item> sink) {
+        same.sort((a, b) -> a.identity().compareTo(b.identity()));
+        same.forEach(sink);
+        same.clear();
+    }
+
+    private boolean isSamePlace(Item a, Item b) {
+        return !shape.kind().hasPlace() || a.place().equals(b.place());
+    }
+
+    private String select() {
+        String names = columns.stream().map(Field::name).collect(Collectors.joining(", "));
+        if (!shape.kind().hasPlace()) {
+            return "SELECT id, origin, %s FROM %s".formatted(names, table);
+        }
+        // The halves of an address are unsigned: what has the upper bit set comes last.
+        return ("SELECT id, origin, %s, first_hi, first_lo, last_hi, last_lo FROM %s ORDER BY first_hi < 0, first_hi,"
+                        + " first_lo < 0, first_lo, last_hi < 0, last_hi, last_lo < 0, last_lo")
+                .formatted(names, table);
+    }
+
+    private Item item(ResultSet row, Map<Long, Map<String, String>> custom) throws SQLException {
+        long id = row.getLong(1);
+        String[] values = new String[shape.stored().size()];
+        Map<String, String> own = custom.getOrDefault(id, Map.of());
+        int column = 3;
+        for (int i = 0; i < values.length; i++) {
+            Field field = shape.stored().get(i);
+            values[i] = field.role() == Role.CUSTOM ? own.getOrDefault(field.name(), "") : row.getString(column++);
+        }
+        return new Item(
+                shape,
+                id,
+                Item.Origin.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                values,
+                shape.kind().hasPlace() ? place(row, column) : null);
+    }
+
+    private static AddressRange place(ResultSet row, int column) throws SQLException {
+        return new AddressRange(
+                new IpAddress(row.getLong(column), row.getLong(column + 1)),
+                new IpAddress(row.getLong(column + 2), row.getLong(column + 3)));
+    }
+
+    private Map<Long, Map<String, String>> custom() throws SQLException {
+        Map<Long, Map<String, String>> values = new HashMap<>();
+        if (!hasCustom()) {
+            return values;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT item, field, field_value FROM custom_value WHERE kind = ?")) {
+            select.setString(1, shape.kind().plural());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    values.computeIfAbsent(row.getLong(1), id -> new HashMap<>())
+                            .put(row.getString(2), row.getString(3));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Adds items. */
+    void insert(List<Item> items, Instant now) throws SQLException {
+        long id = lastId();
+        List<String> names = new ArrayList<>(List.of("id", "origin", "changed", "identity_key"));
+        columns.forEach(field -> names.add(field.name()));
+        if (shape.kind().hasPlace()) {
+            names.addAll(List.of("first_hi", "first_lo", "last_hi", "last_lo"));
+        }
+        String sql = "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(table, String.join(", ", names), "?" + ", ?".repeat(names.size() - 1));
+        try (Batch batch = new Batch(connection, sql)) {
+            for (Item item : items) {
+                id++;
+                List<Object> values =
+                        new ArrayList<>(List.of(id, item.origin().word(), now.toString(), item.identity()));
+                columns.forEach(field -> values.add(item.get(field.name())));
+                if (shape.kind().hasPlace()) {
+                    AddressRange place = item.place();
+                    values.addAll(List.of(
+                            place.first().hi(),
+                            place.first().lo(),
+                            place.last().hi(),
+                            place.last().lo()));
+                }
+                batch.add(values.toArray());
+                writeCustom(id, item);
+            }
+            batch.finish();
+        }
+    }
+
+    private long lastId() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(max(id), 0) FROM " + table)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private void writeCustom(long id, Item item) throws SQLException {
+        for (Field field : shape.stored()) {
+            if (field.role() == Role.CUSTOM && !item.get(field.name()).isEmpty()) {
+                execute(
+                        "INSERT INTO custom_value (kind, item, field, field_value) VALUES (?, ?, ?, ?)",
+                        shape.kind().plural(),
+                        id,
+                        field.name(),
+                        item.get(field.name()));
+            }
+        }
+    }
+
+    /** Gives stored items the values that these have. */
+    void update(List<PlannedRow> rows, Instant now) throws SQLException {
+        String assignments =
+                columns.stream().map(field -> field.name() + " = ?").collect(Collectors.joining(", "));
+        String sql = "UPDATE %s SET changed = ?, %s WHERE id = ?".formatted(table, assignments);
+        try (Batch batch = new Batch(connection, sql)) {
+            for (PlannedRow row : rows) {
+                @Nullable Item item = row.item();
+                @Nullable Item stored = row.stored();
+                if (item == null || stored == null) {
+                    throw new IllegalArgumentException("Invalid row: " + row.row() + " (must change an item)");
+                }
+                List<Object> values = new ArrayList<>(List.of(now.toString()));
+                columns.forEach(field -> values.add(item.get(field.name())));
+                values.add(stored.id());
+                batch.add(values.toArray());
+                if (hasCustom()) {
+                    forgetCustom(stored.id());
+                    writeCustom(stored.id(), item);
+                }
+            }
+            batch.finish();
+        }
+    }
+
+    /** Removes stored items. */
+    void delete(List<Item> items) throws SQLException {
+        try (Batch batch = new Batch(connection, "DELETE FROM %s WHERE id = ?".formatted(table))) {
+            for (Item item : items) {
+                batch.add(item.id());
+                if (hasCustom()) {
+                    forgetCustom(item.id());
+                }
+            }
+            batch.finish();
+        }
+    }
+
+    private boolean hasCustom() {
+        return shape.stored().size() > columns.size();
+    }
+
+    private void forgetCustom(long id) throws SQLException {
+        execute(
+                "DELETE FROM custom_value WHERE kind = ? AND item = ?",
+                shape.kind().plural(),
+                id);
+    }
+
+    private void execute(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package ipam.inventory;
+
+import ipam.net.AddressBlock;
+import ipam.net.AddressRange;
+import ipam.net.IpAddress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is taken within a stretch of addresses, in order: what the inventory holds there, and what others say. A subnet or
+ * range that has all of the stretch is where somebody looks, and takes nothing.
+ */
+final class TakenPlaces {
+    private static final Comparator<AddressRange> BY_FIRST = Comparator.comparing(AddressRange::first);
+
+    private final Connection connection;
+    private final FreeRequest request;
+
+    TakenPlaces(Connection connection, FreeRequest request) {
+        this.connection = connection;
+        this.request = request;
+    }
+
+    /** Lets a search walk over it, as far as it has to. */
+    List<AddressRange> free() throws SQLException {
+        List<AddressRange> others = new ArrayList<>(request.elsewhere());
+        switch (request.thing()) {
+            case ADDRESS -> ends(others);
+            case RANGE -> each(Kind.RANGES, place -> addInner(others, place));
+            case SUBNET -> {
+                each(Kind.RANGES, place -> addInner(others, place));
+                each(Kind.SUBNETS, place -> addInner(others, place));
+            }
+        }
+        others.sort(BY_FIRST);
+        FreeSpace.Search search = request.search();
+        FreeSpace walk = search.in(request.in());
+        int[] told = new int[1];
+        boolean stopped = each(Kind.ADDRESSES, address -> {
+            boolean more = true;
+            while (more
+                    && told[0] < others.size()
+                    && others.get(told[0]).first().compareTo(address.first()) <= 0) {
+                more = walk.taken(others.get(told[0]++));
+            }
+            return more && walk.taken(address);
+        });
+        while (!stopped && told[0] < others.size()) {
+            stopped = !walk.taken(others.get(told[0]++));
+        }
+        walk.end();
+        return search.found();
+    }
+
+    /** A network of IPv4 has two addresses that no host can have; the first of IPv6 is any router's (RFC 4291, 2.6.1). */
+    private void ends(List<AddressRange> others) throws SQLException {
+        AddressBlock.of(request.in()).ifPresent(network -> addEnds(others, network));
+        each(Kind.SUBNETS, place -> {
+            AddressBlock.of(place).ifPresent(network -> addEnds(others, network));
+            return true;
+        });
+    }
+
+    private static void addEnds(List<AddressRange> others, AddressBlock network) {
+        boolean hosts = network.prefixLength() < network.network().width() - 1;
+        if (!hosts) {
+            return;
+        }
+        IpAddress first = network.range().first();
+        others.add(new AddressRange(first, first));
+        if (first.isV4()) {
+            IpAddress last = network.range().last();
+            others.add(new AddressRange(last, last));
+        }
+    }
+
+    private boolean addInner(List<AddressRange> others, AddressRange place) {
+        boolean around = place.contains(request.in().first())
+                && place.contains(request.in().last());
+        if (!around) {
+            others.add(place);
+        }
+        return true;
+    }
+
+    /** Takes a place; false when no more are wanted. */
+    private interface Places {
+        boolean place(AddressRange place);
+    }
+
+    /** Goes over the places of a kind that may meet the stretch, in order; true when it was stopped. */
+    private boolean each(Kind kind, Places places) throws SQLException {
+        AddressRange in = request.in();
+        // The halves of an address are unsigned; where neither end changes a sign, the index gives them in order.
+        boolean indexed = kind == Kind.ADDRESSES
+                && in.first().hi() == in.last().hi()
+                && (in.first().lo() < 0) == (in.last().lo() < 0);
+        String sql = indexed
+                ? "SELECT first_lo FROM address WHERE space = ? AND first_hi = ? AND first_lo BETWEEN ? AND ?"
+                        + " ORDER BY first_hi, first_lo"
+                : "SELECT first_hi, first_lo, last_hi, last_lo FROM %s WHERE space = ?".formatted(kind.table())
+                        + " ORDER BY first_hi < 0, first_hi, first_lo < 0, first_lo";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setFetchSize(1_000);
+            select.setString(1, request.space());
+            if (indexed) {
+                select.setLong(2, in.first().hi());
+                select.setLong(3, in.first().lo());
+                select.setLong(4, in.last().lo());
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    AddressRange place = indexed ? one(in.first().hi(), row) : place(row);
+                    boolean meets = place.last().compareTo(in.first()) >= 0
+                            && place.first().compareTo(in.last()) <= 0;
+                    if (meets && !places.place(place)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static AddressRange one(long hi, ResultSet row) throws SQLException {
+        IpAddress address = new IpAddress(hi, row.getLong(1));
+        return new AddressRange(address, address);
+    }
+
+    private static AddressRange place(ResultSet row) throws SQLException {
+        return new AddressRange(
+                new IpAddress(row.getLong(1), row.getLong(2)), new IpAddress(row.getLong(3), row.getLong(4)));
+    }
+}

@@ -1,0 +1,99 @@
+package ipam.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.inventory.PlannedRow.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundTripTest {
+
+    /** What people write in a cell, byte by byte as it may be: it comes back as it was stored. */
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    void importingAnExportChangesNothing(@ForAll("texts") List<String> texts) throws IOException {
+        Path folder = Files.createTempDirectory("ipam-round-trip");
+        Desk desk = Desk.in(folder);
+        List<String> lines = new ArrayList<>(List.of("IP address,Owner,Description,Device name"));
+        for (int i = 0; i + 2 < texts.size(); i += 3) {
+            lines.add("10.0.0.%d,%s"
+                    .formatted(
+                            i,
+                            texts.subList(i, i + 3).stream()
+                                    .map(text -> '"' + text.replace("\"", "\"\"") + '"')
+                                    .collect(Collectors.joining(","))));
+        }
+        desk.imported(Kind.ADDRESSES, lines.toArray(String[]::new));
+        String export = desk.export(Kind.ADDRESSES);
+
+        Plan again = desk.plan(ImportRequest.of(Kind.ADDRESSES, desk.written("again.csv", export)));
+        assertThat(Desk.marks(again)).isEmpty();
+        assertThat(again.rows()).extracting(PlannedRow::action).containsOnly(Action.UNCHANGED);
+
+        Desk other = Desk.in(Files.createDirectory(folder.resolve("other")));
+        other.apply(ImportRequest.of(Kind.ADDRESSES, other.written("r.csv", export)));
+        assertThat(other.export(Kind.ADDRESSES)).isEqualTo(export);
+    }
+
+    @Test
+    void theOrderOfTheRowsIsOfNoAccount(@TempDir Path folder) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            rows.add("10.0.%d.0/24,Owner %d".formatted(i, i));
+        }
+        rows.addAll(List.of("10.0.3.5-10.0.4.9,crosses", "10.0.7.*,same", "2001:db8::/64,six", "10.0.0.0/33,bad"));
+        String first = "";
+        for (int seed = 0; seed < 5; seed++) {
+            Desk desk = Desk.in(Files.createDirectory(folder.resolve("d" + seed)));
+            Collections.shuffle(rows, new Random(seed));
+            List<String> lines = new ArrayList<>(List.of("Range,Owner"));
+            rows.forEach(row -> lines.add(row));
+            Plan plan = desk.plan(desk.file(Kind.RANGES, lines.toArray(String[]::new)));
+            assertThat(plan.count(Action.REFUSED)).isEqualTo(6);
+            desk.imported(Kind.RANGES, lines.toArray(String[]::new));
+            first = first.isEmpty() ? desk.export(Kind.RANGES) : first;
+            assertThat(desk.export(Kind.RANGES)).isEqualTo(first);
+        }
+        assertThat(first.lines()).hasSize(1 + 37 + 1);
+    }
+
+    @Test
+    void everyFieldOfEveryKindHasItsColumn(@TempDir Path folder) {
+        Desk desk = Desk.in(folder);
+        for (Kind kind : Kind.values()) {
+            assertThat(desk.export(kind).lines().findFirst())
+                    .contains(Arrays.stream(new Kind[] {kind})
+                            .flatMap(each -> each.fields().stream())
+                            .filter(Field::isStored)
+                            .map(Field::heading)
+                            .collect(Collectors.joining(",")));
+        }
+        assertThat(desk.export(Kind.SPACES).lines())
+                .containsExactly(
+                        "Name,Type,Owner,Description", "Default,Default,,The space of everything that names no other");
+    }
+
+    @Provide
+    static Arbitrary<List<String>> texts() {
+        return Arbitraries.strings()
+                .withChars("aZ \"',;=+-@\n\t\u00a0\u201c\u201d\u200b\u0130\u00e9\u6f22()")
+                .ofMaxLength(12)
+                .list()
+                .ofMinSize(3)
+                .ofMaxSize(30);
+    }
+}
