@@ -24,6 +24,10 @@ final class Commands {
                         new RejectsListCommand(session),
                         new RejectsShowCommand(session),
                         new RejectsReprocessCommand(session)))
+                .addSubcommand(new ImportCommand(session))
+                .addSubcommand(new ExportCommand(session))
+                .addSubcommand(new TemplateCommand(session))
+                .addSubcommand(new FindFreeCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))

@@ -1,8 +1,9 @@
 package ipam.cli;
 
+import ipam.control.ControlException;
 import ipam.lake.RefusedException;
+import ipam.net.Nearest;
 import ipam.report.ArgumentException;
-import ipam.settings.Nearest;
 import ipam.settings.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,9 @@ final class Failures {
         line(message(e));
         if (e instanceof ArgumentException || e instanceof RefusedException) {
             return ExitCode.USAGE;
+        }
+        if (e instanceof ControlException control && control.isBusy()) {
+            return ExitCode.BUSY;
         }
         return e instanceof CommandException command ? command.exit() : ExitCode.FAILED;
     }

@@ -2,6 +2,7 @@ package ipam.settings;
 
 import ipam.jobs.OutputPattern;
 import ipam.jobs.ScheduledReport;
+import ipam.net.Nearest;
 import ipam.notices.MailServer.Security;
 import ipam.notices.NoticeRules;
 import ipam.notices.QuietHours;

@@ -41,7 +41,7 @@ class ManPageTest {
     }
 
     private static void add(List<String> names, CommandLine command) {
-        names.add(command.getCommandSpec().qualifiedName());
+        names.add(command.getCommandSpec().qualifiedName().replace('-', ' ')); // as the names of the files are read
         command.getSubcommands().values().forEach(each -> add(names, each));
     }
 

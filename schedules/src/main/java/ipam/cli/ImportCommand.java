@@ -1,0 +1,214 @@
+package ipam.cli;
+
+import ipam.inventory.ImportRequest;
+import ipam.inventory.ImportRequest.Sync;
+import ipam.inventory.Inventory;
+import ipam.inventory.Inventory.Applied;
+import ipam.inventory.Inventory.Rows;
+import ipam.inventory.MappingException;
+import ipam.inventory.MarkedCsv;
+import ipam.inventory.Plan;
+import ipam.inventory.PlannedRow.Action;
+import ipam.readers.sheet.SheetException;
+import ipam.report.OutputFile;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ipam import}. */
+@Command(
+        name = "import",
+        description = {
+            "Takes address space from a file that people keep: first a dry run, which changes nothing, tells all that"
+                    + " is wrong at once and gives a token; then --apply with the token.",
+            "An empty cell leaves what there is, (clear) clears it. Refused rows come back in the file of --output."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ipam import ranges ranges.csv --dry-run --output ranges-marked.csv",
+            "  ipam import ranges ranges.csv --apply 0123456789ab-cdef01234567 --strict"
+        })
+final class ImportCommand extends SubCommand {
+    private static final String MAX_DELETE = "5%";
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
+    String kind = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "A CSV file with a row of headings.")
+    Path file = Path.of("");
+
+    @Option(names = "--dry-run", description = "Say what would be done, and give the token for it.")
+    boolean dryRun;
+
+    @Option(names = "--apply", paramLabel = "TOKEN", description = "Do what the dry run of this token said.")
+    String token = "";
+
+    @Option(names = "--strict", description = "With --apply: take all rows, or none when any is refused.")
+    boolean strict;
+
+    @Option(
+            names = "--output",
+            paramLabel = "MARKED",
+            description = "Write the file with what is wrong beside each row; with --apply its refused rows alone.")
+    @Nullable
+    Path output;
+
+    @Option(names = "--sync", description = "Delete what the file no longer has, of --service and --instance.")
+    boolean sync;
+
+    @Option(names = "--service", paramLabel = "S", description = "With --sync: managed by this service.")
+    String service = "";
+
+    @Option(names = "--instance", paramLabel = "I", description = "With --sync: of this service instance.")
+    String instance = "";
+
+    @Option(
+            names = "--max-delete",
+            paramLabel = "N%%",
+            description = "With --sync: stop when more than this part would be deleted; 5%% unless said.")
+    String maxDelete = MAX_DELETE;
+
+    @Option(
+            names = "--culture",
+            paramLabel = "C",
+            description = "The language and country whose way of writing dates the file has: de-DE.")
+    String culture = "";
+
+    @Option(names = "--code-page", paramLabel = "P", description = "Of a file that is no Unicode: windows-1252.")
+    String codePage = "";
+
+    @Option(
+            names = "--map",
+            paramLabel = "HEADING=FIELD",
+            description = "What a heading means; may be repeated: --map Contact=Owner.")
+    Map<String, String> mapping = new LinkedHashMap<>();
+
+    ImportCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        if (dryRun == !token.isEmpty()) {
+            throw CommandException.usage("Invalid import: (must be with --dry-run, or with --apply TOKEN)");
+        }
+        if (strict && dryRun) {
+            throw CommandException.usage("Invalid --strict: it goes with --apply");
+        }
+        if (output != null) {
+            OutputFile.at(CsvOutput.check(terminal().file(output)));
+        }
+        ImportRequest request = request();
+        try (Stock stock = dryRun ? Stock.toRead(session()) : Stock.toChange(session())) {
+            return dryRun ? rehearse(stock.inventory(), request) : apply(stock.inventory(), request);
+        } catch (SheetException e) {
+            throw CommandException.usage("Cannot read %s: %s".formatted(file, e.getMessage()));
+        } catch (MappingException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExitCode rehearse(Inventory inventory, ImportRequest request) throws IOException {
+        Plan plan = inventory.plan(request);
+        ImportWords words = new ImportWords(terminal(), request, plan);
+        words.plan();
+        write(request, plan, MarkedCsv.Rows.ALL);
+        if (!plan.token().isEmpty()) {
+            words.token(file);
+        }
+        return plan.isClean() ? ExitCode.OK : ExitCode.REJECTED;
+    }
+
+    private ExitCode apply(Inventory inventory, ImportRequest request) throws IOException {
+        Applied applied = inventory.apply(
+                request, token, strict ? Rows.ALL_OR_NONE : Rows.VALID, System.getProperty("user.name"));
+        Plan plan = applied.plan();
+        ImportWords words = new ImportWords(terminal(), request, plan);
+        boolean nothing = strict && !plan.marks().isEmpty();
+        words.applied(applied, nothing);
+        if (plan.count(Action.REFUSED) > 0) {
+            write(request, plan, MarkedCsv.Rows.REFUSED);
+        }
+        return nothing ? ExitCode.FAILED : plan.isClean() ? ExitCode.OK : ExitCode.REJECTED;
+    }
+
+    private void write(ImportRequest request, Plan plan, MarkedCsv.Rows rows) throws IOException {
+        if (output != null) {
+            MarkedCsv marked = new MarkedCsv(request, plan);
+            OutputFile.at(terminal().file(output)).write(out -> marked.write(out, rows));
+        }
+    }
+
+    private ImportRequest request() {
+        Path path = terminal().file(file);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw CommandException.usage("Cannot read %s: it must be a file that can be read".formatted(file));
+        }
+        return new ImportRequest(KindArgument.parse(kind), path, locale(), charset(), mapping, syncOf());
+    }
+
+    private @Nullable Sync syncOf() {
+        boolean named = !service.isEmpty() && !instance.isEmpty();
+        boolean has = KindArgument.parse(kind).hasService();
+        if (!sync) {
+            if (!service.isEmpty() || !instance.isEmpty() || !maxDelete.equals(MAX_DELETE)) {
+                throw CommandException.usage("Invalid import: --service, --instance and --max-delete go with --sync");
+            }
+            return null;
+        }
+        if (has != named || (!has && !(service.isEmpty() && instance.isEmpty()))) {
+            throw CommandException.usage(
+                    has
+                            ? "Invalid --sync: it needs --service and --instance, for it deletes what is of them"
+                            : "Invalid --sync: %s have no --service and --instance".formatted(kind));
+        }
+        String number = maxDelete.endsWith("%") ? maxDelete.substring(0, maxDelete.length() - 1) : maxDelete;
+        if (!number.matches("[0-9]{1,3}(\\.[0-9]{1,3})?") || Double.parseDouble(number) > 100) {
+            throw CommandException.usage(
+                    "Invalid --max-delete: %s (must be a percentage from 0%% to 100%%)".formatted(maxDelete));
+        }
+        return new Sync(service, instance, Double.parseDouble(number));
+    }
+
+    private Locale locale() {
+        if (culture.isEmpty()) {
+            return Locale.ROOT;
+        }
+        try {
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(culture.replace('_', '-'))
+                    .build();
+            if (!locale.getCountry().isEmpty()) {
+                return locale;
+            }
+        } catch (IllformedLocaleException e) {
+            // said below, as for one that is only half of it
+        }
+        throw CommandException.usage(
+                "Invalid --culture: %s (must be a language and country such as de-DE or en-US)".formatted(culture));
+    }
+
+    private @Nullable Charset charset() {
+        if (codePage.isEmpty()) {
+            return null;
+        }
+        try {
+            return Charset.forName(codePage);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw CommandException.usage(
+                    "Invalid --code-page: %s (must be a name such as windows-1252)".formatted(codePage));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package ipam.cli;
+
+import ipam.inventory.ImportRequest;
+import ipam.inventory.Inventory.Applied;
+import ipam.inventory.Item;
+import ipam.inventory.Mark;
+import ipam.inventory.Plan;
+import ipam.inventory.PlannedRow;
+import ipam.inventory.PlannedRow.Action;
+import ipam.inventory.PlannedRow.FieldChange;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Says in words what an import would do, or has done. */
+final class ImportWords {
+    /** More than anybody reads; all of it is in the file of {@code --output}. */
+    private static final int MOST = 200;
+
+    private final Terminal terminal;
+    private final ImportRequest request;
+    private final Plan plan;
+
+    ImportWords(Terminal terminal, ImportRequest request, Plan plan) {
+        this.terminal = terminal;
+        this.request = request;
+        this.plan = plan;
+    }
+
+    /** What would be done, and all that is wrong. */
+    void plan() {
+        terminal.println("%s: %,d rows: %,d new, %,d changed, %,d unchanged, %,d refused%s"
+                .formatted(
+                        request.file().getFileName(),
+                        plan.rows().size(),
+                        plan.count(Action.NEW),
+                        plan.count(Action.CHANGED),
+                        plan.count(Action.UNCHANGED),
+                        plan.count(Action.REFUSED),
+                        request.sync() == null
+                                ? ""
+                                : ", %,d to delete".formatted(plan.deleted().size())));
+        plan.notes().forEach(note -> terminal.println("  note: " + note));
+        List<String> changes = plan.rows().stream()
+                .filter(row -> row.action() == Action.CHANGED)
+                .limit(MOST)
+                .map(ImportWords::change)
+                .toList();
+        changes.forEach(terminal::println);
+        more(plan.count(Action.CHANGED) - changes.size(), "changes");
+        plan.deleted().stream().limit(MOST).map(Item::label).forEach(label -> terminal.println("  delete " + label));
+        more(plan.deleted().size() - (long) MOST, "to delete");
+        marks();
+        if (!plan.refusal().isEmpty()) {
+            terminal.println("Nothing can be applied: " + plan.refusal() + ".");
+        }
+    }
+
+    /** How to go on. */
+    void token(Path file) {
+        boolean idle = plan.count(Action.NEW) + plan.count(Action.CHANGED) == 0
+                && plan.deleted().isEmpty();
+        terminal.println(
+                idle
+                        ? "There is nothing to apply."
+                        : "To apply it: ipam import %s %s --apply %s"
+                                .formatted(request.kind().plural(), file, plan.token()));
+    }
+
+    /** What was done. */
+    void applied(Applied applied, boolean nothing) {
+        long taken = nothing ? 0 : plan.rows().size() - plan.count(Action.REFUSED);
+        terminal.println("%,d out of %,d %s imported: %,d new, %,d changed, %,d unchanged, %,d deleted"
+                .formatted(
+                        taken,
+                        plan.rows().size(),
+                        request.kind().plural(),
+                        applied.created(),
+                        applied.changed(),
+                        nothing ? 0 : plan.count(Action.UNCHANGED),
+                        applied.deleted()));
+        marks();
+    }
+
+    private void marks() {
+        plan.marks().stream().limit(MOST).map(ImportWords::mark).forEach(terminal::println);
+        more(plan.marks().size() - (long) MOST, "problems");
+    }
+
+    private void more(long count, String what) {
+        if (count > 0) {
+            terminal.println("  and %,d %s more; --output FILE has them all".formatted(count, what));
+        }
+    }
+
+    private static String mark(Mark mark) {
+        return "  row %d: %s".formatted(mark.row(), mark.text());
+    }
+
+    private static String change(PlannedRow row) {
+        StringBuilder line = new StringBuilder("  row %d:".formatted(row.row()));
+        for (FieldChange change : row.changes()) {
+            line.append(" %s '%s' becomes '%s';".formatted(change.field().heading(), change.before(), change.after()));
+        }
+        return line.substring(0, line.length() - 1);
+    }
+}

@@ -1,0 +1,57 @@
+package ipam.cli;
+
+import ipam.control.Control;
+import ipam.inventory.Inventory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The inventory of the installation, for a command. Close it. */
+final class Stock implements AutoCloseable {
+    private final Inventory inventory;
+    private final @Nullable Path temporary;
+
+    private Stock(Inventory inventory, @Nullable Path temporary) {
+        this.inventory = inventory;
+        this.temporary = temporary;
+    }
+
+    /** To look only: where there is no installation yet, an empty inventory, and none is made. */
+    static Stock toRead(Session session) throws IOException {
+        if (Files.exists(session.settings().data().resolve("control.db"))) {
+            return toChange(session);
+        }
+        Path folder = Files.createTempDirectory("ipam");
+        return new Stock(new Inventory(Control.open(folder), session.terminal().clock()), folder);
+    }
+
+    /** To change: the installation is made where there is none. */
+    static Stock toChange(Session session) {
+        return new Stock(
+                new Inventory(
+                        Control.open(session.settings().data()),
+                        session.terminal().clock()),
+                null);
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (temporary != null) {
+            List<Path> files;
+            try (Stream<Path> walk = Files.walk(temporary)) {
+                files = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package ipam.cli;
+
+import ipam.inventory.ItemsCsv;
+import ipam.inventory.Kind;
+import ipam.report.OutputFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ipam template}. */
+@Command(
+        name = "template",
+        description = "Writes an empty file with the headings that import takes, those of your own fields among them.",
+        footer = {"", "Examples:", "  ipam template ranges --output ranges.csv", "  ipam template addresses"})
+final class TemplateCommand extends SubCommand {
+    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
+    String kind = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write a CSV file, whole or not at all; else the standard output.")
+    @Nullable
+    Path output;
+
+    TemplateCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        Kind chosen = KindArgument.parse(kind);
+        try (Stock stock = Stock.toRead(session())) {
+            ItemsCsv csv = new ItemsCsv(stock.inventory());
+            if (output == null) {
+                csv.writeTemplate(chosen, terminal().out());
+            } else {
+                OutputFile.at(CsvOutput.check(terminal().file(output))).write(out -> csv.writeTemplate(chosen, out));
+            }
+        }
+        return ExitCode.OK;
+    }
+}

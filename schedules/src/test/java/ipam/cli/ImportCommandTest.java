@@ -1,0 +1,182 @@
+package ipam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of somebody who keeps ranges in a file. */
+class ImportCommandTest {
+    private Path folder;
+    private Shell shell;
+
+    @BeforeEach
+    void here(@TempDir Path temporary) throws IOException {
+        folder = temporary.toRealPath();
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void fromTheTemplateToTheInventoryAndBack() throws IOException {
+        assertThat(shell.ipam("template", "ranges", "--output", "r.csv").exit()).isZero();
+        String headings = Files.readString(folder.resolve("r.csv")).strip();
+        assertThat(headings).startsWith("Address space,Network,Start IP address,End IP address,Managed by service,");
+        String blank = ",".repeat(headings.split(",", -1).length - 3);
+        Files.writeString(
+                folder.resolve("r.csv"),
+                String.join("\n", headings, ",192.0.2.0/24" + blank + ",Lab", ",198.51.100.7/24" + blank + ","));
+
+        Shell.Outcome rehearsed = shell.ipam("import", "ranges", "r.csv", "--dry-run", "--output", "marked.csv");
+
+        assertThat(rehearsed.exit()).as(rehearsed.err()).isEqualTo(3);
+        assertThat(rehearsed.outLines().subList(0, 2))
+                .containsExactly(
+                        "r.csv: 2 rows: 1 new, 0 changed, 0 unchanged, 1 refused",
+                        "  row 3: Network '198.51.100.7/24': bits are set after the prefix; did you mean"
+                                + " 198.51.100.0/24?");
+        assertThat(folder.resolve("ipam-data")).doesNotExist();
+        String corrected =
+                Files.readString(folder.resolve("marked.csv")).replace(",198.51.100.7/24", ",198.51.100.0/24");
+        Files.writeString(folder.resolve("corrected.csv"), corrected);
+
+        Shell.Outcome clean = shell.ipam("import", "ranges", "corrected.csv", "--dry-run");
+        assertThat(clean.exit()).as(clean.out()).isZero();
+        String token = token(clean);
+        Shell.Outcome applied = shell.ipam("import", "ranges", "corrected.csv", "--apply", token);
+
+        assertThat(applied.exit()).as(applied.err()).isZero();
+        assertThat(applied.outLines())
+                .containsExactly("2 out of 2 ranges imported: 2 new, 0 changed, 0 unchanged, 0 deleted");
+        assertThat(shell.ipam("export", "ranges", "--output", "out.csv").exit()).isZero();
+        Shell.Outcome again = shell.ipam("import", "ranges", "out.csv", "--dry-run");
+        assertThat(again.exit()).isZero();
+        assertThat(again.outLines())
+                .containsExactly(
+                        "out.csv: 2 rows: 0 new, 0 changed, 2 unchanged, 0 refused", "There is nothing to apply.");
+
+        Shell.Outcome twice = shell.ipam("import", "ranges", "corrected.csv", "--apply", token);
+        assertThat(twice.exit()).isEqualTo(1);
+        assertThat(twice.errLines())
+                .containsExactly("ipam: Cannot apply %s: what the inventory holds, or how the file is read, has changed"
+                                .formatted(token)
+                        + " since the dry run; do a dry run again");
+    }
+
+    @Test
+    void strictTakesAllOrNoneAndTheRefusedRowsComeBack() throws IOException {
+        Files.writeString(folder.resolve("r.csv"), "Range,Owner\n10.0.0.*,Ann\n10.0.1.300,Ben\n");
+        String token = token(shell.ipam("import", "ranges", "r.csv", "--dry-run"));
+
+        Shell.Outcome strict = shell.ipam("import", "ranges", "r.csv", "--apply", token, "--strict");
+        assertThat(strict.exit()).isEqualTo(1);
+        assertThat(strict.outLines())
+                .containsExactly(
+                        "0 out of 2 ranges imported: 0 new, 0 changed, 0 unchanged, 0 deleted",
+                        "  row 3: Range '10.0.1.300': a number is above 255");
+        assertThat(shell.ipam("export", "ranges").outLines()).hasSize(1);
+
+        Shell.Outcome valid = shell.ipam("import", "ranges", "r.csv", "--apply", token, "--output", "rest.csv");
+        assertThat(valid.exit()).isEqualTo(3);
+        assertThat(Files.readAllLines(folder.resolve("rest.csv")))
+                .containsExactly(
+                        "\ufeffRange,Owner,Import result,Import problems",
+                        "10.0.1.300,Ben,refused,Range '10.0.1.300': a number is above 255");
+        assertThat(shell.ipam("export", "ranges").outLines()).hasSize(2);
+    }
+
+    @Test
+    void freeAddressesAreFoundAndReserved() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "IP address\n192.0.2.1\n192.0.2.2\n");
+        String token = token(shell.ipam("import", "addresses", "a.csv", "--dry-run"));
+        assertThat(shell.ipam("import", "addresses", "a.csv", "--apply", token).exit())
+                .isZero();
+
+        String[] find = {"find-free", "address", "--in", "192.0.2.0/29", "--count", "2", "--reserve", "--owner", "Ann"};
+        assertThat(shell.ipam(find).outLines()).containsExactly("192.0.2.3", "192.0.2.4");
+        assertThat(shell.ipam(find).outLines()).containsExactly("192.0.2.5", "192.0.2.6");
+        Shell.Outcome full = shell.ipam(find);
+        assertThat(full.exit()).isEqualTo(1);
+        assertThat(full.errLines())
+                .last()
+                .isEqualTo(
+                        "ipam: Cannot find 2 free addresses in 192.0.2.0-192.0.2.7: none is free; nothing was reserved");
+        assertThat(shell.ipam("find-free", "subnet", "--in", "10.0.0.0/8", "--prefix", "24", "--count", "2")
+                        .outLines())
+                .containsExactly("10.0.0.0/24", "10.0.1.0/24");
+        assertUsage(
+                "Invalid --in: bits are set after the prefix; did you mean 192.0.2.0/29?",
+                "find-free",
+                "address",
+                "--in",
+                "192.0.2.5/29");
+        assertUsage(
+                "Invalid --space: Labs (must be one of Default)",
+                "find-free",
+                "address",
+                "--in",
+                "10.*",
+                "--space",
+                "Labs");
+    }
+
+    @Test
+    void whatIsNoSheetAndWhatCannotBeAskedIsWrongUsage() throws IOException {
+        Files.write(folder.resolve("r.csv"), new byte[] {'%', 'P', 'D', 'F', '-', '1'});
+        assertUsage(
+                "Cannot read r.csv: this is a PDF, whatever it is called; export the table as .xlsx or CSV",
+                "import",
+                "ranges",
+                "r.csv",
+                "--dry-run");
+        assertUsage(
+                "Cannot read none.csv: it must be a file that can be read",
+                "import",
+                "ranges",
+                "none.csv",
+                "--dry-run");
+        assertUsage("Invalid import: (must be with --dry-run, or with --apply TOKEN)", "import", "ranges", "r.csv");
+        assertUsage(
+                "Invalid KIND: rangse (must be one of spaces, blocks, subnets, ranges, addresses); did you mean"
+                        + " ranges?",
+                "export",
+                "rangse");
+        assertUsage(
+                "Invalid --sync: it needs --service and --instance, for it deletes what is of them",
+                "import",
+                "ranges",
+                "r.csv",
+                "--dry-run",
+                "--sync");
+        assertUsage(
+                "Invalid --culture: german (must be a language and country such as de-DE or en-US)",
+                "import",
+                "ranges",
+                "r.csv",
+                "--dry-run",
+                "--culture",
+                "german");
+        Files.writeString(folder.resolve("r.csv"), "Network,Kontakt\n");
+        assertUsage(
+                "Invalid --map: Ownr (must be HEADING=FIELD; did you mean Owner?)",
+                "import",
+                "ranges",
+                "r.csv",
+                "--dry-run",
+                "--map",
+                "Kontakt=Ownr");
+    }
+
+    private void assertUsage(String message, String... line) {
+        Shell.Outcome outcome = shell.ipam(line);
+        assertThat(outcome.errLines()).containsExactly("ipam: " + message);
+        assertThat(outcome.exit()).isEqualTo(2);
+    }
+
+    private static String token(Shell.Outcome rehearsed) {
+        return rehearsed.out().strip().replaceAll("(?s).*--apply ", "");
+    }
+}
