@@ -173,7 +173,9 @@ public final class BatchContext implements AutoCloseable {
         operator.setTaskExecutor(new SyncTaskExecutor());
         try {
             operator.afterPropertiesSet();
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // Spring's signature names no narrower one
             throw new IllegalStateException("Cannot make a job operator: " + e.getMessage(), e);
         }
         return operator;

@@ -1,7 +1,6 @@
 package ipam.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
@@ -124,7 +123,7 @@ class CollectionTest {
                 // Root reads everything, unless that right is taken from it.
                 ? List.of("setpriv", "--bounding-set", RIGHTS, "--inh-caps", RIGHTS)
                 : List.of();
-        assumeTrue(prefix.isEmpty() || Files.exists(Path.of("/usr/bin/setpriv")), "skipped: root, and no setpriv");
+        Needed.here(prefix.isEmpty() || Files.exists(Path.of("/usr/bin/setpriv")), "setpriv, for root");
         List<String> arguments = AuditProgram.arguments(here, Duration.ofSeconds(1), "0.1.0");
         try (Fork run = Fork.of(folder, prefix, AuditProgram.class, arguments)) {
             assertThat(run.waitFor("done")).isEqualTo("done 5 0 []");

@@ -2,7 +2,6 @@ package ipam.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ class DiskFullTest {
         Installation here = Installation.ofOneServer(folder);
         here.write("DhcpSrvLog-Mon.log", AuditLog.day("11/16/26", ROWS));
         Path data = Files.createDirectories(here.data());
-        assumeTrue(mount(data), "skipped: only root can mount a small disk here");
+        Needed.allowed(mount(data), "the right to mount a small disk (root)");
         try {
             // Nearly full before, so that a run fails wherever it needs room most.
             Path ballast = Files.write(data.resolve("ballast"), new byte[5 << 20]);

@@ -38,7 +38,8 @@ final class NameServer implements AutoCloseable {
         // A port that was free may be taken by the time the server listens.
         for (int i = 0; i < 5; i++) {
             NameServer server = start(folder, freePort());
-            if (!Files.readString(folder.resolve("log")).contains("address in use")) {
+            String said = Files.readString(folder.resolve("log"));
+            if (!said.contains("address in use") && !said.contains("interface ignored")) {
                 return server;
             }
             server.close();
@@ -76,7 +77,7 @@ final class NameServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log").toFile())
                         .start());
-        server.await("running");
+        server.await(" running\n"); // that it is "running on Linux" it says before it listens
         return server;
     }
 

@@ -28,7 +28,8 @@ final class Named implements AutoCloseable {
         // A port that was free may be taken by the time the server listens.
         for (int i = 0; i < 5; i++) {
             Named named = start(folder, freePort());
-            if (!Files.readString(named.log).contains("address in use")) {
+            String said = Files.readString(named.log);
+            if (!said.contains("address in use") && !said.contains("interface ignored")) {
                 return named;
             }
             named.close();
@@ -76,9 +77,10 @@ final class Named implements AutoCloseable {
         }
     }
 
+    /** Until it listens: that it is {@code running on Linux} it says before. */
     private void await() throws IOException, InterruptedException {
         for (int i = 0; i < 200; i++) {
-            if (Files.readString(log).contains("running")) {
+            if (Files.readString(log).contains(" running\n")) {
                 return;
             }
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
