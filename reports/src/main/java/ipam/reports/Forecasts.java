@@ -17,6 +17,8 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,11 +35,33 @@ public final class Forecasts implements Question {
 
     private final Objects objects;
     private final List<Integer> percents;
+    private final @Nullable Instant asOf;
 
     /** @param percents of the total, in rising order, at least one */
     public Forecasts(Objects objects, List<Integer> percents) {
+        this(objects, percents, null);
+    }
+
+    /** @param asOf only days that were over by then are known; null for all there are */
+    Forecasts(Objects objects, List<Integer> percents, @Nullable Instant asOf) {
         this.objects = objects;
         this.percents = List.copyOf(percents);
+        this.asOf = asOf;
+    }
+
+    /** Whether any of the objects has reached the highest percent, or is expected to while there is time to act. */
+    public boolean anyFull(Context context) {
+        return outlooks(context).stream()
+                .anyMatch(outlook -> outlook.isFullBy(outlook.last().plusDays(Advice.DAYS - 1L)));
+    }
+
+    /** Whether any of the objects is larger than it has to be. */
+    public boolean anyTooLarge(Context context) {
+        return outlooks(context).stream().anyMatch(outlook -> smaller(outlook) != null);
+    }
+
+    private static @Nullable String smaller(Outlook outlook) {
+        return Advice.smaller(outlook.object(), outlook.total(), outlook.mostEver(), outlook.days());
     }
 
     @Override
@@ -51,7 +75,8 @@ public final class Forecasts implements Question {
                 outlooks(context).stream().sorted(Outlook.FIRST).toList();
         Neighbours neighbours =
                 Neighbours.of(outlooks.stream().map(Outlook::object).toList());
-        LocalDate today = LocalDate.ofInstant(context.lake().head().time(), context.zone());
+        Instant end = asOf == null ? context.lake().head().time() : asOf;
+        LocalDate today = LocalDate.ofInstant(end, context.zone());
         List<Row> rows = outlooks.stream()
                 .map(outlook -> row(outlook, neighbours, today))
                 .toList();
@@ -93,6 +118,9 @@ public final class Forecasts implements Question {
     private List<Outlook> outlooks(Context context) {
         Conditions conditions = new Conditions();
         objects.demandOf(conditions);
+        if (asOf != null) {
+            conditions.and("event_time <= ?", asOf.minus(Duration.ofDays(1)));
+        }
         Map<List<String>, List<DailyPeak>> days = new LinkedHashMap<>();
         Map<List<String>, Double> totals = new LinkedHashMap<>();
         context.lake().select(Views.of(Configuration.UTILIZATION), conditions.in(SQL), conditions.parameters(), row -> {
@@ -174,8 +202,7 @@ public final class Forecasts implements Question {
 
     private static @Nullable String says(Outlook outlook, Neighbours neighbours) {
         if (outlook.forecast() == null) {
-            return "not enough data: %d of %d days"
-                    .formatted(Math.min(outlook.days(), Forecast.LEAST_DAYS), Forecast.LEAST_DAYS);
+            return "not enough data: %d of %d days".formatted(outlook.peaks().size(), Forecast.LEAST_DAYS);
         }
         if (outlook.isFullBy(outlook.last().plusDays(Advice.DAYS - 1L))) {
             String free = neighbours.freeNear(outlook.object());
@@ -183,7 +210,7 @@ public final class Forecasts implements Question {
                     ? "act first: every block of its size nearby is in a collected scope"
                     : "act first: " + free + " is in no collected scope";
         }
-        return Advice.smaller(outlook.object(), outlook.total(), outlook.mostEver(), outlook.days());
+        return smaller(outlook);
     }
 
     private static List<String> notes(List<Outlook> outlooks) {

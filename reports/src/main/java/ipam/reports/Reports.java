@@ -18,14 +18,14 @@ public final class Reports {
                     "capacity-forecast",
                     "When subnets will be full, those to act on first at the top.",
                     "Capacity forecast",
-                    request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100))),
+                    request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100), request.asOf())),
             new ScopeChanges(),
             new DnsZones(),
             new Covered(
                     "conflicts",
                     "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
                     "Conflicts",
-                    request -> new Conflicts(FAR, List.of())));
+                    request -> new Conflicts(java.util.Objects.requireNonNullElse(request.asOf(), FAR), List.of())));
 
     private Reports() {}
 

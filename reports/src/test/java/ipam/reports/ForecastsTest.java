@@ -15,6 +15,7 @@ import ipam.report.TrendChart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,6 +78,18 @@ class ForecastsTest {
         assertThat(expected.values()[59]).isNaN();
         assertThat(expected.values()[60]).isEqualTo(200);
         assertThat(expected.values()[149]).isEqualTo(200);
+    }
+
+    @Test
+    void asOfADayNothingLaterIsKnown() throws IOException {
+        days("10.20.0.0/24", 60, 140, 1);
+        Forecasts then = new Forecasts(Objects.of("subnet"), List.of(100), Instant.parse("2026-09-01T00:00:00Z"));
+        Context context = new Context(lake, ZoneId.of("UTC"));
+
+        assertThat(text(then.ask(context))).contains("not enough data: 10 of 28 days");
+        assertThat(then.anyFull(context)).isFalse();
+        assertThat(new Forecasts(Objects.of("subnet"), List.of(100)).anyFull(context))
+                .isTrue();
     }
 
     private Answer ask() {

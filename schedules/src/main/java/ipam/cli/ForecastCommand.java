@@ -1,8 +1,10 @@
 package ipam.cli;
 
+import ipam.report.Context;
 import ipam.report.Question;
 import ipam.reports.Forecasts;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,12 +27,20 @@ final class ForecastCommand extends QuestionCommand {
     @Option(names = "--at", paramLabel = "P", split = ",", description = "Percents of the total; else 80,95,100.")
     List<Integer> percents = List.of(80, 95, 100);
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WORDS",
+            split = ",",
+            description = "Exit 4 on over: the highest percent within 90 days; under: larger than it has to be.")
+    List<String> failOn = List.of();
+
     ForecastCommand(Session session) {
         super(session);
     }
 
     @Override
     Question question() {
+        FailOn.parse(failOn);
         for (int percent : percents) {
             if (percent < 1 || percent > 100) {
                 throw CommandException.usage("Invalid --at: %d (must be 1 to 100)".formatted(percent));
@@ -38,5 +48,14 @@ final class ForecastCommand extends QuestionCommand {
         }
         return new Forecasts(
                 objects.objects("subnet"), percents.stream().sorted().distinct().toList());
+    }
+
+    @Override
+    ExitCode found(Question question, Context context) {
+        Set<FailOn> asked = FailOn.parse(failOn);
+        Forecasts forecasts = (Forecasts) question;
+        boolean found = (asked.contains(FailOn.OVER) && forecasts.anyFull(context))
+                || (asked.contains(FailOn.UNDER) && forecasts.anyTooLarge(context));
+        return found ? ExitCode.FOUND : ExitCode.OK;
     }
 }
