@@ -146,7 +146,11 @@ FROM swept WHERE pools > 0 AND exclusions = 0 AND next IS NOT NULL;
 CREATE TEMP TABLE capacity AS
 SELECT server, version, family, scope_id,
        least(sum(last - first + 1), 1329227995784915872903807060280344576)::HUGEINT AS total
-FROM given_out GROUP BY ALL;
+FROM given_out GROUP BY ALL
+UNION ALL
+-- A scope all of whose addresses are excluded stays, with none to give.
+SELECT server, version, family, scope_id, 0::HUGEINT
+FROM scope_at ANTI JOIN given_out USING (server, version, family, scope_id) WHERE first IS NOT NULL;
 
 --- units
 CREATE TEMP TABLE scope_known AS

@@ -512,6 +512,24 @@ class UtilizationTest {
         }
     }
 
+    @Test
+    void aScopeAllOfWhoseAddressesAreExcludedStaysWithNoneToGive() throws SQLException {
+        lake.add(
+                ONE,
+                "scopes.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 24, "10.0.0.10", "10.0.0.20"),
+                exclusion("10.0.0.0", "10.0.0.1", "10.0.0.100"));
+        lake.add(ONE, "leases.csv", "2026-03-02T08:01:00Z", LEASES, lease("10.0.0.0", "10.0.0.10", "expired"));
+        derive();
+        assertThat(
+                        lake.ask(
+                                UTILIZATION,
+                                "SELECT DISTINCT object, total, utilized, percent_utilized FROM {rows} WHERE object_kind = 'scope'"))
+                .containsExactly("10.0.0.0/24|0|0|0.0");
+    }
+
     @Property(tries = 12)
     void countsStayWithinTheirTotal(@ForAll Random random) throws SQLException, IOException {
         Path folder = Files.createTempDirectory("ipam-utilization");
