@@ -35,6 +35,7 @@ public final class Benchmarks {
                         "Invalid bench.only: %s (must be some of %s)".formatted(name, all.keySet()));
             }
         }
+        program.awaitArchive(); // every process starts as those of users do
         Machine.print(System.out, Clock.systemUTC().instant());
         Table table = new Table(System.out);
         table.head();
