@@ -2,16 +2,19 @@ package ipam.collect;
 
 import ipam.lake.Included;
 import ipam.lake.Snapshot;
+import ipam.record.SourceFile;
+import ipam.snapshot.SnapshotFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Decides as of when a file is true. No snapshot is ever later than now: it would stay the newest for ever. */
-final class SnapshotClock {
+public final class SnapshotClock {
     /** Files and statements before this are undated: no DHCP server of Windows is older. */
     private static final Instant FIRST = Instant.parse("1996-01-01T00:00:00Z");
     /** How far the clocks of two machines may be apart. */
@@ -22,8 +25,23 @@ final class SnapshotClock {
 
     private final Clock clock;
 
-    SnapshotClock(Clock clock) {
+    /** One to whom {@code clock} tells what time it is. */
+    public SnapshotClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * As of when a file is true of which the lake knows nothing.
+     *
+     * @param stated what the file itself says
+     */
+    public Instant asOf(
+            SourceFile file,
+            SnapshotFormat format,
+            Instant modified,
+            FolderIncludes includes,
+            Optional<Instant> stated) {
+        return asOf(file, format.isLive(), written(modified, includes.files()), stated);
     }
 
     /**
@@ -31,7 +49,7 @@ final class SnapshotClock {
      * not later than its name says.
      */
     Instant asOf(ChangedFile file, Snapshot.Content content, Optional<Instant> stated) {
-        Instant asOf = stated.filter(this::isPossible).orElseGet(() -> named(file, written(content)));
+        Instant asOf = asOf(file.file(), file.isLive(), written(content), stated);
         Instant newest = file.newest().map(Snapshot::asOf).orElse(Instant.MIN);
         if (!asOf.isAfter(newest) && asOf.plus(TICK).isAfter(newest)) {
             return newest.plus(1, ChronoUnit.MICROS);
@@ -51,16 +69,19 @@ final class SnapshotClock {
         return !stated && written.isAfter(known.asOf()) ? Optional.of(written) : Optional.empty();
     }
 
-    private Instant named(ChangedFile file, Instant written) {
-        return NamedTime.latest(file.file())
-                .filter(latest -> !file.isLive() && !latest.isBefore(FIRST) && latest.isBefore(written))
+    private Instant asOf(SourceFile file, boolean live, Instant written, Optional<Instant> stated) {
+        return stated.filter(this::isPossible)
+                .or(() -> NamedTime.latest(file)
+                        .filter(latest -> !live && !latest.isBefore(FIRST) && latest.isBefore(written)))
                 .orElse(written);
     }
 
     private Instant written(Snapshot.Content content) {
-        return Stream.concat(
-                        Stream.of(content.modified()),
-                        content.includes().stream().map(Included::modified))
+        return written(content.modified(), content.includes());
+    }
+
+    private Instant written(Instant modified, List<Included> includes) {
+        return Stream.concat(Stream.of(modified), includes.stream().map(Included::modified))
                 .map(this::written)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();

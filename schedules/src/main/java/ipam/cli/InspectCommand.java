@@ -69,7 +69,8 @@ final class InspectCommand extends SubCommand {
                 server,
                 zone.isEmpty() ? known.map(ServerSettings::zone).orElse(null) : zone(),
                 codePage.isEmpty() ? known.map(ServerSettings::codePage).orElse(null) : codePage(),
-                culture.isEmpty() ? known.map(ServerSettings::culture).orElse(Locale.ROOT) : culture());
+                culture.isEmpty() ? known.map(ServerSettings::culture).orElse(Locale.ROOT) : culture(),
+                terminal().clock());
         files.forEach(this::mustBeReadable);
         List<Finding> findings = new ArrayList<>();
         for (Path file : files) {

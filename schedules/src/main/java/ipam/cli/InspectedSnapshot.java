@@ -7,20 +7,26 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts what a reader tells of a snapshot, and keeps a few rows. */
 final class InspectedSnapshot implements SnapshotSink {
     private final Finding finding;
 
-    /** Tells a finding of a file that was written at a moment. */
-    InspectedSnapshot(Finding finding, Instant modified) {
+    private Optional<Instant> stated = Optional.empty();
+
+    InspectedSnapshot(Finding finding) {
         this.finding = finding;
-        finding.asOf(modified);
     }
 
     @Override
     public void asOf(Instant moment) {
-        finding.asOf(moment);
+        stated = Optional.of(moment);
+    }
+
+    /** When the file says that it was true. */
+    Optional<Instant> stated() {
+        return stated;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.collect.FolderIncludes;
+import ipam.collect.SnapshotClock;
 import ipam.collect.SnapshotReading;
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -46,10 +48,17 @@ final class Inspection {
     private final @Nullable ZoneId zone;
     private final @Nullable Charset codePage;
     private final Locale culture;
+    private final SnapshotClock dating;
 
-    /** @param culture in which the files write dates and numbers; {@link Locale#ROOT} when nobody named one */
-    Inspection(String server, @Nullable ZoneId zone, @Nullable Charset codePage, Locale culture) {
+    /**
+     * Of files of a server.
+     *
+     * @param culture in which the files write dates and numbers; {@link Locale#ROOT} when nobody named one
+     * @param clock the time of now
+     */
+    Inspection(String server, @Nullable ZoneId zone, @Nullable Charset codePage, Locale culture, Clock clock) {
         this.culture = culture;
+        this.dating = new SnapshotClock(clock);
         this.server = server;
         this.zone = zone;
         this.codePage = codePage;
@@ -186,10 +195,9 @@ final class Inspection {
         Finding finding = new Finding(source.path(), format.name());
         Instant modified = Files.getLastModifiedTime(file).toInstant();
         try (FolderIncludes includes = new FolderIncludes(file)) {
-            SnapshotReading.read(
-                    format,
-                    new SnapshotInput(source, bytes, modified, culture, includes),
-                    new InspectedSnapshot(finding, modified));
+            InspectedSnapshot snapshot = new InspectedSnapshot(finding);
+            SnapshotReading.read(format, new SnapshotInput(source, bytes, modified, culture, includes), snapshot);
+            finding.asOf(dating.asOf(source, format, modified, includes, snapshot.stated()));
         }
         return finding;
     }

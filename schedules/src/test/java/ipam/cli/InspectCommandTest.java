@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,48 @@ class InspectCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("answer.csv"));
         }
+    }
+
+    @Test
+    void aSnapshotIsTrueAsOfTheMomentThatARunTakes() throws IOException {
+        String scope = """
+                ScopeId,SubnetMask,StartRange,EndRange,State
+                10.0.0.0,255.255.255.0,10.0.0.1,10.0.0.9,Active
+                """;
+        write("scope-2026-10-19T0600.csv", scope);
+        write("scope.csv", scope);
+        write("kea-dhcp4-2026-10-18.conf", "{\"Dhcp4\": {\"subnet4\": [{\"id\": 1, \"subnet\": \"10.9.0.0/24\"}]}}");
+        Files.writeString(folder.resolve("ipam.yml"), """
+                ipam:
+                  servers:
+                    - name: dhcp1.contoso.test
+                      time-zone: Europe/Berlin
+                      scopes: ["*.csv", "*.conf"]
+                """);
+        shell.ipam("run", "server-configuration");
+
+        assertThat(List.of("kea-dhcp4-2026-10-18.conf", "scope-2026-10-19T0600.csv", "scope.csv"))
+                .map(file -> shell.ipam("inspect", file, "--server", "dhcp1.contoso.test", "--format", "csv"))
+                .map(outcome -> outcome.outLines().get(1))
+                .containsExactly(
+                        "kea-dhcp4-2026-10-18.conf,kea-configuration,2,2,0,0,2026-10-20T12:00:00Z,2026-10-20T12:00:00Z",
+                        "scope-2026-10-19T0600.csv,dhcp-scope,1,1,0,0,2026-10-19T04:00:00Z,2026-10-19T04:00:00Z",
+                        "scope.csv,dhcp-scope,1,1,0,0,2026-10-20T12:00:00Z,2026-10-20T12:00:00Z");
+        assertThat(shell.ipam(
+                                "sql",
+                                "SELECT parse_filename(source), event_time FROM snapshot ORDER BY 1",
+                                "--format",
+                                "csv")
+                        .outLines())
+                .endsWith(
+                        "kea-dhcp4-2026-10-18.conf,2026-10-20T12:00:00Z",
+                        "scope-2026-10-19T0600.csv,2026-10-19T04:00:00Z",
+                        "scope.csv,2026-10-20T12:00:00Z");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-10-20T12:00:00Z")));
     }
 
     /** Root reads everything, unless it gives that right away. */
