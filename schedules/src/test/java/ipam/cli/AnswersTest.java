@@ -18,8 +18,7 @@ class AnswersTest {
 
     @BeforeAll
     static void collect() throws IOException {
-        shell = new Shell(folder.toRealPath()).with("IPAM_DATA", "ipam-demo");
-        assertThat(shell.ipam("demo").exit()).isZero();
+        shell = Demo.copiedTo(folder).with("IPAM_DATA", "ipam-demo");
     }
 
     @Test

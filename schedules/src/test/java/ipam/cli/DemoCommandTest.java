@@ -18,14 +18,11 @@ class DemoCommandTest {
     static Path folder;
 
     private static Shell shell;
-    private static Shell.Outcome demo;
 
     @BeforeAll
-    static void runDemo() throws IOException {
+    static void copyDemo() throws IOException {
         folder = folder.toRealPath();
-        shell = new Shell(folder);
-        demo = shell.ipam("demo");
-        assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
+        shell = Demo.copiedTo(folder);
     }
 
     static List<ExpectedAnswer> answers() throws IOException {
@@ -38,7 +35,7 @@ class DemoCommandTest {
 
     @Test
     void theDemoShowsWhatWasCollectedAndRejectedAndNamesWhatItWrote() {
-        assertThat(demo.out())
+        assertThat(Demo.OUTCOME.out())
                 .contains("dhcp1.contoso.test", "DhcpSrvLog-Thu.log:37", "contoso.test.dns:27")
                 .contains("  ipam-demo/utilization-trend.pdf", "  ipam-demo/utilization-now.xlsx");
         assertThat(folder.resolve("ipam-demo/utilization-trend.pdf")).isNotEmptyFile();
@@ -48,7 +45,7 @@ class DemoCommandTest {
 
     @Test
     void itsNextCommandsWork() {
-        List<String> next = demo.outLines().stream()
+        List<String> next = Demo.OUTCOME.outLines().stream()
                 .filter(line -> line.startsWith("  ipam "))
                 .map(String::strip)
                 .toList();
@@ -97,7 +94,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void aSecondDemoMakesItsFolderAnewAndAForeignFolderIsLeftAlone(@TempDir Path elsewhere) throws IOException {
+    void anEarlierDemosFolderIsMadeAnewAndAForeignOneIsLeftAlone(@TempDir Path elsewhere) throws IOException {
         Path real = elsewhere.toRealPath();
         Shell there = new Shell(real);
         Files.createDirectory(real.resolve("ipam-demo"));
@@ -110,10 +107,6 @@ class DemoCommandTest {
                         "ipam: Cannot use %s: it was not made by ipam demo; move it away, or run the demo elsewhere"
                                 .formatted(real.resolve("ipam-demo")));
         assertThat(real.resolve("ipam-demo/mine.txt")).hasContent("mine");
-
-        Files.move(real.resolve("ipam-demo/mine.txt"), real.resolve("ipam-demo/.made-by-ipam-demo"));
-        Files.writeString(real.resolve("ipam-demo/left.txt"), "of an earlier demo");
-        assertThat(there.ipam("demo").exit()).isZero();
-        assertThat(real.resolve("ipam-demo/left.txt")).doesNotExist();
+        assertThat(Demo.FOLDER.resolve("ipam-demo/left.txt")).doesNotExist();
     }
 }

@@ -14,8 +14,7 @@ class LakeCommandTest {
 
     @Test
     void aLakeThatWasMovedIsRebuiltToTheSameAnswers() throws IOException {
-        Shell shell = new Shell(folder.toRealPath());
-        shell.ipam("demo");
+        Shell shell = Demo.copiedTo(folder);
         String before = intervals(shell, "ipam-demo");
         Files.move(folder.resolve("ipam-demo"), folder.resolve("moved"));
 
@@ -32,9 +31,8 @@ class LakeCommandTest {
     }
 
     @Test
-    void filesAreNamedSoThatAnotherEngineFindsThem() throws IOException {
-        Shell shell = new Shell(folder.toRealPath());
-        shell.ipam("demo");
+    void filesAreNamedSoThatAnotherEngineFindsThem() {
+        Shell shell = Demo.shell();
 
         Shell.Outcome files = shell.ipam("lake", "files", "lease_event", "--format", "jsonl", "--data", "ipam-demo");
 

@@ -23,13 +23,11 @@ class ReadmeTest {
     static Path folder;
 
     private static Shell shell;
-    private static Shell.Outcome demo;
 
     @BeforeAll
     static void copyLogs() throws IOException {
         folder = folder.toRealPath();
-        shell = new Shell(folder);
-        demo = shell.ipam("demo");
+        shell = Demo.copiedTo(folder);
         Path logs = Files.createDirectory(folder.resolve("logs"));
         for (String name : List.of("DhcpSrvLog-Mon.log", "DhcpSrvLog-Wed.log", "DhcpV6SrvLog-Wed.log")) {
             Files.copy(WEEK.resolve(name), logs.resolve(name));
@@ -84,7 +82,7 @@ class ReadmeTest {
     private static Shell.Outcome run(String command) {
         List<String> words = Readme.words(command);
         if (words.equals(List.of("./ipam", "demo"))) {
-            return demo; // it takes seconds, and says the same each time
+            return Demo.OUTCOME; // it takes seconds, and says the same each time
         }
         return shell.ipam(words.subList(1, words.size()).toArray(String[]::new));
     }

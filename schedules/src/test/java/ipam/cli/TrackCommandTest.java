@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -18,18 +16,6 @@ import tools.jackson.databind.ObjectMapper;
 
 class TrackCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    static Path folder;
-
-    private static Shell shell;
-
-    @BeforeAll
-    static void collect() throws IOException {
-        shell = new Shell(folder.toRealPath());
-        Shell.Outcome demo = shell.ipam("demo");
-        assertThat(demo.exit()).as(demo.err()).isZero();
-    }
 
     static List<String> questions() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("../sample-data/dhcp/expected-answers.tsv"));
@@ -128,6 +114,6 @@ class TrackCommandTest {
         words[1] = "--data";
         words[2] = "ipam-demo";
         System.arraycopy(options, 0, words, 3, options.length);
-        return shell.ipam(words);
+        return Demo.shell().ipam(words);
     }
 }
