@@ -1,0 +1,125 @@
+package ipam.lake;
+
+import static ipam.lake.SnapshotLake.lease;
+import static ipam.lake.SnapshotLake.prefix;
+import static ipam.lake.SnapshotLake.scope;
+import static ipam.record.Configuration.SCOPE_STATISTICS;
+import static ipam.record.Configuration.UTILIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.record.Dataset;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UtilizationOfPrefixesTest {
+    private static final String ONE = CountedLake.ONE;
+    private static final List<Dataset> CONFIGURATION = CountedLake.CONFIGURATION;
+    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
+    private static final List<Dataset> LEASES = CountedLake.LEASES;
+
+    @TempDir
+    Path data;
+
+    private SnapshotLake lake;
+    private CountedLake counted;
+
+    @BeforeEach
+    void open() throws SQLException {
+        lake = new SnapshotLake(data);
+        counted = new CountedLake(lake);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        lake.close();
+    }
+
+    @Test
+    void aSlash64IsCountedExactly() throws SQLException {
+        lake.add(ONE, "v6.xml", "2026-03-02T08:00:00Z", CONFIGURATION, prefix("2001:db8:1::", 64));
+        lake.add(
+                ONE,
+                "v6.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                SnapshotLake.Fact.of(
+                        SCOPE_STATISTICS,
+                        "family",
+                        "IPv6",
+                        "scope_id",
+                        "2001:db8:1::",
+                        "addresses_in_use",
+                        BigDecimal.valueOf(3),
+                        "addresses_free",
+                        new BigDecimal("18446744073709551615"),
+                        "stateless_clients",
+                        BigDecimal.valueOf(17)));
+        counted.derive();
+        assertThat(counted.scopes())
+                .containsExactly("2026-03-02 08:01:00|statistics|2001:db8:1::/64|18446744073709551616|3|3|under");
+        assertThat(
+                        lake.ask(
+                                UTILIZATION,
+                                "SELECT object, category, total, stateless_clients FROM {rows} WHERE object_kind = 'prefix' AND resolution = 'raw'"))
+                .containsExactly("2001:db8:1::/64|global|18446744073709551616|17");
+    }
+
+    @Test
+    void statelessClientsInAFileOfTheirOwnStandBesideTheCounts() throws SQLException {
+        lake.add(ONE, "v6.xml", "2026-03-02T08:00:00Z", CONFIGURATION, prefix("2001:db8:1::", 64));
+        lake.add(
+                ONE,
+                "v6.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                SnapshotLake.Fact.of(
+                        SCOPE_STATISTICS,
+                        "family",
+                        "IPv6",
+                        "scope_id",
+                        "2001:db8:1::",
+                        "addresses_in_use",
+                        BigDecimal.valueOf(3),
+                        "addresses_free",
+                        new BigDecimal("18446744073709551613")));
+        lake.add(
+                ONE,
+                "stateless.csv",
+                "2026-03-02T08:01:10Z",
+                COUNTS,
+                SnapshotLake.Fact.of(
+                        SCOPE_STATISTICS,
+                        "family",
+                        "IPv6",
+                        "scope_id",
+                        "2001:db8:1::",
+                        "stateless_clients",
+                        BigDecimal.valueOf(17)));
+        counted.derive();
+        assertThat(
+                        lake.ask(
+                                UTILIZATION,
+                                "SELECT object, utilized, stateless_clients FROM {rows} WHERE object_kind = 'prefix' AND resolution = 'raw'"))
+                .containsExactly("2001:db8:1::/64|3|17");
+    }
+
+    @Test
+    void leasesOfOneFamilySayNothingOfTheOther() throws SQLException {
+        lake.add(
+                ONE,
+                "scopes.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.10"),
+                prefix("2001:db8:1::", 64));
+        lake.add(ONE, "leases.csv", "2026-03-02T08:00:10Z", LEASES, lease("10.0.0.0", "10.0.0.3", "active"));
+        counted.derive();
+        assertThat(counted.scopes()).containsExactly("2026-03-02 08:00:10|leases|10.0.0.0/24|10|1|1|under");
+    }
+}

@@ -1,0 +1,150 @@
+package ipam.lake;
+
+import static ipam.lake.SnapshotLake.failover;
+import static ipam.lake.SnapshotLake.lease;
+import static ipam.lake.SnapshotLake.scope;
+import static ipam.lake.SnapshotLake.statistics;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.record.Dataset;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UtilizationSumsTest {
+    private static final String ONE = CountedLake.ONE;
+    private static final String TWO = CountedLake.TWO;
+    private static final List<Dataset> CONFIGURATION = CountedLake.CONFIGURATION;
+    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
+    private static final List<Dataset> LEASES = CountedLake.LEASES;
+
+    @TempDir
+    Path data;
+
+    private SnapshotLake lake;
+    private CountedLake counted;
+
+    @BeforeEach
+    void open() throws SQLException {
+        lake = new SnapshotLake(data);
+        counted = new CountedLake(lake);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        lake.close();
+    }
+
+    @Test
+    void failoverPartnersShareOneScopeSoAnAddressCountsOnce() throws SQLException {
+        for (String server : List.of(ONE, TWO)) {
+            lake.add(
+                    server,
+                    "scopes.xml",
+                    "2026-03-02T08:00:00Z",
+                    CONFIGURATION,
+                    scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.10"),
+                    failover("10.0.0.0", "pair", server.equals(ONE) ? TWO : ONE));
+        }
+        lake.add(
+                ONE,
+                "leases.csv",
+                "2026-03-02T08:01:00Z",
+                LEASES,
+                lease("10.0.0.0", "10.0.0.1", "active"),
+                lease("10.0.0.0", "10.0.0.2", "active"));
+        lake.add(
+                TWO,
+                "leases.csv",
+                "2026-03-02T08:02:00Z",
+                LEASES,
+                lease("10.0.0.0", "10.0.0.2", "active"),
+                lease("10.0.0.0", "10.0.0.3", "active"));
+        counted.derive();
+        assertThat(counted.scopes())
+                .containsExactly(
+                        "2026-03-02 08:01:00|leases|10.0.0.0/24|10|2|2|optimal",
+                        "2026-03-02 08:02:00|leases|10.0.0.0/24|10|2|2|optimal");
+        assertThat(counted.objects("subnet"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|10.0.0.0/24|IPv4|private|10|2",
+                        "2026-03-02 08:02:00|10.0.0.0/24|IPv4|private|10|3");
+    }
+
+    @Test
+    void withoutFailoverTheSplitHalvesOfASubnetAddUp() throws SQLException {
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
+        counted.configure(TWO, "10.0.0.0", 24, "10.0.0.11", "10.0.0.15");
+        lake.add(ONE, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 6, 4));
+        lake.add(TWO, "statistics.csv", "2026-03-02T08:02:00Z", COUNTS, statistics("10.0.0.0", 3, 2));
+        counted.derive();
+        assertThat(counted.objects("subnet"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|10.0.0.0/24|IPv4|private|10|4",
+                        "2026-03-02 08:02:00|10.0.0.0/24|IPv4|private|15|6");
+    }
+
+    @Test
+    void superscopesServersGroupsAndSpacesAddUpApartByCategory() throws SQLException {
+        lake.add(
+                ONE,
+                "scopes.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.10").and("superscope_name", "floor 1"),
+                scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.20").and("superscope_name", "floor 1"),
+                scope("198.51.100.0", 24, "198.51.100.1", "198.51.100.5"));
+        lake.add(
+                ONE,
+                "statistics.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                statistics("10.0.0.0", 8, 2),
+                statistics("10.0.1.0", 15, 5),
+                statistics("198.51.100.0", 4, 1));
+        counted.derive(CountedLake.rules(Map.of(), Map.of(ONE, "headquarters")));
+        assertThat(counted.objects("superscope")).containsExactly("2026-03-02 08:01:00|floor 1|IPv4|private|30|7");
+        assertThat(counted.objects("server"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|dhcp1.example.test|IPv4|private|30|7",
+                        "2026-03-02 08:01:00|dhcp1.example.test|IPv4|public|5|1");
+        assertThat(counted.objects("group"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|headquarters|IPv4|private|30|7",
+                        "2026-03-02 08:01:00|headquarters|IPv4|public|5|1");
+        assertThat(counted.objects("space"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|Default|IPv4|private|30|7", "2026-03-02 08:01:00|Default|IPv4|public|5|1");
+    }
+
+    @Test
+    void aScopeThatIsGoneLeavesTheSums() throws SQLException {
+        lake.add(
+                ONE,
+                "scopes.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.10"),
+                scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.10"));
+        lake.add(
+                ONE,
+                "statistics.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                statistics("10.0.0.0", 8, 2),
+                statistics("10.0.1.0", 7, 3));
+        counted.derive();
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10", "2026-03-03T08:00:00Z");
+        lake.add(ONE, "statistics.csv", "2026-03-03T08:01:00Z", COUNTS, statistics("10.0.0.0", 8, 2));
+        counted.derive();
+        assertThat(counted.objects("server"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|dhcp1.example.test|IPv4|private|20|5",
+                        "2026-03-03 08:01:00|dhcp1.example.test|IPv4|private|10|2");
+    }
+}
