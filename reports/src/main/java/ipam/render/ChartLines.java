@@ -26,7 +26,9 @@ final class ChartLines {
             for (Series line : chart.series()) {
                 if (line.role() == Role.TOTAL) {
                     lines.add(share(line, trend.bands().over(), OVER));
-                    lines.add(share(line, trend.bands().under(), UNDER));
+                    if (trend.bands().under() > 0) {
+                        lines.add(share(line, trend.bands().under(), UNDER));
+                    }
                 }
             }
         }

@@ -19,7 +19,7 @@ public record TrendChart(
     /**
      * Shares of the total below and above which the use is marked.
      *
-     * @param under 0 to 1
+     * @param under 0 to 1; 0: nothing is too little
      * @param over 0 to 1
      */
     public record Bands(double under, double over) {}

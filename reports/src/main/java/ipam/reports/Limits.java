@@ -4,6 +4,7 @@ import ipam.lake.UtilizationRules;
 import ipam.lake.UtilizationRules.Thresholds;
 import ipam.report.TrendChart;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From when on an object is told to be over or under, for charts and sentences; the states in the lake were found by
@@ -29,9 +30,12 @@ public record Limits(Thresholds usual, Map<String, Thresholds> own) {
         return own.getOrDefault(object, usual);
     }
 
-    TrendChart.Bands bands(String object) {
+    /** @param total the object's addresses; null: not known */
+    TrendChart.Bands bands(String object, @Nullable Number total) {
         Thresholds limits = of(object);
-        return new TrendChart.Bands(limits.under() / 100d, limits.over() / 100d);
+        boolean asksUnder =
+                own.containsKey(object) || total == null || total.doubleValue() <= UtilizationRules.LARGEST_UNDER;
+        return new TrendChart.Bands(asksUnder ? limits.under() / 100d : 0, limits.over() / 100d);
     }
 
     /** {@code Over: from 80 % of the addresses on; under: below 20 %.} */

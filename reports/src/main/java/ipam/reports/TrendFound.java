@@ -98,7 +98,7 @@ final class TrendFound {
         rows.add(row);
         String line = found.text("line");
         if (line != null) {
-            TrendChart.Bands bands = request.limits().bands(object);
+            TrendChart.Bands bands = request.limits().bands(object, UtilizationRows.whole(found, "total"));
             charts.add(TrendLines.chart(name, caption(shared ? null : server, state), line, span, bands));
         }
     }

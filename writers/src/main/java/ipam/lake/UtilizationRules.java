@@ -25,6 +25,12 @@ public record UtilizationRules(
     public static final UtilizationRules STANDARD = new UtilizationRules(
             new Thresholds(80, 20), Map.of(), Map.of(), List.of(), Duration.ofDays(90), Duration.ofDays(365));
 
+    /**
+     * Objects with more addresses than all of IPv4 are under only by thresholds of their own: no one fills a fifth of an
+     * IPv6 /64.
+     */
+    public static final long LARGEST_UNDER = 1L << 32;
+
     public UtilizationRules {
         own = Map.copyOf(own);
         groups = Map.copyOf(groups);

@@ -3,7 +3,7 @@
 -- Snapshots of one server within five minutes are one collection: a moment. What a moment does not speak of is as the
 -- newest snapshot before it said. A unit is a scope of one server, or of failover partners together: its addresses
 -- count once.
--- Variables: since and until (the end of the same UTC day); files: snapshots, then scopes, pools, exclusions,
+-- Variables: since and until (the end of the same UTC day), largest_under; files: snapshots, then scopes, pools, exclusions,
 -- reservations, failovers.
 
 --- tables
@@ -14,6 +14,10 @@ CREATE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
                               first_hi BIGINT, first_lo BIGINT, last_hi BIGINT, last_lo BIGINT);
 
 --- snapshots
+-- Whether an object is told to be under its threshold at all: what has nothing to give never is, and what has more than
+-- largest_under addresses only by a threshold of its own.
+CREATE MACRO asks_under(total, own) AS total > 0 AND (total <= getvariable('largest_under') OR own IS NOT NULL);
+
 CREATE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bits::HUGEINT);
 CREATE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
 CREATE MACRO family_of(family, hi, lo) AS coalesce(family, if(hi = 0 AND lo >> 32 = 65535, 'IPv4', 'IPv6'));

@@ -165,7 +165,7 @@ WHERE a.ip <= p.last GROUP BY object;
 CREATE TEMP TABLE day AS
 SELECT r.* REPLACE (
     CASE WHEN percent_utilized >= coalesce(t.over_percent, getvariable('over')) THEN 'over'
-         WHEN percent_utilized < coalesce(t.under_percent, getvariable('under')) THEN 'under' ELSE 'optimal' END AS state)
+         WHEN percent_utilized < coalesce(t.under_percent, getvariable('under')) AND asks_under(total, t.under_percent) THEN 'under' ELSE 'optimal' END AS state)
 FROM rebuilt AS r LEFT JOIN threshold AS t ON t.object = r.object
 UNION ALL SELECT * FROM stored WHERE origin <> 'events';
 

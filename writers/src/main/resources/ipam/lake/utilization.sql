@@ -171,6 +171,7 @@ CREATE MACRO margin(over, under) AS least(5, (over - under) / 2);
 CREATE TEMP TABLE judged AS
 WITH percents AS (
     SELECT f.*, coalesce(t.over_percent, getvariable('over')) AS over, coalesce(t.under_percent, getvariable('under')) AS under,
+           asks_under(total, t.under_percent) AS asks_under,
            if(total > 0, least(100, 100 * utilized::DOUBLE / total::DOUBLE), 0) AS percent_utilized,
            if(total > 0, least(100, 100 * assigned::DOUBLE / total::DOUBLE), 0) AS percent_assigned
     FROM figure AS f LEFT JOIN threshold AS t ON t.object = f.object
@@ -182,7 +183,8 @@ WITH percents AS (
     SELECT p.*, b.state AS state_before,
            CASE WHEN percent_utilized >= over THEN true
                 WHEN percent_utilized < over - margin(over, under) THEN false END AS over_turn,
-           CASE WHEN percent_utilized < under THEN true
+           CASE WHEN NOT asks_under THEN false
+                WHEN percent_utilized < under THEN true
                 WHEN percent_utilized > under + margin(over, under) THEN false END AS under_turn
     FROM percents AS p
     LEFT JOIN before AS b ON b.object_kind = p.object_kind AND b.object = p.object AND b.server = coalesce(p.server, '')

@@ -3,6 +3,7 @@ package ipam.lake;
 import static ipam.lake.SnapshotLake.lease;
 import static ipam.lake.SnapshotLake.prefix;
 import static ipam.lake.SnapshotLake.scope;
+import static ipam.lake.SnapshotLake.statistics;
 import static ipam.record.Configuration.SCOPE_STATISTICS;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class UtilizationOfPrefixesTest {
                         BigDecimal.valueOf(17)));
         counted.derive();
         assertThat(counted.scopes())
-                .containsExactly("2026-03-02 08:01:00|statistics|2001:db8:1::/64|18446744073709551616|3|3|under");
+                .containsExactly("2026-03-02 08:01:00|statistics|2001:db8:1::/64|18446744073709551616|3|3|optimal");
         assertThat(
                         lake.ask(
                                 UTILIZATION,
@@ -121,5 +123,36 @@ class UtilizationOfPrefixesTest {
         lake.add(ONE, "leases.csv", "2026-03-02T08:00:10Z", LEASES, lease("10.0.0.0", "10.0.0.3", "active"));
         counted.derive();
         assertThat(counted.scopes()).containsExactly("2026-03-02 08:00:10|leases|10.0.0.0/24|10|1|1|under");
+    }
+
+    @Test
+    void moreAddressesThanIpv4HasAreUnderOnlyByAThresholdOfTheirOwn() throws SQLException {
+        lake.add(
+                ONE,
+                "v6.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                prefix("2001:db8:1::", 64),
+                prefix("2001:db8:2::", 64),
+                prefix("2001:db8:3::", 112));
+        lake.add(
+                ONE,
+                "v6.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                statistics("2001:db8:1::", 99, 1),
+                statistics("2001:db8:2::", 99, 1),
+                statistics("2001:db8:3::", 99, 1));
+        counted.derive(CountedLake.rules(Map.of("2001:db8:2::/64", new UtilizationRules.Thresholds(80, 20))));
+        assertThat(counted.scopes())
+                .containsExactly(
+                        "2026-03-02 08:01:00|statistics|2001:db8:1::/64|18446744073709551616|1|1|optimal",
+                        "2026-03-02 08:01:00|statistics|2001:db8:2::/64|18446744073709551616|1|1|under",
+                        "2026-03-02 08:01:00|statistics|2001:db8:3::/112|65536|1|1|under");
+        // One that was under before this was known leaves that state.
+        lake.add(ONE, "v6.csv", "2026-03-02T10:01:00Z", COUNTS, statistics("2001:db8:2::", 98, 2));
+        counted.derive();
+        assertThat(counted.scopes())
+                .contains("2026-03-02 10:01:00|statistics|2001:db8:2::/64|18446744073709551616|2|2|optimal");
     }
 }

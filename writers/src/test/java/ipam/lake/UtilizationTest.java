@@ -156,8 +156,8 @@ class UtilizationTest {
         assertThat(
                         lake.ask(
                                 UTILIZATION,
-                                "SELECT DISTINCT object, total, utilized, percent_utilized FROM {rows} WHERE object_kind = 'scope'"))
-                .containsExactly("10.0.0.0/24|0|0|0.0");
+                                "SELECT DISTINCT object, total, utilized, percent_utilized, state FROM {rows} WHERE object_kind = 'scope'"))
+                .containsExactly("10.0.0.0/24|0|0|0.0|optimal");
     }
 
     @Property(tries = 12)
