@@ -106,6 +106,24 @@ public final class Datasets {
                     text("gap", "null: covered; else missing-day, paused, disk-full, stopped, overwritten")),
             List.of("server", "kind", "start_time"));
 
+    /** A change that somebody made. */
+    public static final Dataset CONFIGURATION_EVENT = new Dataset(
+            "configuration_event",
+            "a change somebody made to DHCP, DNS or this IPAM",
+            Root.OPEN,
+            Partition.EVENT_DATE,
+            events(
+                    text("channel", "where it was written: ipam, for a change of the inventory"),
+                    integer("event_id", "the native code; null: it has none"),
+                    text("action", "created, changed or deleted"),
+                    text("object_kind", "space, block, subnet, range, address, …"),
+                    text("object", "its name: 10.0.0.0/22, 192.0.2.7, …"),
+                    text("before_value", "what it was, as Field=value; Field=value; null: it was not there"),
+                    text("after_value", "what it became; null: it is gone"),
+                    USER_NAME,
+                    USER_DOMAIN),
+            List.of("object_kind", "object", "event_time"));
+
     /** A notice, and what became of it. */
     public static final Dataset NOTICE = new Dataset(
             "notice",
@@ -135,7 +153,7 @@ public final class Datasets {
                     Stream.of(
                             LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE),
                     Configuration.ALL.stream(),
-                    Stream.of(NOTICE))
+                    Stream.of(CONFIGURATION_EVENT, NOTICE))
             .flatMap(datasets -> datasets)
             .toList();
 

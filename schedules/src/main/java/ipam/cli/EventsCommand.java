@@ -1,6 +1,8 @@
 package ipam.cli;
 
+import ipam.net.Nearest;
 import ipam.report.Question;
+import ipam.reports.ChangeEvents;
 import ipam.reports.Events;
 import ipam.reports.Events.Detail;
 import ipam.reports.Events.Filter;
@@ -14,18 +16,24 @@ import picocli.CommandLine.Option;
 /** {@code ipam events}. */
 @Command(
         name = "events",
-        description = "What happened, by time: the rows of the logs, or what was noticed and who was told.",
+        description =
+                "What happened, by time: the rows of the logs, what somebody changed in the inventory, or what was"
+                        + " noticed and who was told.",
         footer = {
             "",
             "Examples:",
             "  ipam events --server dhcp1.contoso.test --from 2026-10-28 --to 2026-10-28",
-            "  ipam events --kind notice --format csv"
+            "  ipam events --kind configuration-change --user ann --object 10.20.0.0"
         })
 final class EventsCommand extends QuestionCommand {
     private static final String LEASE = "lease";
     private static final String NOTICE = "notice";
+    private static final String CHANGE = "configuration-change";
 
-    @Option(names = "--kind", paramLabel = "K", description = "Kind of event: lease (default) or notice.")
+    @Option(
+            names = "--kind",
+            paramLabel = "K",
+            description = "Kind of event: lease (default), configuration-change or notice.")
     String kind = LEASE;
 
     @Mixin
@@ -44,6 +52,18 @@ final class EventsCommand extends QuestionCommand {
     @Nullable
     String search;
 
+    @Option(names = "--user", paramLabel = "U", description = "Only changes that this user made.")
+    @Nullable
+    String user;
+
+    @Option(names = "--action", paramLabel = "A", description = "Only changes of this kind: created, changed, deleted.")
+    @Nullable
+    String action;
+
+    @Option(names = "--object", paramLabel = "O", description = "Only changes of an object with this in its name.")
+    @Nullable
+    String object;
+
     @Option(names = "--raw", description = "Show the rows as the log has them.")
     boolean raw;
 
@@ -53,22 +73,52 @@ final class EventsCommand extends QuestionCommand {
 
     @Override
     Question question() {
-        if (kind.equals(NOTICE)) {
-            return notices();
+        switch (kind) {
+            case NOTICE -> {
+                return notices();
+            }
+            case CHANGE -> {
+                return changes();
+            }
+            case LEASE -> {
+                checkUnasked("lease", user, action, object);
+                return new Events(
+                        new Filter(
+                                servers.names(), window.window(null, session().zone()), eventIds, search),
+                        raw ? Detail.RAW : Detail.MEANING);
+            }
+            default ->
+                throw CommandException.usage("Invalid --kind: %s (must be one of %s, %s, %s)%s"
+                        .formatted(kind, LEASE, CHANGE, NOTICE, Nearest.hint(kind, List.of(LEASE, CHANGE, NOTICE))));
         }
-        if (!kind.equals(LEASE)) {
-            throw CommandException.usage("Invalid --kind: %s (must be one of %s, %s)".formatted(kind, LEASE, NOTICE));
+    }
+
+    private Question changes() {
+        checkRows("changes");
+        return new ChangeEvents(
+                new ChangeEvents.Filter(window.window(null, session().zone()), user, action, object, search));
+    }
+
+    private static void checkUnasked(String kind, @Nullable String... words) {
+        for (String word : words) {
+            if (word != null) {
+                throw CommandException.usage(
+                        "Invalid --user, --action or --object: %s events have none (must stand with --kind %s)"
+                                .formatted(kind, CHANGE));
+            }
         }
-        return new Events(
-                new Filter(servers.names(), window.window(null, session().zone()), eventIds, search),
-                raw ? Detail.RAW : Detail.MEANING);
+    }
+
+    private void checkRows(String these) {
+        if (raw || !eventIds.isEmpty()) {
+            throw CommandException.usage("Invalid %s: %s have none (must stand with --kind lease)"
+                    .formatted(raw ? "--raw" : "--event-id", these));
+        }
     }
 
     private Question notices() {
-        if (raw || !eventIds.isEmpty()) {
-            throw CommandException.usage("Invalid %s: notices have none (must stand with --kind lease)"
-                    .formatted(raw ? "--raw" : "--event-id"));
-        }
+        checkRows("notices");
+        checkUnasked("notice", user, action, object);
         return new NoticeList(servers.names(), window.window(null, session().zone()), search);
     }
 }

@@ -2,9 +2,12 @@ package ipam.cli;
 
 import ipam.inventory.ItemsCsv;
 import ipam.inventory.Kind;
+import ipam.report.Moments;
 import ipam.report.OutputFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "Writes the inventory with the columns that import takes, in the order of addresses.",
             "To import the file again changes nothing."
         },
-        footer = {"", "Examples:", "  ipam export ranges --output ranges.csv", "  ipam export spaces"})
+        footer = {"", "Examples:", "  ipam export ranges --output ranges.csv", "  ipam export spaces --as-of 2026-10-31"
+        })
 final class ExportCommand extends SubCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
     String kind = "";
@@ -29,6 +33,13 @@ final class ExportCommand extends SubCommand {
     @Nullable
     Path output;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "T",
+            description = "As it was at this moment; of a day, at its end. Later changes are undone by the journal.")
+    @Nullable
+    String asOf;
+
     ExportCommand(Session session) {
         super(session);
     }
@@ -39,11 +50,26 @@ final class ExportCommand extends SubCommand {
         try (Stock stock = Stock.toRead(session())) {
             ItemsCsv csv = new ItemsCsv(stock.inventory());
             if (output == null) {
-                csv.write(chosen, terminal().out());
+                write(csv, chosen, terminal().out());
             } else {
-                OutputFile.at(CsvOutput.check(terminal().file(output))).write(out -> csv.write(chosen, out));
+                OutputFile.at(CsvOutput.check(terminal().file(output))).write(out -> write(csv, chosen, out));
             }
         }
         return ExitCode.OK;
+    }
+
+    private void write(ItemsCsv csv, Kind chosen, OutputStream out) throws IOException {
+        Instant moment = moment();
+        if (moment == null) {
+            csv.write(chosen, out);
+        } else {
+            csv.write(chosen, moment, out);
+        }
+    }
+
+    private @Nullable Instant moment() {
+        return asOf == null
+                ? null
+                : Moments.parse("--as-of", asOf, session().zone()).to();
     }
 }

@@ -9,6 +9,7 @@ import ipam.net.AddressRange;
 import ipam.net.Nearest;
 import ipam.net.NotationException;
 import ipam.net.RangeNotation;
+import ipam.record.Configuration;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -73,11 +74,19 @@ final class FindFreeCommand extends SubCommand {
                     ? stock.inventory().reserve(request, owner, name, System.getProperty("user.name"))
                     : stock.inventory().free(request);
             found.forEach(each -> terminal().println(written(wanted, each)));
-            if (elsewhere.isEmpty() && !session().hasLake()) {
+            if (reserve) {
+                Stock.post(session());
+            }
+            if (elsewhere.isEmpty() && !isCollected()) {
                 session().say("Nothing was collected yet: leases, reservations and names are not known.");
             }
             return told(wanted, range, found);
         }
+    }
+
+    private boolean isCollected() {
+        return session().hasLake()
+                && !session().lake().state().parts(Configuration.SNAPSHOT).isEmpty();
     }
 
     private ExitCode told(Thing wanted, AddressRange range, List<AddressRange> found) {

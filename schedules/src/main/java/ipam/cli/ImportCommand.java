@@ -138,6 +138,7 @@ final class ImportCommand extends SubCommand {
         ImportWords words = new ImportWords(terminal(), request, plan);
         boolean nothing = strict && !plan.marks().isEmpty();
         words.applied(applied, nothing);
+        Stock.post(session());
         if (plan.count(Action.REFUSED) > 0) {
             write(request, plan, MarkedCsv.Rows.REFUSED);
         }

@@ -97,6 +97,7 @@ final class RunCommand extends SubCommand {
         if (!todo.isEmpty()) {
             summary.tell(output);
         }
+        Stock.post(session());
         Watch watch = new Watch(session());
         ExitCode exit = summary.exit();
         for (Map.Entry<String, RunResult> done : results.entrySet()) {

@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.control.Control;
 import ipam.inventory.Inventory;
+import ipam.jobs.JournalJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,11 @@ final class Stock implements AutoCloseable {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    /** Takes what a command changed into the lake, as the next run would. */
+    static void post(Session session) throws IOException {
+        new JournalJob(new Requests(session).everything()).run();
     }
 
     @Override

@@ -58,6 +58,18 @@ class ImportCommandTest {
                 .containsExactly(
                         "out.csv: 2 rows: 0 new, 0 changed, 2 unchanged, 0 refused", "There is nothing to apply.");
 
+        assertThat(shell.ipam("events", "--kind", "configuration-change", "--object", "198.51.100.", "--format", "csv")
+                        .outLines())
+                .containsExactly(
+                        "event_time,user_name,user_domain,channel,event_id,server,action,object_kind,object,before_value,"
+                                + "after_value,source,source_line",
+                        "2026-11-02T12:00:00Z,%s,,ipam,,,created,range,198.51.100.1-198.51.100.254,,"
+                                        .formatted(System.getProperty("user.name"))
+                                + "Network=198.51.100.0/24; Start IP address=198.51.100.1; End IP address=198.51.100.254;"
+                                + " Managed by service=IPAM; Service instance=Localhost,corrected.csv,3");
+        assertThat(shell.ipam("export", "ranges", "--as-of", "2026-11-01").outLines())
+                .hasSize(1);
+
         Shell.Outcome twice = shell.ipam("import", "ranges", "corrected.csv", "--apply", token);
         assertThat(twice.exit()).isEqualTo(1);
         assertThat(twice.errLines())

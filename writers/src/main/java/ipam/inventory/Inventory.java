@@ -54,6 +54,15 @@ public final class Inventory {
         });
     }
 
+    /** Every item of a kind as it was at a moment, in the order of addresses, by the journal of what changed since. */
+    public void each(Kind kind, Instant asOf, Consumer<Item> sink) {
+        control.read(connection -> {
+            Store store = Store.of(connection, kind);
+            Past.of(connection, store.shape(), asOf).each(store, sink);
+            return kind;
+        });
+    }
+
     /**
      * Reads a file and says what importing it would do; changes nothing.
      *

@@ -2,6 +2,7 @@ package ipam.inventory;
 
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
+import ipam.net.RangeNotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,24 @@ public final class Item {
         this.origin = origin;
         this.values = values;
         this.place = place;
+    }
+
+    /** The same item with other values; those that tell which it is are the same. */
+    Item with(String[] others) {
+        return new Item(shape, id, origin, others, place);
+    }
+
+    /** The addresses that an item of these values stands for; null for a kind that has none. */
+    static @Nullable AddressRange place(Shape shape, String[] values) {
+        return switch (shape.kind()) {
+            case SPACES -> null;
+            case ADDRESSES -> RangeNotation.parse(values[shape.place("ip")]);
+            case SUBNETS -> RangeNotation.parse(values[shape.place("network")]);
+            case BLOCKS, RANGES ->
+                new AddressRange(
+                        IpAddress.parse(values[shape.place("start_address")]),
+                        IpAddress.parse(values[shape.place("end_address")]));
+        };
     }
 
     public Shape shape() {

@@ -7,7 +7,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Items as a CSV file with the columns that an import takes: importing an export changes nothing. UTF-8, CRLF. */
@@ -22,12 +24,21 @@ public final class ItemsCsv {
 
     /** Writes every item of a kind, in the order of addresses; the stream stays open. How many there were. */
     public long write(Kind kind, OutputStream out) throws IOException {
+        return write(kind, out, sink -> inventory.each(kind, sink));
+    }
+
+    /** The same, of the items that there were at a moment. */
+    public long write(Kind kind, Instant asOf, OutputStream out) throws IOException {
+        return write(kind, out, sink -> inventory.each(kind, asOf, sink));
+    }
+
+    private long write(Kind kind, OutputStream out, Consumer<Consumer<Item>> items) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(
                 line(inventory.shape(kind).stored().stream().map(Field::heading).toList()));
         long[] count = new long[1];
         try {
-            inventory.each(kind, item -> {
+            items.accept(item -> {
                 count[0]++;
                 append(writer, line(item.values()));
             });

@@ -23,7 +23,7 @@ final class Due {
         @Nullable Instant first = null;
         int seen = 0;
         for (int number = lake.state().head(); number > seen; number--) {
-            Entry entry = entry(number);
+            Entry entry = entry(lake, number);
             if (entry.task().equals(task)) {
                 seen = entry.notes().get(Change.AS_OF) instanceof Number at ? at.intValue() : number;
             } else if (!entry.task().equals(Change.MERGING)) {
@@ -41,7 +41,7 @@ final class Due {
         return from == null ? Days.first(part.partition()).atStartOfDay().toInstant(ZoneOffset.UTC) : from;
     }
 
-    private Entry entry(int number) {
+    static Entry entry(Lake lake, int number) {
         String name = Manifest.name(number);
         try {
             byte[] bytes = Files.readAllBytes(lake.folders().manifest().resolve(name));

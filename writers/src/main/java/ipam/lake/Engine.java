@@ -11,12 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -139,6 +141,39 @@ final class Engine implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /** Appends many rows to a table; values have the types of its columns, an {@link Instant} becomes a time of the lake. */
+    void load(String table, Iterable<@Nullable Object[]> rows) {
+        try (DuckDBAppender appender =
+                connection.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+            for (@Nullable Object[] row : rows) {
+                appender.beginRow();
+                for (Object value : row) {
+                    append(appender, value);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else if (value instanceof String text) {
+            appender.append(text);
+        } else if (value instanceof Long number) {
+            appender.append(number.longValue());
+        } else if (value instanceof Instant moment) {
+            appender.append(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+        } else if (value instanceof LocalDate date) {
+            appender.append(date);
+        } else {
+            throw new IllegalArgumentException("Invalid value: %s (must be text, a number, a moment or a day)"
+                    .formatted(value.getClass().getSimpleName()));
         }
     }
 

@@ -24,18 +24,23 @@ final class Desk {
     final Inventory inventory;
     private final Path folder;
 
-    private Desk(Control control, Path folder) {
+    private Desk(Control control, Path folder, Instant now) {
         this.control = control;
-        this.inventory = new Inventory(control, Clock.fixed(NOW, ZoneOffset.UTC));
+        this.inventory = new Inventory(control, Clock.fixed(now, ZoneOffset.UTC));
         this.folder = folder;
     }
 
+    /** The same desk at another time. */
+    Desk at(Instant now) {
+        return new Desk(control, folder, now);
+    }
+
     static Desk in(Path folder) {
-        return new Desk(Control.open(folder.resolve("data")), folder);
+        return new Desk(Control.open(folder.resolve("data")), folder, NOW);
     }
 
     static Desk over(Control control, Path folder) {
-        return new Desk(control, folder);
+        return new Desk(control, folder, NOW);
     }
 
     ImportRequest file(Kind kind, String... lines) {

@@ -1,0 +1,43 @@
+package ipam.jobs;
+
+import ipam.control.Control;
+import ipam.inventory.JournalPost;
+import ipam.lake.ConfigurationEvents;
+import ipam.lake.Lake;
+import ipam.lake.Limits;
+import ipam.lake.Published;
+import ipam.lake.Scratch;
+import java.io.IOException;
+import java.util.UUID;
+
+/** Takes what was changed in the inventory into the lake: after every command that changes it, and in every run. */
+public final class JournalJob {
+    private static final Limits LIMITS = new Limits("400MB", 1);
+
+    private final RunRequest request;
+
+    /** Servers and span of the request do not matter. */
+    public JournalJob(RunRequest request) {
+        this.request = request;
+    }
+
+    /** Returns how many changes there were; with none, nothing is made or published. */
+    public long run() throws IOException {
+        Control control = Control.open(request.data());
+        // Where nothing was ever changed, no lake is made.
+        boolean due = new JournalPost(control).isDue();
+        if (!due) {
+            return 0;
+        }
+        Lake lake = Lake.open(request.data(), request.clock());
+        return Upkeep.alone(control.locks(), () -> {
+            try (Scratch scratch = lake.scratch()) {
+                ConfigurationEvents events = new ConfigurationEvents(lake, scratch, LIMITS);
+                long posted =
+                        new JournalPost(control).post(events, UUID.randomUUID().toString(), request.program());
+                new Published(lake, scratch).publish();
+                return posted;
+            }
+        });
+    }
+}

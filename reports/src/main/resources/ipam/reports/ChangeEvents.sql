@@ -1,0 +1,5 @@
+-- What somebody changed, by time.
+SELECT *
+FROM configuration_event
+WHERE {conditions}
+ORDER BY event_time, object_kind, object, action, source, source_line
