@@ -18,7 +18,11 @@ import java.util.List;
 
 /** Draws a chart in an area of a page; lengths are points. */
 final class ChartDrawing {
+    /** Radius of a figure that no line leads to. */
+    private static final double POINT = 1.5;
+
     private final Chart chart;
+    private final String last;
     private final ZoneId zone;
     private final Size size;
     private final Font title;
@@ -52,12 +56,13 @@ final class ChartDrawing {
     }
 
     ChartDrawing(Chart chart, ZoneId zone, Size size) {
-        this.chart = chart;
+        this.chart = ChartLines.drawn(chart);
+        this.last = ChartLines.last(chart);
         this.zone = zone;
         this.size = size;
         this.title = PdfFonts.bold(size.titleSize);
         this.text = PdfFonts.sans(size.textSize);
-        this.scale = ChartScale.of(chart);
+        this.scale = ChartScale.of(this.chart);
     }
 
     void draw(Graphics2D pen, Rectangle2D area) {
@@ -80,7 +85,6 @@ final class ChartDrawing {
     }
 
     private void head(Graphics2D pen, double width) {
-        String last = ChartLines.last(chart);
         double room = width - ChartText.measure(last, title) - 6;
         double line = size.titleSize;
         ChartText.write(
@@ -150,6 +154,11 @@ final class ChartDrawing {
                         ? dashed(width)
                         : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(plot.line(line.values()));
+        for (int i : ChartLines.alone(line.values())) {
+            double x = plot.x(i);
+            double y = plot.y(line.values()[i]);
+            pen.fill(new Ellipse2D.Double(x - POINT, y - POINT, 2 * POINT, 2 * POINT));
+        }
     }
 
     private static BasicStroke dashed(float width) {
@@ -170,7 +179,7 @@ final class ChartDrawing {
         pen.setColor(new Color(Palette.PEAK));
         pen.fill(new Ellipse2D.Double(x - 2.2, y - 2.2, 4.4, 4.4));
         double all = total == null ? Double.NaN : total.values()[at];
-        String share = all > 0 ? " (" + Math.round(value * 100 / all) + " %)" : "";
+        String share = Double.isFinite(all) ? ChartLines.share(value, all) : "";
         String words = "Peak " + ChartScale.full(value) + share + ", "
                 + ChartScale.moment(Instant.ofEpochSecond(plot.trend().times()[at]), zone);
         double half = ChartText.measure(words, text) / 2;

@@ -45,11 +45,9 @@ record ChartLegend(List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         for (Chart chart : charts) {
             if (chart instanceof TrendChart) {
-                for (Series line : ChartLines.withThresholds(chart)) {
+                for (Series line : ChartLines.withThresholds(ChartLines.drawn(chart))) {
                     Entry entry = entry(line, alike);
-                    if (line.role() != Role.FORECAST_LOW
-                            && line.role() != Role.FORECAST_HIGH
-                            && !entries.contains(entry)) {
+                    if (line.role() != Role.FORECAST_HIGH && !entries.contains(entry)) {
                         entries.add(entry);
                     }
                 }
@@ -64,6 +62,9 @@ record ChartLegend(List<Entry> entries) {
             boolean over = colour == Palette.ALERT;
             String title = alike ? line.title() : over ? "Over the threshold" : "Under the threshold";
             return new Entry(title, over ? Palette.ALERT_FILL : Palette.NOTICE_FILL, true, 0);
+        }
+        if (line.role() == Role.FORECAST_LOW) {
+            return new Entry("At least to at most", Palette.FORECAST_FILL, true, 0);
         }
         return new Entry(line.title(), colour, false, line.role() == Role.PEAK ? 0.8f : 1.4f);
     }

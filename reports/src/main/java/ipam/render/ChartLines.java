@@ -7,6 +7,7 @@ import ipam.report.Chart.Series;
 import ipam.report.TrendChart;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ChartLines {
     private static final String OVER = "Over ";
     private static final String UNDER = "Under ";
+
+    /** A smaller total is drawn whatever its use. */
+    private static final double LARGE = 1e6;
+    /** So many times its use, a total leaves nothing to see of it. */
+    private static final double DWARFS = 1e3;
 
     private ChartLines() {}
 
@@ -70,11 +76,83 @@ final class ChartLines {
             double value = used.values()[i];
             double ceiling = total.values()[i];
             if (Double.isFinite(value) && Double.isFinite(ceiling)) {
-                String share = ceiling > 0 ? " (" + Math.round(value * 100 / ceiling) + " %)" : "";
-                return ChartScale.full(Math.rint(value)) + " of " + ChartScale.full(ceiling) + share;
+                return ChartScale.full(Math.rint(value)) + " of " + ChartScale.full(ceiling) + share(value, ceiling);
             }
         }
         return "";
+    }
+
+    /** {@code  (94 %)}; what is not nothing is not called 0. */
+    static String share(double value, double total) {
+        long percent = Math.round(value * 100 / total);
+        return total > 0 ? percent == 0 && value > 0 ? " (<1 %)" : " (" + percent + " %)" : "";
+    }
+
+    /**
+     * What of a chart is drawn. A total that its use is lost below, as that of a subnet of IPv6, is left out, and the
+     * caption says so.
+     */
+    static Chart drawn(Chart chart) {
+        return chart instanceof TrendChart trend ? drawn(trend) : chart;
+    }
+
+    static TrendChart drawn(TrendChart chart) {
+        double total = 0;
+        double used = 0;
+        for (Series line : chart.series()) {
+            int at = highest(line.values());
+            double most = at < 0 ? 0 : line.values()[at];
+            if (line.role() == Role.TOTAL) {
+                total = Math.max(total, most);
+            } else {
+                used = Math.max(used, most);
+            }
+        }
+        if (total < LARGE || total < used * DWARFS) {
+            return chart;
+        }
+        return new TrendChart(
+                chart.name(),
+                chart.caption() + (chart.caption().isEmpty() ? "" : "  ·  ") + "its total is too large to draw",
+                chart.unit(),
+                chart.times(),
+                chart.series().stream()
+                        .filter(line -> line.role() != Role.TOTAL)
+                        .toList(),
+                null);
+    }
+
+    /** The places of values that have no neighbour, and so would make no line. */
+    static int[] alone(double[] values) {
+        return IntStream.range(0, values.length)
+                .filter(i -> Double.isFinite(values[i])
+                        && (i == 0 || !Double.isFinite(values[i - 1]))
+                        && (i == values.length - 1 || !Double.isFinite(values[i + 1])))
+                .toArray();
+    }
+
+    /**
+     * A small curve in the pieces to draw: the places of its values, begun anew where more are missing than usually lie
+     * between two. A piece of one place is a point.
+     */
+    static List<int[]> pieces(byte[] percents) {
+        int[] known = IntStream.range(0, percents.length)
+                .filter(i -> percents[i] >= 0)
+                .toArray();
+        int[] steps = IntStream.range(1, known.length)
+                .map(i -> known[i] - known[i - 1])
+                .sorted()
+                .toArray();
+        int usual = steps.length == 0 ? 1 : steps[steps.length / 2];
+        List<int[]> pieces = new ArrayList<>();
+        int begun = 0;
+        for (int i = 1; i <= known.length; i++) {
+            if (i == known.length || (known[i] - known[i - 1]) * 2 > usual * 5) {
+                pieces.add(Arrays.copyOfRange(known, begun, i));
+                begun = i;
+            }
+        }
+        return pieces;
     }
 
     /** A chart in words, for those who do not see it. */

@@ -14,8 +14,6 @@ import java.awt.geom.Rectangle2D;
  * @param area that the axes enclose
  */
 record ChartPlot(TrendChart trend, ChartScale scale, Rectangle2D area) {
-    private static final int FORECAST_FILL = 0xE9DFF2;
-
     double x(int index) {
         return area.getX() + ChartScale.place(trend, trend.times()[index]) * area.getWidth();
     }
@@ -37,7 +35,7 @@ record ChartPlot(TrendChart trend, ChartScale scale, Rectangle2D area) {
         Series low = ChartLines.first(trend, Role.FORECAST_LOW);
         Series high = ChartLines.first(trend, Role.FORECAST_HIGH);
         if (low != null && high != null) {
-            pen.setColor(new Color(FORECAST_FILL));
+            pen.setColor(new Color(Palette.FORECAST_FILL));
             pen.fill(between(low, 1, high, 1));
         }
     }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The y axis of a chart, which begins at 0 and ends a little above its highest value.
@@ -23,6 +24,7 @@ import java.util.Locale;
  */
 record ChartScale(double top, List<Mark> marks) {
     private static final int STEPS = 4;
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final long DAY = 86_400;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
@@ -37,7 +39,7 @@ record ChartScale(double top, List<Mark> marks) {
                 most = Double.isFinite(value) ? Math.max(most, value) : most;
             }
         }
-        double step = round(Math.max(most, 1) / STEPS);
+        double step = round(Math.max(1, most / STEPS));
         double top = Math.max(most, 1) * (chart instanceof TrendChart ? 1.06 : 1.15);
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i * step <= top; i++) {
@@ -115,9 +117,19 @@ record ChartScale(double top, List<Mark> marks) {
         return value >= 1e4 ? plain(value / 1e3) + "k" : figure(value);
     }
 
-    /** In full, for a sentence: {@code 65,534}; what a double can't tell exactly is short. */
+    /** In full, for a sentence: {@code 65,534}, {@code 2⁶⁴}; what a double can't tell exactly is short. */
     static String full(double value) {
-        return Math.abs(value) < 1e12 ? figure(value) : number(value);
+        int power = Math.getExponent(value);
+        return Math.abs(value) < 1e12
+                ? figure(value)
+                : value == Math.scalb(1.0, power) ? "2" + raised(power) : number(value);
+    }
+
+    private static String raised(int power) {
+        return Integer.toString(power)
+                .chars()
+                .mapToObj(digit -> String.valueOf(RAISED.charAt(digit - '0')))
+                .collect(Collectors.joining());
     }
 
     private static String figure(double value) {
@@ -131,10 +143,11 @@ record ChartScale(double top, List<Mark> marks) {
                 .toPlainString();
     }
 
+    /** Addresses and objects are counted whole. */
     private static double round(double step) {
         double power = Math.pow(10, Math.floor(Math.log10(step)));
         for (double nice : new double[] {1, 2, 2.5, 5, 10}) {
-            if (step <= nice * power * 1.0000001) {
+            if (step <= nice * power * 1.0000001 && nice * power == Math.rint(nice * power)) {
                 return nice * power;
             }
         }

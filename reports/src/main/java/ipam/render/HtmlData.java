@@ -82,13 +82,14 @@ final class HtmlData {
         List<long[]> times = new ArrayList<>();
         json.writeName("charts");
         json.writeStartArray();
-        for (TrendChart chart : charts) {
+        for (TrendChart known : charts) {
+            TrendChart chart = ChartLines.drawn(known);
             json.writeStartObject();
             json.writeStringProperty("name", Values.harmless(chart.name()));
             json.writeStringProperty("caption", Values.harmless(chart.caption()));
             json.writeStringProperty("unit", chart.unit());
-            json.writeStringProperty("last", ChartLines.last(chart));
-            json.writeStringProperty("sentence", ChartLines.sentence(chart, answer.zone()));
+            json.writeStringProperty("last", ChartLines.last(known));
+            json.writeStringProperty("sentence", ChartLines.sentence(known, answer.zone()));
             json.writeNumberProperty("times", place(times, chart.times()));
             json.writeName("bands");
             bands(json, chart.bands());

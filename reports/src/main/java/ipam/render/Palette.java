@@ -20,6 +20,7 @@ final class Palette {
     static final int GOOD_FILL = 0xDDF3E4;
     static final int NOTICE_FILL = 0xFFF0C7;
     static final int ALERT_FILL = 0xFDDCD8;
+    static final int FORECAST_FILL = 0xE9DFF2;
 
     private Palette() {}
 

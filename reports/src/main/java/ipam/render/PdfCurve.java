@@ -3,6 +3,7 @@ package ipam.render;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -14,6 +15,8 @@ import net.sf.jasperreports.renderers.Graphics2DRenderable;
 /** A small curve in a cell. */
 final class PdfCurve extends AbstractRenderer implements Graphics2DRenderable {
     private static final long serialVersionUID = 1;
+
+    private static final double POINT = 0.9;
 
     private final byte[] percents;
 
@@ -29,23 +32,23 @@ final class PdfCurve extends AbstractRenderer implements Graphics2DRenderable {
         pen.setStroke(new BasicStroke(0.3f));
         pen.setColor(new Color(Palette.RULE));
         pen.draw(new Line2D.Double(0, height, width, height));
-        Path2D path = new Path2D.Double();
-        boolean pending = true;
-        for (int i = 0; i < percents.length; i++) {
-            double x = percents.length < 2 ? 0 : width * i / (percents.length - 1);
-            double y = height * (1 - Math.min(100, percents[i]) / 100d);
-            if (percents[i] < 0) {
-                pending = true;
-            } else if (pending) {
-                path.moveTo(x, y);
-                pending = false;
-            } else {
-                path.lineTo(x, y);
-            }
-        }
         pen.setStroke(new BasicStroke(0.7f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.setColor(new Color(Palette.UTILIZED));
-        pen.draw(path);
+        for (int[] piece : ChartLines.pieces(percents)) {
+            Path2D path = new Path2D.Double();
+            for (int i : piece) {
+                double x = percents.length < 2 ? 0 : width * i / (percents.length - 1);
+                double y = height * (1 - Math.min(100, percents[i]) / 100d);
+                if (piece.length == 1) {
+                    pen.fill(new Ellipse2D.Double(x - POINT, y - POINT, 2 * POINT, 2 * POINT));
+                } else if (i == piece[0]) {
+                    path.moveTo(x, y);
+                } else {
+                    path.lineTo(x, y);
+                }
+            }
+            pen.draw(path);
+        }
         pen.translate(-area.getX(), -area.getY());
     }
 }

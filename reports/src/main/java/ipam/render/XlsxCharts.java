@@ -134,7 +134,8 @@ final class XlsxCharts {
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         int column = 0;
-        for (Chart chart : charts) {
+        for (Chart known : charts) {
+            Chart chart = ChartLines.drawn(known);
             List<Chart.Series> lines = ChartLines.withThresholds(chart);
             blocks.add(new Block(chart, column, lines));
             column += lines.size() + 2;
@@ -249,7 +250,11 @@ final class XlsxCharts {
         int colour = ChartLines.colour(line);
         if (series instanceof XDDFScatterChartData.Series scatter) {
             scatter.setSmooth(false);
-            scatter.setMarkerStyle(MarkerStyle.NONE);
+            boolean points = ChartLines.alone(line.values()).length > 0 && !ChartLines.isThreshold(line);
+            scatter.setMarkerStyle(points ? MarkerStyle.CIRCLE : MarkerStyle.NONE);
+            if (points) {
+                scatter.setMarkerSize((short) 4);
+            }
             XDDFLineProperties stroke = new XDDFLineProperties(fill(colour));
             stroke.setWidth(ChartLines.width(line));
             if (ChartLines.isDashed(line)) {

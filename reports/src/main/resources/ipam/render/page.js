@@ -88,14 +88,23 @@
     }
     u.ctx.restore();
   };
+  /** Places of figures that no line leads to. */
+  const alone = (values) => values.flatMap((v, i) => (v != null && values[i - 1] == null && values[i + 1] == null ? [i] : []));
+  /** Addresses and objects are counted whole. */
+  const steps = Array.from({ length: 20 }, (_, power) => [1, 2, 5].map((n) => n * 10 ** power)).flat();
+  const isBound = (role) => role === 'forecast_low' || role === 'forecast_high';
+  const points = (values, colour, all) => {
+    const lone = alone(values);
+    return all ? { show: true } : { show: lone.length > 0, size: 5, fill: colour, filter: () => lone };
+  };
   const draw = (host, chart, size, large) => {
     const axis = { stroke: css('--muted'), grid: { stroke: css('--rule'), width: 0.6 }, ticks: { stroke: css('--rule'), width: 0.6 }, font: (large ? '12px' : '10px') + ' system-ui, sans-serif' };
     const series = chart.series.map((s) => ({
       label: s.title,
       stroke: css(colours[s.role]),
-      width: s.role === 'utilized' ? 1.8 : s.role === 'total' ? 1.4 : 0.9,
+      width: isBound(s.role) ? 0 : s.role === 'utilized' ? 1.8 : s.role === 'total' ? 1.4 : 0.9,
       dash: s.role.startsWith('forecast') ? [5, 4] : undefined,
-      points: { show: large && data.times[chart.times].length < 40 },
+      points: isBound(s.role) ? { show: false } : points(s.values, css(colours[s.role]), large && data.times[chart.times].length < 40),
       value: (u, v) => (v == null ? '–' : (v < 100 ? places2 : whole).format(v)),
     }));
     return new uPlot({
@@ -106,8 +115,8 @@
       select: { show: large },
       scales: { x: { time: true }, y: { range: (u, low, high) => [0, Math.max(1, high * 1.06)] } },
       axes: large
-        ? [{ ...axis, space: 90, values: ticks(true) }, { ...axis, size: 64, label: chart.unit, labelSize: 20, values: (u, v) => v.map((n) => (n < 1e9 ? whole.format(n) : short(n))) }]
-        : [{ ...axis, size: 24, space: 60, values: ticks(false) }, { ...axis, size: 46, space: 28, values: (u, v) => v.map(short) }],
+        ? [{ ...axis, space: 90, values: ticks(true) }, { ...axis, size: 64, incrs: steps, label: chart.unit, labelSize: 20, values: (u, v) => v.map((n) => (n < 1e9 ? whole.format(n) : short(n))) }]
+        : [{ ...axis, size: 24, space: 60, values: ticks(false) }, { ...axis, size: 46, space: 28, incrs: steps, values: (u, v) => v.map(short) }],
       series: [{ label: 'Time', value: (u, v) => (v == null ? '–' : clock.format(v * 1000)) }, ...series],
       hooks: { drawClear: [shade(chart)], setCursor: large ? [latest] : [] },
     }, [data.times[chart.times], ...chart.series.map((s) => s.values)], host);
@@ -238,20 +247,23 @@
     const canLink = () => pane && (fields.some((f) => f.type === 'trend') || rows.some((r) => byName.has(r[0])));
     const links = canLink();
     const curve = (text) => {
-      let path = '';
-      let pending = true;
       const values = trendOf(text);
-      values.forEach((v, i) => {
-        if (v == null) { pending = true; return; }
-        path += (pending ? 'M' : 'L') + ((i * 100) / Math.max(1, values.length - 1)).toFixed(1) + ' ' + (20 - v / 5).toFixed(1);
-        pending = false;
+      const known = values.flatMap((v, i) => (v == null ? [] : [i]));
+      const gaps = known.slice(1).map((at, i) => at - known[i]).sort((a, b) => a - b);
+      const usual = gaps[Math.floor(gaps.length / 2)] ?? 1;
+      let path = '';
+      known.forEach((at, i) => {
+        const begins = i === 0 || (at - known[i - 1]) * 2 > usual * 5;
+        const ends = i === known.length - 1 || (known[i + 1] - at) * 2 > usual * 5;
+        path += (begins ? 'M' : 'L') + ((at * 100) / Math.max(1, values.length - 1)).toFixed(1) + ' ' + (20 - values[at] / 5).toFixed(1);
+        if (begins && ends) path += 'h0'; // a round cap makes it a point
       });
       const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
       svg.setAttribute('viewBox', '0 -1 100 22');
       svg.setAttribute('preserveAspectRatio', 'none');
       svg.setAttribute('role', 'img');
-      const known = values.filter((v) => v != null);
-      svg.setAttribute('aria-label', known.length ? Math.round(known[0]) + ' % to ' + Math.round(known[known.length - 1]) + ' %' : 'unknown');
+      const shares = known.map((at) => Math.round(values[at]) + ' %');
+      svg.setAttribute('aria-label', shares.length > 1 ? shares[0] + ' to ' + shares.at(-1) : shares[0] ?? 'unknown');
       const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
       line.setAttribute('d', path);
       svg.append(line);
