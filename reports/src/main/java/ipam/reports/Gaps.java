@@ -20,20 +20,43 @@ final class Gaps {
                 continue;
             }
             for (Coverage.Gap gap : reach.within(window).gaps()) {
-                notes.add("%s has no data (%s) from %s to %s (%s)."
+                notes.add("%s has no %s from %s to %s: %s."
                         .formatted(
                                 reach.server(),
-                                reach.kind(),
+                                kind(reach.kind()),
                                 Moments.sentence(gap.start(), context.zone()),
                                 Moments.sentence(gap.end(), context.zone()),
-                                gap.reason()));
+                                reason(gap.reason())));
             }
         }
         if (notes.size() <= NAMED) {
             return notes;
         }
         List<String> few = new ArrayList<>(notes.subList(0, NAMED));
-        few.add("There are %d more gaps: ipam status lists them.".formatted(notes.size() - NAMED));
+        int more = notes.size() - NAMED;
+        few.add("There %s %d more %s: ipam status lists them."
+                .formatted(more == 1 ? "is" : "are", more, more == 1 ? "gap" : "gaps"));
         return few;
+    }
+
+    /** A kind of data in words; one without any as it is. */
+    private static String kind(String kind) {
+        return switch (kind) {
+            case "dhcp-audit-v4" -> "IPv4 audit log";
+            case "dhcp-audit-v6" -> "IPv6 audit log";
+            default -> "data (" + kind + ")";
+        };
+    }
+
+    /** Why, as {@code coverage} names it, in words. */
+    private static String reason(String reason) {
+        return switch (reason) {
+            case "missing-day" -> "that day's file was not collected";
+            case "paused" -> "logging was paused";
+            case "disk-full" -> "logging stopped for want of disk space";
+            case "stopped" -> "the service was stopped";
+            case "overwritten" -> "a later week overwrote it before it was collected";
+            default -> reason;
+        };
     }
 }

@@ -31,7 +31,7 @@ class EventsTest {
                         2026-10-27 14:00:00  dhcp1.contoso.test  24  cleanup   Database Cleanup Begin  -                  -                  -
                         2026-10-27 15:00:00  dhcp1.contoso.test  10  assigned  Assign                  2001:db8:20::1f44  02:15:b2:c0:1f:44  LT-EVASQUEZ
 
-                        dhcp1.contoso.test has no data (dhcp-audit-v4) from 2026-10-29 15:00:00 +01:00 to 2026-10-29 17:42:00 +01:00 (paused).
+                        dhcp1.contoso.test has no IPv4 audit log from 2026-10-29 15:00:00 +01:00 to 2026-10-29 17:42:00 +01:00: logging was paused.
 
                         Times are shown in Europe/Berlin.
                         """);
