@@ -181,7 +181,7 @@ final class XlsxCharts {
                 cells.put(
                         row,
                         block.column() + 1 + i,
-                        Math.rint(value) == value ? (Number) (long) value : value,
+                        Math.rint(value) == value && value < 0x1p53 ? (Number) (long) value : value,
                         FieldType.INTEGER);
             }
         }

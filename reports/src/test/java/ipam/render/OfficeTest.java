@@ -1,7 +1,6 @@
 package ipam.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ipam.report.Answer;
 import ipam.report.OutputFile;
@@ -21,7 +20,7 @@ class OfficeTest {
 
     @Test
     void aWorkbookOpensAndItsTableReadsTheSame() throws Exception {
-        assumeTrue(Programs.isInstalled("soffice"), "soffice is not installed (Debian: libreoffice-calc)");
+        Programs.needed("soffice", "libreoffice-calc");
         Path file = folder.resolve("scopes.xlsx");
         write(Scopes.answer(50, 4, 30), OutputFormat.XLSX, file);
 

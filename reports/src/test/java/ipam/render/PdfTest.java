@@ -155,7 +155,7 @@ class PdfTest {
 
     @Test
     void popplerFindsNothingWrongAndOnlyEmbeddedFonts() throws Exception {
-        assumeTrue(Programs.isInstalled("pdffonts"), "pdffonts is not installed (Debian: poppler-utils)");
+        Programs.needed("pdffonts", "poppler-utils");
         Path file = Files.write(folder.resolve("scopes.pdf"), rendered(Scopes.answer(100, 3, 20)));
 
         List<String> fonts = Programs.run(folder, "pdffonts", file.toString());

@@ -7,12 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
 
 /** Programs of the system that look at what we wrote. */
 final class Programs {
     private Programs() {}
 
-    static boolean isInstalled(String name) {
+    /** Skips the test, aloud, unless a program is there; fails where {@code IPAM_REQUIRE_SAMPLES} is true. */
+    static void needed(String name, String debian) {
+        if (isInstalled(name)) {
+            return;
+        }
+        String missing = "missing: %s (Debian: %s)".formatted(name, debian);
+        if (Boolean.parseBoolean(System.getenv("IPAM_REQUIRE_SAMPLES"))) {
+            throw new AssertionError(missing);
+        }
+        System.out.println("Skipped; " + missing);
+        throw new TestAbortedException(missing);
+    }
+
+    private static boolean isInstalled(String name) {
         String path = System.getenv("PATH");
         for (String folder : (path == null ? "" : path).split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(folder, name))) {
