@@ -66,8 +66,8 @@ class UtilizationTrendTest {
         assertThat(bands(ask(Subject.SCOPES, limits))).isEqualTo(new TrendChart.Bands(0.3, 0.7));
         assertThat(bands(ask(Subject.SCOPES, new Limits(new Thresholds(90, 10), Map.of()))))
                 .isEqualTo(new TrendChart.Bands(0.1, 0.9));
-        assertThat(limits.bands("2001:db8::/64", 18446744073709551616d)).isEqualTo(new TrendChart.Bands(0, 0.9));
-        assertThat(limits.bands("10.20.0.0/24", 18446744073709551616d)).isEqualTo(new TrendChart.Bands(0.3, 0.7));
+        assertThat(limits.bands("2001:db8::/64", 0x1p64)).isEqualTo(new TrendChart.Bands(0, 0.9));
+        assertThat(limits.bands("10.20.0.0/24", 0x1p64)).isEqualTo(new TrendChart.Bands(0.3, 0.7));
         assertThat(ask(Subject.SCOPES, limits).words().notes())
                 .containsExactly("Over: from 90 % of the addresses on; under: below 10 %. One object has limits of its"
                         + " own. Every figure on record is shown.");
