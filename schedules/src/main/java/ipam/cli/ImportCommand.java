@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.format.CodePages;
 import ipam.inventory.ImportRequest;
 import ipam.inventory.ImportRequest.Sync;
 import ipam.inventory.Inventory;
@@ -13,8 +14,6 @@ import ipam.readers.sheet.SheetException;
 import ipam.report.OutputFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IllformedLocaleException;
@@ -206,8 +205,8 @@ final class ImportCommand extends SubCommand {
             return null;
         }
         try {
-            return Charset.forName(codePage);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return CodePages.named(codePage);
+        } catch (IllegalArgumentException e) {
             throw CommandException.usage(
                     "Invalid --code-page: %s (must be a name such as windows-1252)".formatted(codePage));
         }

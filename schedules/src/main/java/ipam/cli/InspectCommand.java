@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.cli.Inspection.Finding;
+import ipam.format.CodePages;
 import ipam.report.Answer;
 import ipam.report.OutputFormat;
 import ipam.settings.ServerSettings;
@@ -93,10 +94,11 @@ final class InspectCommand extends SubCommand {
 
     private @Nullable Charset codePage() {
         try {
-            return Charset.forName(codePage);
+            return CodePages.named(codePage);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(
-                    "Invalid --code-page: %s (must be a code page such as windows-1252 or IBM850)".formatted(codePage));
+                    "Invalid --code-page: %s (must be a code page such as windows-1252, IBM850 or windows-31j)"
+                            .formatted(codePage));
         }
     }
 

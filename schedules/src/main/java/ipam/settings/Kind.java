@@ -1,11 +1,10 @@
 package ipam.settings;
 
+import ipam.format.CodePages;
 import ipam.notices.QuietHours;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ record Kind(String rule, Function<String, ?> parse) {
 
     static final Kind QUIET_HOURS = new Kind("hours such as 22:00-06:00", QuietHours::parse);
     static final Kind ZONE = new Kind("a time zone such as Europe/Berlin or UTC", Kind::zone);
-    static final Kind CODE_PAGE = new Kind("a code page such as windows-1252 or IBM850", Kind::charset);
+    static final Kind CODE_PAGE = new Kind("a code page such as windows-1252, IBM850 or windows-31j", Kind::charset);
     static final Kind CULTURE = new Kind("a language and country such as de-DE or en-US", Kind::culture);
     static final Kind DURATION = new Kind("a duration such as 15m, 2h or 10d", Durations::parse);
     static final Kind PERCENT = number(0, 100, "a percentage from 0 to 100");
@@ -96,11 +95,7 @@ record Kind(String rule, Function<String, ?> parse) {
     }
 
     private static Charset charset(String text) {
-        try {
-            return Charset.forName(text);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return CodePages.named(text);
     }
 
     private static Locale culture(String text) {

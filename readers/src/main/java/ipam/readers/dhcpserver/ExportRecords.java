@@ -42,8 +42,8 @@ final class ExportRecords {
             }
             if (text.damaged() && object.shown().indexOf('\uFFFD') >= 0) {
                 throw new UnreadableException(
-                        "the record holds bytes that are no UTF-8",
-                        "name the server's code-page in the settings: windows-1252, for instance");
+                        "the record holds bytes that are " + text.alphabet().stranger(),
+                        text.alphabet().remedy());
             }
             List<SnapshotRow> rows = mapping.rows(object, input, times);
             if (rows.isEmpty()) {

@@ -53,15 +53,21 @@ public final class NetshClientsFormat implements SnapshotFormat {
             if (TITLE.matcher(text).matches()) {
                 begun = true;
             } else if (lines.overlong() || (begun && !isFrame && !text.startsWith("Command completed"))) {
-                readClient(text, lines.number(), input, times, sink);
+                readClient(text, lines, input, times, sink);
             }
         }
     }
 
-    private static void readClient(String text, long line, SnapshotInput input, WrittenTimes times, SnapshotSink sink)
+    private static void readClient(
+            String text, TextLines lines, SnapshotInput input, WrittenTimes times, SnapshotSink sink)
             throws IOException {
-        PropertyBag lease = new PropertyBag(line).shown(text);
+        PropertyBag lease = new PropertyBag(lines.number()).shown(text);
         try {
+            if (!lines.readable()) {
+                throw new UnreadableException(
+                        "the line is " + lines.alphabet().stranger(),
+                        lines.alphabet().remedy());
+            }
             Matcher client = CLIENT.matcher(text);
             if (!client.matches()) {
                 throw new UnreadableException("the line is no client of the table", "print the clients again");
@@ -72,7 +78,7 @@ public final class NetshClientsFormat implements SnapshotFormat {
             lease.put("ClientType", type(client.group(5)));
             sink.accept(LeaseRows.v4(lease, input, times));
         } catch (UnreadableException e) {
-            sink.reject(line, e.problem(), e.remedy(), lease.shown());
+            sink.reject(lines.number(), e.problem(), e.remedy(), lease.shown());
         }
     }
 

@@ -63,8 +63,8 @@ final class NetshReader {
             }
             if (!lines.readable()) {
                 throw new UnreadableException(
-                        "the line is no UTF-8",
-                        "name the server's code-page in the settings: windows-1252, for instance");
+                        "the line is " + lines.alphabet().stranger(),
+                        lines.alphabet().remedy());
             }
             NetshCommand command = NetshCommand.parse(text);
             if (command.scope() != null) {

@@ -1,5 +1,6 @@
 package ipam.readers.kea;
 
+import ipam.readers.text.Alphabet;
 import ipam.readers.text.TextStream;
 import ipam.snapshot.SnapshotInput;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class ConfigText extends Reader {
     private boolean escaped;
     /** Line ends inside a comment that are still to be told. */
     private int owed;
+
+    private @Nullable Alphabet damaged;
 
     /** From a line of this text on, the lines are those of a file. */
     private record Mark(int line, String name, int lineOfFile, int lineOfMain) {}
@@ -236,16 +239,22 @@ final class ConfigText extends Reader {
     }
 
     private int leave() {
-        frames.pop();
+        look(frames.pop());
         Frame back = frames.element();
         int main = marks.get(marks.size() - 1).lineOfMain;
         marks.add(new Mark(line + 1, back.name, back.line, frames.size() == 1 ? back.line : main));
         return '\n';
     }
 
-    /** Whether bytes were met that are no text. */
-    boolean damaged() {
-        return frames.getLast().text.damaged();
+    /** What the first file is written in of which bytes were met that are no text; null when all is text. */
+    @Nullable
+    Alphabet damaged() {
+        frames.forEach(this::look);
+        return damaged;
+    }
+
+    private void look(Frame frame) {
+        damaged = damaged == null && frame.text.damaged() ? frame.text.alphabet() : damaged;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ipam.readers.kea;
 
 import ipam.format.Head;
+import ipam.readers.text.Alphabet;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotFormat;
@@ -9,6 +10,7 @@ import ipam.snapshot.SnapshotSink;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a Kea DHCP server ({@code kea-dhcp4.conf}, {@code kea-dhcp6.conf}, or what {@code config-get}
@@ -63,12 +65,9 @@ public final class KeaConfigurationFormat implements SnapshotFormat {
             telling.reject(text.line(), damage.problem(), damage.remedy(), "");
             sink.incomplete();
         }
-        if (text.damaged()) {
-            telling.reject(
-                    1,
-                    "the configuration holds bytes that are no UTF-8",
-                    "name the server's code-page in the settings",
-                    "");
+        @Nullable Alphabet damaged = text.damaged();
+        if (damaged != null) {
+            telling.reject(1, "the configuration holds bytes that are " + damaged.stranger(), damaged.remedy(), "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package ipam.readers.kea;
 
+import ipam.format.CodePages;
 import ipam.format.Lines;
 import ipam.format.Utf8;
 import ipam.net.IpAddress;
@@ -87,6 +88,11 @@ final class LeaseRow {
         if (!line.ascii && Utf8.firstInvalid(line.bytes, line.from, line.to) >= 0) {
             if (codePage == null) {
                 return refuse("the row is no UTF-8", "name the server's code-page in the settings");
+            }
+            if (CodePages.text(codePage, line.bytes, line.from, line.to) == null) {
+                return refuse(
+                        "the row is neither UTF-8 nor " + codePage.name(),
+                        "name another code-page of the server in the settings");
             }
             charset = codePage;
         }

@@ -83,8 +83,8 @@ final class ClixmlObjects {
         } else if (text.damaged() && object.shown().indexOf('\uFFFD') >= 0) {
             sink.unreadable(
                     object.line(),
-                    "the object holds bytes that are no UTF-8",
-                    "name the server's code-page in the settings: windows-1252, for instance",
+                    "the object holds bytes that are " + text.alphabet().stranger(),
+                    text.alphabet().remedy(),
                     object.shown());
         } else {
             sink.object(object);

@@ -21,7 +21,6 @@ final class CsvObjects {
     /** A file with more columns is none of PowerShell's. */
     private static final int COLUMNS = 1000;
 
-    private static final String CODE_PAGE = "name the server's code-page in the settings: windows-1252, for instance";
     private static final Pattern TYPE = Pattern.compile("\"?#TYPE\\s+(.*?)\"?[,;\\s]*", Pattern.CASE_INSENSITIVE);
 
     private final TextLines lines;
@@ -142,7 +141,11 @@ final class CsvObjects {
                     "no object is that long: find out what wrote it",
                     first.text());
         } else if (!first.readable()) {
-            sink.unreadable(first.number(), "the line is no UTF-8", CODE_PAGE, first.text());
+            sink.unreadable(
+                    first.number(),
+                    "the line is " + lines.alphabet().stranger(),
+                    lines.alphabet().remedy(),
+                    first.text());
         } else {
             sink.unreadable(
                     first.number(),

@@ -77,7 +77,8 @@ final class JsonObjects {
             sink.unreadable(
                     line,
                     "is no JSON from here on: " + sentence(e.getOriginalMessage()),
-                    "the rest of the file is not read; export again if it was cut off or edited",
+                    "the rest of the file is not read; "
+                            + (text.damaged() ? text.alphabet().remedy() : "export again if it was cut off or edited"),
                     "");
         }
     }
@@ -101,8 +102,8 @@ final class JsonObjects {
         } else if (text.damaged() && object.shown().indexOf('\uFFFD') >= 0) {
             sink.unreadable(
                     object.line(),
-                    "the object holds bytes that are no UTF-8",
-                    "name the server's code-page in the settings: windows-1252, for instance",
+                    "the object holds bytes that are " + text.alphabet().stranger(),
+                    text.alphabet().remedy(),
                     object.shown());
         } else {
             sink.object(object);

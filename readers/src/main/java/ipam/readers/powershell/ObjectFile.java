@@ -1,7 +1,10 @@
 package ipam.readers.powershell;
 
 import ipam.format.ByteSource;
+import ipam.format.Encoding;
 import ipam.format.Head;
+import ipam.format.Position;
+import ipam.format.Utf8;
 import ipam.snapshot.SnapshotInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +19,30 @@ final class ObjectFile {
     static Optional<Shape> peek(Head head) {
         FirstObject first = new FirstObject();
         try {
-            Writing.of(head).read(new HeadBytes(head.bytes()), null, first);
+            Writing.of(head).read(recognisable(head.bytes()), null, first);
         } catch (FirstObject.Found e) {
             return first.shape();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read bytes that are in memory", e);
         }
         return first.shape();
+    }
+
+    /** In code pages of East Asia the later byte of a character may be a backslash, which JSON would take for one. */
+    private static HeadBytes recognisable(byte[] bytes) throws IOException {
+        HeadBytes head = new HeadBytes(bytes.clone());
+        byte[] plain = head.bytes;
+        int invalid = Utf8.firstInvalid(plain, 0, plain.length);
+        boolean cut = invalid > plain.length - 4; // the head may end inside of a character
+        if (Encoding.of(Position.START, head) != Encoding.UTF_8 || invalid < 0 || cut) {
+            return head;
+        }
+        for (int i = 1; i < plain.length; i++) {
+            if (plain[i] == '\\' && plain[i - 1] < 0) {
+                plain[i] = '?';
+            }
+        }
+        return head;
     }
 
     /** Reads all objects of a file, however it is written; damage ends in the sink. */

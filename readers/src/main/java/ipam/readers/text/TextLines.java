@@ -3,7 +3,6 @@ package ipam.readers.text;
 import ipam.format.ByteSource;
 import ipam.format.Lines;
 import ipam.format.Position;
-import ipam.format.Utf8;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextLines {
     private final Lines lines;
-    private final @Nullable Charset codePage;
+    private final Alphabet alphabet;
     private String text = "";
     private boolean readable;
 
     public TextLines(ByteSource source, @Nullable Charset codePage) throws IOException {
         this.lines = new Lines(source, Position.START, 1 << 16);
-        this.codePage = codePage;
+        this.alphabet = Alphabet.of(source, codePage);
     }
 
     /** Goes to the next line; false at the end. */
@@ -33,10 +32,9 @@ public final class TextLines {
         if (lines.number() == 1 && startsWithMark()) {
             from += 3;
         }
-        boolean utf8 = lines.ascii || lines.overlong || Utf8.firstInvalid(lines.bytes, from, lines.to) < 0;
-        readable = utf8 || codePage != null;
-        Charset charset = utf8 || codePage == null ? StandardCharsets.UTF_8 : codePage;
-        text = new String(lines.bytes, from, lines.to - from, charset);
+        @Nullable String known = lines.ascii || lines.overlong ? null : alphabet.text(lines.bytes, from, lines.to);
+        readable = lines.ascii || lines.overlong || known != null;
+        text = known == null ? new String(lines.bytes, from, lines.to - from, StandardCharsets.UTF_8) : known;
         return true;
     }
 
@@ -67,8 +65,13 @@ public final class TextLines {
         return lines.complete;
     }
 
-    /** Whether all of it is text; where it is not, {@link #text} has U+FFFD, and a code page is to be named. */
+    /** Whether all of it is text; where it is not, {@link #text} has U+FFFD, and {@link #alphabet} says what to do. */
     public boolean readable() {
         return readable;
+    }
+
+    /** What the file is written in. */
+    public Alphabet alphabet() {
+        return alphabet;
     }
 }

@@ -1,8 +1,7 @@
 package ipam.readers.text;
 
 import ipam.format.ByteSource;
-import ipam.format.Encoding;
-import ipam.format.Position;
+import ipam.format.CodePages;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;
@@ -15,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file in constant memory: UTF-16 where its bytes say so, else UTF-8; without its byte order mark. Bytes
- * that are no UTF-8 are of the code page that the server was given; without one they are U+FFFD, and the stream is
- * {@link #damaged}. Not thread-safe; needs no closing.
+ * that are no UTF-8 are of the code page that the server was given; what is no text in it either, or without one, is
+ * U+FFFD, and the stream is {@link #damaged}. Not thread-safe; needs no closing.
  */
 public final class TextStream extends Reader {
     private static final char LOST = '\uFFFD';
 
     private final ByteSource source;
-    private final @Nullable Charset codePage;
+    private final Alphabet alphabet;
+    private final @Nullable LineText lines;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
-    private final CharBuffer chars = CharBuffer.allocate(1 << 14).limit(0);
+    private CharBuffer chars = CharBuffer.allocate(1 << 14).limit(0);
     private long position;
     private boolean ended;
     private boolean begun;
@@ -34,9 +34,10 @@ public final class TextStream extends Reader {
     /** A stream over all of {@code source}. */
     public TextStream(ByteSource source, @Nullable Charset codePage) throws IOException {
         this.source = source;
-        Encoding encoding = Encoding.of(Position.START, source);
-        this.codePage = encoding == Encoding.UTF_8 ? codePage : null;
-        this.decoder = encoding.charset()
+        this.alphabet = Alphabet.of(source, codePage);
+        this.lines = alphabet.goesByLine() ? new LineText(source, alphabet) : null;
+        this.decoder = alphabet.encoding()
+                .charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -44,7 +45,12 @@ public final class TextStream extends Reader {
 
     /** Whether bytes were met so far that are no text. */
     public boolean damaged() {
-        return damaged;
+        return damaged || (lines != null && lines.damaged());
+    }
+
+    /** What the file is written in. */
+    public Alphabet alphabet() {
+        return alphabet;
     }
 
     @Override
@@ -64,6 +70,12 @@ public final class TextStream extends Reader {
 
     /** Fills the characters; false at the end. */
     private boolean decode() throws IOException {
+        if (lines != null) {
+            @Nullable String line = lines.next();
+            chars = CharBuffer.wrap(line == null ? "" : line);
+            dropMark();
+            return line != null;
+        }
         chars.clear();
         fill();
         CoderResult result = decoder.decode(bytes, chars, ended);
@@ -71,13 +83,17 @@ public final class TextStream extends Reader {
             replace(result.length());
         }
         chars.flip();
+        dropMark();
+        return !ended || bytes.hasRemaining() || chars.hasRemaining();
+    }
+
+    private void dropMark() {
         if (!begun && chars.hasRemaining()) {
             begun = true;
             if (chars.get(0) == '\uFEFF') {
                 chars.get();
             }
         }
-        return !ended || bytes.hasRemaining() || chars.hasRemaining();
     }
 
     /** The characters have room: a malformed stretch comes first in an emptied buffer, or ends a decoded one. */
@@ -87,13 +103,10 @@ public final class TextStream extends Reader {
         }
         for (int i = 0; i < length; i++) {
             byte octet = bytes.get();
-            if (codePage == null) {
-                damaged = true;
-                chars.put(LOST);
-            } else {
-                CharBuffer character = codePage.decode(ByteBuffer.wrap(new byte[] {octet}));
-                chars.put(character.hasRemaining() ? character.get() : LOST);
-            }
+            @Nullable Charset codePage = alphabet.codePage();
+            @Nullable String character = codePage == null ? null : CodePages.text(codePage, new byte[] {octet}, 0, 1);
+            damaged |= character == null;
+            chars.put(character == null ? LOST : character.charAt(0));
         }
         decoder.reset();
     }
