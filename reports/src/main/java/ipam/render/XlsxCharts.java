@@ -252,9 +252,7 @@ final class XlsxCharts {
             scatter.setSmooth(false);
             boolean points = ChartLines.alone(line.values()).length > 0 && !ChartLines.isThreshold(line);
             scatter.setMarkerStyle(points ? MarkerStyle.CIRCLE : MarkerStyle.NONE);
-            if (points) {
-                scatter.setMarkerSize((short) 4);
-            }
+            // Its size would need a schema that POI's lite edition lacks.
             XDDFLineProperties stroke = new XDDFLineProperties(fill(colour));
             stroke.setWidth(ChartLines.width(line));
             if (ChartLines.isDashed(line)) {
