@@ -2,7 +2,9 @@ package ipam.render;
 
 import ipam.report.Answer;
 import ipam.report.Cover;
+import ipam.report.FieldType;
 import ipam.report.Moments;
+import ipam.report.Shape;
 import ipam.report.TimeWindow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it is about, in order
  */
 record CoverLines(String title, List<Fact> facts) {
+    static final String ZONE = "Times are in";
     private static final String AS_OF = "As of";
-    private static final String HEAD = "Manifest head";
+    private static final String HEAD = "State of the data";
 
     record Fact(String label, String text) {}
 
@@ -33,6 +36,9 @@ record CoverLines(String title, List<Fact> facts) {
                     facts.add(new Fact(heading(key), shown(value, answer.zone())));
                 }
             });
+            if (showsTimes(answer)) {
+                facts.add(zone(answer));
+            }
             return new CoverLines(heading(answer.name()), facts);
         }
         if (!cover.subject().isEmpty()) {
@@ -45,7 +51,7 @@ record CoverLines(String title, List<Fact> facts) {
             facts.add(new Fact(AS_OF, Moments.sentence(cover.asOf(), answer.zone())));
         }
         cover.coverage().forEach(sentence -> facts.add(new Fact("Coverage", sentence)));
-        facts.add(new Fact("Time zone of pages", answer.zone().getId()));
+        facts.add(zone(answer));
         if (!cover.head().isEmpty()) {
             facts.add(new Fact(HEAD, cover.head()));
         }
@@ -59,11 +65,23 @@ record CoverLines(String title, List<Fact> facts) {
             if (fact.label().equals(AS_OF)) {
                 line.append("  ·  as of ").append(fact.text());
             } else if (fact.label().equals(HEAD)) {
-                line.append("  ·  manifest ")
+                line.append("  ·  state of the data ")
                         .append(fact.text(), 0, Math.min(16, fact.text().length()));
             }
         }
         return line.toString();
+    }
+
+    /** Workbooks say it again over each column, which is in UTC. */
+    private static Fact zone(Answer answer) {
+        return new Fact(ZONE, answer.zone().getId());
+    }
+
+    private static boolean showsTimes(Answer answer) {
+        return answer.tables(Shape.PAGE).stream()
+                .flatMap(table -> table.fields().stream())
+                .anyMatch(field ->
+                        field.type() == FieldType.TIME && field.shapes().contains(Shape.PAGE));
     }
 
     private static String heading(String key) {

@@ -2,6 +2,7 @@ package ipam.render;
 
 import ipam.report.FieldType;
 import ipam.report.Moments;
+import ipam.report.Spans;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class Values {
 
     /** A value as its type is read: {@code 46.7 %}, {@code 40,000}, {@code 1,234.5}. */
     static String figure(Object value, FieldType type, ZoneId zone) {
-        if (type == FieldType.PERCENT) {
+        if (type == FieldType.PERCENT || type == FieldType.DURATION) {
             return column(value, type, zone);
         }
         if (type == FieldType.DECIMAL && value instanceof Double number && Double.isFinite(number)) {
@@ -57,6 +58,9 @@ final class Values {
 
     /** A value in a column of plain text, whose digits stay together for whoever copies them. */
     static String column(@Nullable Object value, FieldType type, ZoneId zone) {
+        if (type == FieldType.DURATION && value instanceof Long seconds) {
+            return Spans.words(seconds);
+        }
         return type == FieldType.PERCENT && value instanceof Double number && Double.isFinite(number)
                 ? BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %"
                 : shown(value, zone);

@@ -47,7 +47,12 @@ final class XlsxCover {
         Row title = row();
         title.setHeightInPoints(34);
         cell(title, LABEL, lines.title(), styles.title);
-        lines.facts().forEach(fact -> line(fact.label(), fact.text()));
+        lines.facts()
+                .forEach(fact -> line(
+                        fact.label(),
+                        fact.label().equals(CoverLines.ZONE)
+                                ? fact.text() + " here; in UTC in the tables"
+                                : fact.text()));
         figures();
         sentences("Summary", answer.words().verdict());
         sentences("Explanation", answer.words().explanation());

@@ -98,7 +98,8 @@ final class XlsxStyles {
 
     private static @Nullable String format(FieldType type) {
         return switch (type) {
-            case INTEGER -> "#,##0";
+            case INTEGER, DURATION -> "#,##0";
+            case SERIAL -> "0";
             case DECIMAL -> "#,##0.00";
             case PERCENT -> "0.0%";
             case DATE -> "yyyy-mm-dd";

@@ -179,7 +179,7 @@ final class XlsxTable {
             case DATE -> 12;
             case PERCENT -> 9;
             case DECIMAL -> 12;
-            case INTEGER -> value.toString().length() * 4 / 3 + 2;
+            case INTEGER, SERIAL, DURATION -> value.toString().length() * 4 / 3 + 2;
             case TEXT, STATE, FLAG, TREND, LINES, NESTED -> value.toString().length() + 2;
         };
     }
@@ -189,7 +189,9 @@ final class XlsxTable {
         Set<String> taken = new HashSet<>();
         List<String> headings = new ArrayList<>();
         for (Field field : fields) {
-            String wanted = XlsxCells.shown(field.title()) + (field.type() == FieldType.TIME ? " (UTC)" : "");
+            String unit =
+                    field.type() == FieldType.TIME ? " (UTC)" : field.type() == FieldType.DURATION ? " (seconds)" : "";
+            String wanted = XlsxCells.shown(field.title()) + unit;
             String heading = wanted;
             for (int i = 2; !taken.add(heading.toLowerCase(Locale.ROOT)); i++) {
                 heading = wanted + " " + i;

@@ -34,6 +34,16 @@ public record Field(String name, String title, FieldType type, Set<Shape> shapes
         return of(name, title, FieldType.INTEGER);
     }
 
+    /** A field of numbers that count nothing, which every shape shows. */
+    public static Field serial(String name, String title) {
+        return of(name, title, FieldType.SERIAL);
+    }
+
+    /** A field of lengths of time that every shape shows. */
+    public static Field duration(String name, String title) {
+        return of(name, title, FieldType.DURATION);
+    }
+
     /** A field of moments that every shape shows. */
     public static Field time(String name, String title) {
         return of(name, title, FieldType.TIME);

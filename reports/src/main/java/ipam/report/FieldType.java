@@ -6,6 +6,10 @@ public enum FieldType {
     TEXT,
     /** {@link Long}, {@link Integer} or {@link java.math.BigInteger}. */
     INTEGER,
+    /** {@link Long} that names something and counts nothing, as the serial of a zone: its digits stay together. */
+    SERIAL,
+    /** {@link Long} of seconds; pages say {@code 8 d}. */
+    DURATION,
     /** {@link Double}. */
     DECIMAL,
     /** {@link Double} from 0 to 100. */
@@ -27,6 +31,6 @@ public enum FieldType {
 
     /** Whether its values stand at the right edge of a column. */
     public boolean isNumber() {
-        return this == INTEGER || this == DECIMAL || this == PERCENT;
+        return this == INTEGER || this == SERIAL || this == DURATION || this == DECIMAL || this == PERCENT;
     }
 }

@@ -63,6 +63,7 @@ final class CurrentUse implements Report {
                     .and("event_time > ?", oldest);
             List<Row> rows = new ArrayList<>();
             Tally tally = new Tally();
+            ScopeNames names = ScopeNames.of(context, request.subject(), end);
             context.lake()
                     .select(
                             Views.of(Configuration.UTILIZATION).within(oldest, end),
@@ -71,8 +72,10 @@ final class CurrentUse implements Report {
                             found -> {
                                 Double percent = UtilizationRows.decimal(found, "percent_utilized");
                                 tally.add(found.text("state"), percent);
+                                String object = String.valueOf(found.text("object"));
                                 rows.add(Row.of(
-                                        found.text("object"),
+                                        object,
+                                        names.of(object, found.text("server")),
                                         found.text("server"),
                                         found.text("object_kind"),
                                         found.text("family"),
@@ -90,13 +93,16 @@ final class CurrentUse implements Report {
                     name(),
                     Map.of("subject", request.subject().words(), "as_of", end),
                     context.zone(),
-                    Answer.Words.verdict(tally.sentence(request.subject())),
+                    new Answer.Words(
+                            List.of(tally.sentence(request.subject())),
+                            List.of(),
+                            List.of(request.limits().sentence())),
                     List.of(
                             Table.of("objects", "Utilization", fields(), Rows.of(rows))
                                     .orSay(
                                             "No utilization is on record for this question: ipam run address-utilization collects it.")),
                     Answer.ANY,
-                    new Front(cover(context, request, end), tally.figures(), tally.charts()));
+                    new Front(cover(context, request, end), tally.figures(request.subject()), tally.charts()));
         }
 
         private static Cover cover(Context context, ReportRequest request, Instant end) {
@@ -145,12 +151,12 @@ final class CurrentUse implements Report {
         String sentence(ReportRequest.Subject subject) {
             return all == 0
                     ? "Nothing is on record of " + subject.words() + "."
-                    : over + " of " + all + " are over their threshold, " + under + " under it.";
+                    : UseWords.now(subject, all, over, under);
         }
 
-        List<Figure> figures() {
+        List<Figure> figures(ReportRequest.Subject subject) {
             return List.of(
-                    Figure.count("Objects", all, Level.NEUTRAL),
+                    Figure.count(UseWords.heading(subject), all, Level.NEUTRAL),
                     Figure.count("Over", over, Level.ALERT),
                     Figure.count("Under", under, Level.NOTICE));
         }

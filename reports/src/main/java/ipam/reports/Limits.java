@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param own of single objects, by name
  */
 public record Limits(Thresholds usual, Map<String, Thresholds> own) {
+    /** So far from a threshold its state ends, at the most; as the SQL that finds the states has it. */
+    private static final int MARGIN = 5;
+
     /** Over 80 %, under 20 %. */
     public static final Limits STANDARD = of(UtilizationRules.STANDARD);
 
@@ -38,14 +41,15 @@ public record Limits(Thresholds usual, Map<String, Thresholds> own) {
         return new TrendChart.Bands(asksUnder ? limits.under() / 100d : 0, limits.over() / 100d);
     }
 
-    /** {@code Over: from 80 % of the addresses on; under: below 20 %.} */
+    /** {@code Over: from 80 % of the addresses on; under: below 20 %; …} */
     String sentence() {
         String others = own.isEmpty()
                 ? ""
                 : own.size() == 1
                         ? " One object has limits of its own."
                         : " " + own.size() + " objects have limits of their own.";
-        return "Over: from %d %% of the addresses on; under: below %d %%.".formatted(usual.over(), usual.under())
+        return "Over: from %d %% of the addresses on; under: below %d %%; neither ends before the use is %d points past it."
+                        .formatted(usual.over(), usual.under(), Math.min(MARGIN, (usual.over() - usual.under()) / 2))
                 + others;
     }
 }

@@ -42,6 +42,11 @@ public record ReportRequest(
         /** Every scope. */
         public static final Subject SCOPES = new Subject("scope", null, null);
 
+        /** {@code scopes}, {@code prefixes}. */
+        String many() {
+            return kind + (kind.endsWith("x") ? "es" : "s");
+        }
+
         /** {@code scope 10.0.0.0/22}, {@code every scope of dhcp1.contoso.test}. */
         String words() {
             String of = server == null ? "" : " of " + server;

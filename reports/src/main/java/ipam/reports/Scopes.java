@@ -29,7 +29,7 @@ public final class Scopes implements Question {
             Field.text("end_range", "Last"),
             Field.text("state", "State"),
             Field.text("superscope_name", "Superscope"),
-            Field.integer("lease_duration", "Lease s"),
+            Field.duration("lease_duration", "Lease time"),
             Field.text("managed_by_service", "Service").in(Shape.SHEET, Shape.TREE),
             Field.time("as_of", "As of"),
             Field.text("stale", "Stale").in(Shape.PAGE),

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a trend report found, object after object, and what it says about them as a whole. */
@@ -25,6 +27,7 @@ final class TrendFound {
     private static final int CALLED_LATE = 4;
 
     private final ReportRequest request;
+    private final ScopeNames names;
     private final TimeWindow span;
     private final String resolution;
     private final List<Row> rows = new ArrayList<>();
@@ -47,8 +50,9 @@ final class TrendFound {
             @Nullable Double percentPeak,
             @Nullable Instant peakTime) {}
 
-    TrendFound(ReportRequest request, TimeWindow span, String resolution) {
+    TrendFound(ReportRequest request, TimeWindow span, String resolution, ScopeNames names) {
         this.request = request;
+        this.names = names;
         this.span = span;
         this.resolution = resolution;
     }
@@ -82,11 +86,12 @@ final class TrendFound {
         first = earlier(first, found.time("first_time"));
         newest = later(newest, found.time("event_time"));
         boolean shared = !Objects.equals(found.number("namesakes"), 1L);
+        String called = names.of(object, server);
         String name = !shared || server == null ? object : object + " " + server;
-        Row row = row(name, found);
+        Row row = row(name, called, found);
         only = rows.isEmpty()
                 ? new Only(
-                        name,
+                        called == null ? name : name + " (" + called + ")",
                         state == null ? "" : state,
                         UtilizationRows.whole(found, "total"),
                         UtilizationRows.whole(found, "utilized"),
@@ -99,7 +104,7 @@ final class TrendFound {
         String line = found.text("line");
         if (line != null) {
             TrendChart.Bands bands = request.limits().bands(object, UtilizationRows.whole(found, "total"));
-            charts.add(TrendLines.chart(name, caption(shared ? null : server, state), line, span, bands));
+            charts.add(TrendLines.chart(name, caption(called, shared ? null : server, state), line, span, bands));
         }
     }
 
@@ -110,8 +115,7 @@ final class TrendFound {
         }
         Only one = only;
         if (one == null) {
-            return "%s of %s were over their threshold at the end, %s under it."
-                    .formatted(grouped(over), grouped(rows.size()), grouped(under));
+            return UseWords.atTheEnd(request.subject(), rows.size(), over, under);
         }
         String now = one.used() == null || one.total() == null
                 ? "%s: the last figure says nothing about its use".formatted(one.name())
@@ -134,7 +138,7 @@ final class TrendFound {
         Only one = only;
         if (one == null) {
             return List.of(
-                    Figure.count("Objects", rows.size(), Level.NEUTRAL),
+                    Figure.count(UseWords.heading(request.subject()), rows.size(), Level.NEUTRAL),
                     Figure.count("Over at the end", over, Level.ALERT),
                     Figure.count("Under at the end", under, Level.NOTICE));
         }
@@ -161,10 +165,11 @@ final class TrendFound {
                 : List.of();
     }
 
-    private static Row row(String label, Found found) {
+    private static Row row(String label, @Nullable String called, Found found) {
         return Row.of(
                 label,
                 found.text("object"),
+                called,
                 found.text("server"),
                 found.text("object_kind"),
                 found.text("state"),
@@ -178,8 +183,8 @@ final class TrendFound {
                 found.time("event_time"));
     }
 
-    private static String caption(@Nullable String server, @Nullable String state) {
-        return server == null ? (state == null ? "" : state) : state == null ? server : server + "  ·  " + state;
+    private static String caption(@Nullable String... parts) {
+        return Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining("  ·  "));
     }
 
     private static String grouped(Number whole) {

@@ -16,6 +16,7 @@ final class UtilizationRows {
     static List<Field> object() {
         return List.of(
                 Field.text("object", "Object"),
+                Field.text("name", "Name"),
                 Field.text("server", "Server"),
                 Field.text("object_kind", "Kind").in(Shape.SHEET, Shape.TREE));
     }

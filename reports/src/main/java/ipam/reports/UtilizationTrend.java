@@ -88,9 +88,10 @@ final class UtilizationTrend implements Report {
             Instant from = Objects.requireNonNull(span.from());
             Instant to = Objects.requireNonNull(span.to());
             String finest = resolution(Duration.between(from, to));
-            TrendFound found = new TrendFound(request, span, finest);
+            ScopeNames names = ScopeNames.of(context, request.subject(), to);
+            TrendFound found = new TrendFound(request, span, finest, names);
             for (String resolution : RESOLUTIONS.subList(RESOLUTIONS.indexOf(finest), RESOLUTIONS.size())) {
-                found = new TrendFound(request, span, resolution);
+                found = new TrendFound(request, span, resolution, names);
                 Conditions conditions = UtilizationRows.of(request.subject())
                         .and("event_time >= ?", from)
                         .and("event_time <= ?", to);
@@ -137,6 +138,7 @@ final class UtilizationTrend implements Report {
             return List.of(
                     Field.text("label", "Object").in(Shape.PAGE),
                     Field.text("object", "Object").in(Shape.SHEET, Shape.TREE),
+                    Field.text("name", "Name"),
                     Field.text("server", "Server"),
                     Field.text("object_kind", "Kind").in(Shape.SHEET, Shape.TREE),
                     Field.state("state", "State"),

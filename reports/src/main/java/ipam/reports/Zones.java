@@ -27,7 +27,7 @@ public final class Zones implements Question {
             Field.text("zone", "Zone"),
             Field.text("zone_type", "Type"),
             Field.state("state", "State"),
-            Field.integer("serial", "Serial"),
+            Field.serial("serial", "Serial"),
             Field.integer("record_count", "Records"),
             Field.text("dynamic_update", "Dynamic update"),
             Field.text("replication_scope", "Replication").in(Shape.SHEET, Shape.TREE),

@@ -22,9 +22,10 @@
   const places2 = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
   const inZone = (parts) => new Intl.DateTimeFormat('en-GB', { timeZone: data.zone, ...parts });
   const minutes = inZone({ hour: '2-digit', minute: '2-digit' });
-  const days = inZone({ day: 'numeric', month: 'short' });
-  const weekdays = inZone({ weekday: 'short', day: 'numeric', month: 'short' });
-  const months = inZone({ month: 'short', year: 'numeric' });
+  const months3 = (format) => ({ format: (time) => format.format(time).replace('Sept', 'Sep') });
+  const days = months3(inZone({ day: 'numeric', month: 'short' }));
+  const weekdays = months3(inZone({ weekday: 'short', day: 'numeric', month: 'short' }));
+  const months = months3(inZone({ month: 'short', year: 'numeric' }));
   const ticks = (large) => (u, splits, axis, space, step) => splits.map((at) => {
     const time = at * 1000;
     if (step >= 28 * 86400) return months.format(time);
@@ -34,12 +35,18 @@
   });
   const places = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
   const trendOf = (text) => Array.from(text, (c) => (c === '.' ? null : (places.indexOf(c) * 100) / 63));
+  const span = (seconds) => {
+    if (seconds >= 0xffffffff) return 'unlimited';
+    const parts = [[Math.floor(seconds / 86400), 'd'], [Math.floor(seconds / 3600) % 24, 'h'], [Math.floor(seconds / 60) % 60, 'min'], [seconds % 60, 's']];
+    return parts.filter(([count]) => count > 0).map((part) => part.join(' ')).join(' ') || seconds + ' s';
+  };
   const shown = (value, type) => {
     if (value === null) return '';
     switch (type) {
       case 'time': return clock.format(value * 1000);
       case 'integer': return typeof value === 'number' ? whole.format(value) : value.replace(/\B(?=(\d{3})+$)/g, ',');
       case 'percent': return value.toFixed(1) + ' %';
+      case 'duration': return span(value);
       case 'decimal': return places2.format(value);
       case 'flag': return value ? 'yes' : 'no';
       case 'trend': return '';
@@ -48,7 +55,7 @@
     }
   };
   const short = (n) => (n >= 1e12 ? n.toExponential(1).replace('e+', 'e') : n >= 1e9 ? Math.round(n / 1e7) / 100 + 'G' : n >= 1e6 ? Math.round(n / 1e4) / 100 + 'M' : n >= 1e4 ? Math.round(n / 100) / 10 + 'k' : whole.format(n));
-  const isNumber = (type) => type === 'integer' || type === 'percent' || type === 'decimal';
+  const isNumber = (type) => type === 'integer' || type === 'serial' || type === 'duration' || type === 'percent' || type === 'decimal';
 
   // ---- charts ----
   const colours = { total: '--total', utilized: '--utilized', peak: '--peak', forecast: '--forecast', forecast_low: '--forecast', forecast_high: '--forecast' };
@@ -285,6 +292,7 @@
           td.style.setProperty('--share', String(Math.max(0, Math.min(1, value / 100))));
         }
         if (isNumber(field.type) || field.type === 'time' || field.type === 'date') td.classList.add('short');
+        if (field.type === 'text' && text.length <= 12) td.classList.add('short');
         if (virtual && text.length > 18) td.title = text;
         tr.append(td);
       });

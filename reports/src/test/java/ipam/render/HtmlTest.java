@@ -29,7 +29,7 @@ class HtmlTest {
                 .contains("Copyright (c) 2022 Leon Sorokin")
                 .contains("<h1>Utilization trend</h1>")
                 .contains(
-                        "<dt>Manifest head</dt><dd>3f2b9c0de1a4857766f0aa1b2c3d4e5f60718293a4b5c6d7e8f9011223344556</dd>")
+                        "<dt>State of the data</dt><dd>3f2b9c0de1a4857766f0aa1b2c3d4e5f60718293a4b5c6d7e8f9011223344556</dd>")
                 .contains("<b>46.7 %</b>");
         assertThat(page).doesNotContain("<link").doesNotContain("src=\"").doesNotContain("@import");
     }

@@ -44,9 +44,9 @@ class XlsxTest {
                             List.of(
                                     "Coverage",
                                     "150 servers reported; dhcp7.contoso.test has no data since 2026-10-29 14:00:00 +01:00."),
-                            List.of("Time zone of pages", "Europe/Berlin"),
+                            List.of("Times are in", "Europe/Berlin here; in UTC in the tables"),
                             List.of(
-                                    "Manifest head",
+                                    "State of the data",
                                     "3f2b9c0de1a4857766f0aa1b2c3d4e5f60718293a4b5c6d7e8f9011223344556"));
             assertThat(book.getSheet("Charts").getDrawingPatriarch().getCharts())
                     .extracting(chart -> chart.getTitleText().getString())

@@ -37,15 +37,18 @@ class ReportsTest {
         use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-30T10:00:00Z", 100);
         use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 180);
         use("10.20.1.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 190);
+        scope("2026-10-20T00:00:00Z", "10.20.1.0", "Floor 1", 86_400);
         use("10.20.9.0/24", "dhcp1.contoso.test", "2026-10-31T18:00:00Z", 199); // after the manifest's last entry
 
         assertThat(text("utilization-now", WEEK, OutputFormat.TEXT)).isEqualTo("""
-                        1 of 2 are over their threshold, 0 under it.
+                        1 of 2 scopes is over its threshold, 0 are under it.
 
                         Utilization
-                        Object        Server              Family  Category  State    Total  Assigned  Utilized     Use  Counted at           Origin
-                        10.20.1.0/24  dhcp1.contoso.test  IPv4    private   over       200       190       190  95.0 %  2026-10-31 10:00:00  statistics
-                        10.20.0.0/24  dhcp1.contoso.test  IPv4    private   optimal    200       180       180  90.0 %  2026-10-31 10:00:00  statistics
+                        Object        Name     Server              Family  Category  State    Total  Assigned  Utilized     Use  Counted at           Origin
+                        10.20.1.0/24  Floor 1  dhcp1.contoso.test  IPv4    private   over       200       190       190  95.0 %  2026-10-31 10:00:00  statistics
+                        10.20.0.0/24  -        dhcp1.contoso.test  IPv4    private   optimal    200       180       180  90.0 %  2026-10-31 10:00:00  statistics
+
+                        Over: from 80 % of the addresses on; under: below 20 %; neither ends before the use is 5 points past it.
 
                         Times are shown in UTC.
                         """);
@@ -83,7 +86,7 @@ class ReportsTest {
         assertThat(chart.series().get(0).values()).containsExactly(200, 200, 200);
         assertThat(chart.series().get(1).values()).containsExactly(20, 180, 100);
         answer.tables().get(0).rows().each(row -> {
-            byte[] course = (byte[]) java.util.Objects.requireNonNull(row.value(11));
+            byte[] course = (byte[]) java.util.Objects.requireNonNull(row.value(12));
             assertThat(course[0]).isEqualTo((byte) 10);
             assertThat(course[20]).isEqualTo((byte) 90);
             assertThat(course[35]).isEqualTo((byte) 50);

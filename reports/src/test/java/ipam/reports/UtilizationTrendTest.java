@@ -69,8 +69,9 @@ class UtilizationTrendTest {
         assertThat(limits.bands("2001:db8::/64", 0x1p64)).isEqualTo(new TrendChart.Bands(0, 0.9));
         assertThat(limits.bands("10.20.0.0/24", 0x1p64)).isEqualTo(new TrendChart.Bands(0.3, 0.7));
         assertThat(ask(Subject.SCOPES, limits).words().notes())
-                .containsExactly("Over: from 90 % of the addresses on; under: below 10 %. One object has limits of its"
-                        + " own. Every figure on record is shown.");
+                .containsExactly(
+                        "Over: from 90 % of the addresses on; under: below 10 %; neither ends before the use is 5"
+                                + " points past it. One object has limits of its own. Every figure on record is shown.");
     }
 
     @Test
