@@ -24,7 +24,7 @@ record BackTest(List<Double> weeks, double median, int cases) {
     }
 
     /** Tests on days in order, at least {@code least} of which are needed for a trend. */
-    static BackTest of(List<DailyPeak> peaks, int least) {
+    static BackTest of(List<DailyPeak> peaks, int least, Slopes slopes) {
         long first = peaks.get(0).day().toEpochDay();
         long last = peaks.get(peaks.size() - 1).day().toEpochDay();
         double[][] errors = new double[MOST_WEEKS][peaks.size() * MOST_CUTS];
@@ -40,7 +40,7 @@ record BackTest(List<Double> weeks, double median, int cases) {
             if (known < least * 3 / 4) {
                 break;
             }
-            Trend trend = Trend.of(peaks.subList(0, known));
+            Trend trend = Trend.of(peaks, known, slopes);
             for (DailyPeak peak : peaks.subList(known, peaks.size())) {
                 int week = (int) Math.min(MOST_WEEKS - 1, (peak.day().toEpochDay() - until - 1) / WEEK);
                 double error = Math.abs(peak.used() - trend.on(peak.day()));

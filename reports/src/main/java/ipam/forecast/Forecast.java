@@ -66,7 +66,9 @@ public final class Forecast {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        return Optional.of(new Forecast(last, total, recent, Trend.of(chosen), BackTest.of(chosen, LEAST_DAYS)));
+        Slopes slopes = Trend.slopes(chosen);
+        return Optional.of(new Forecast(
+                last, total, recent, Trend.of(chosen, chosen.size(), slopes), BackTest.of(chosen, LEAST_DAYS, slopes)));
     }
 
     /** When so many percent of the total are in use for the first time. */
@@ -75,18 +77,21 @@ public final class Forecast {
         if (recent >= wanted) {
             return new Reached(last, last, last);
         }
-        @Nullable LocalDate expected = null;
-        @Nullable LocalDate earliest = null;
-        @Nullable LocalDate latest = null;
-        for (int ahead = 1; ahead <= HORIZON && latest == null; ahead++) {
-            LocalDate day = last.plusDays(ahead);
-            double used = trend.on(day);
+        int expected = 0;
+        int earliest = 0;
+        int latest = 0;
+        for (int ahead = 1; ahead <= HORIZON && latest == 0; ahead++) {
+            double used = trend.on(last.toEpochDay() + ahead);
             double band = test.band(ahead);
-            earliest = earliest == null && used + band >= wanted ? day : earliest;
-            expected = expected == null && used >= wanted ? day : expected;
-            latest = used - band >= wanted ? day : null;
+            earliest = earliest == 0 && used + band >= wanted ? ahead : earliest;
+            expected = expected == 0 && used >= wanted ? ahead : expected;
+            latest = used - band >= wanted ? ahead : 0;
         }
-        return new Reached(expected, earliest, latest);
+        return new Reached(ahead(expected), ahead(earliest), ahead(latest));
+    }
+
+    private @Nullable LocalDate ahead(int days) {
+        return days == 0 ? null : last.plusDays(days);
     }
 
     /** The last day with data. */

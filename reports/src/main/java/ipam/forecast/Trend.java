@@ -21,14 +21,12 @@ record Trend(LocalDate origin, double level, double slope, List<Double> profile)
         profile = List.copyOf(profile);
     }
 
-    /** The trend of some days, each at most once, in order. */
-    static Trend of(List<DailyPeak> peaks) {
+    /** The trend of the first days of some, each at most once, in order. */
+    static Trend of(List<DailyPeak> peaks, int first, Slopes slopes) {
         LocalDate origin = peaks.get(0).day();
-        int[] days = peaks.stream()
-                .mapToInt(peak -> (int) (peak.day().toEpochDay() - origin.toEpochDay()))
-                .toArray();
-        double[] used = peaks.stream().mapToDouble(DailyPeak::used).toArray();
-        double slope = slope(days, used);
+        int[] days = days(peaks.subList(0, first));
+        double[] used = used(peaks.subList(0, first));
+        double slope = slopes.median(first);
         double[] rest = new double[used.length];
         double[] medians = new double[WEEK];
         boolean[] known = new boolean[WEEK];
@@ -37,7 +35,7 @@ record Trend(LocalDate origin, double level, double slope, List<Double> profile)
         for (int weekday = 0; weekday < WEEK; weekday++) {
             int n = 0;
             for (int i = 0; i < days.length; i++) {
-                if (Math.floorMod(origin.toEpochDay() + days[i] + 3, WEEK) == weekday) {
+                if (weekday(origin.toEpochDay() + days[i]) == weekday) {
                     rest[n++] = used[i] - slope * days[i];
                 }
             }
@@ -55,23 +53,40 @@ record Trend(LocalDate origin, double level, double slope, List<Double> profile)
         return new Trend(origin, level, slope, List.of(profile));
     }
 
-    private static double slope(int[] days, double[] used) {
-        double[] slopes = new double[days.length * (days.length - 1) / 2];
-        int n = 0;
+    /** The slopes of some days, each at most once, in order. */
+    static Slopes slopes(List<DailyPeak> peaks) {
+        return new Slopes(days(peaks), used(peaks));
+    }
+
+    private static int[] days(List<DailyPeak> peaks) {
+        int[] days = new int[peaks.size()];
+        long origin = peaks.get(0).day().toEpochDay();
         for (int i = 0; i < days.length; i++) {
-            for (int j = i + 1; j < days.length; j++) {
-                int apart = days[j] - days[i];
-                if (apart % WEEK == 0) {
-                    slopes[n++] = (used[j] - used[i]) / apart;
-                }
-            }
+            days[i] = (int) (peaks.get(i).day().toEpochDay() - origin);
         }
-        return Medians.median(slopes, n);
+        return days;
+    }
+
+    private static double[] used(List<DailyPeak> peaks) {
+        double[] used = new double[peaks.size()];
+        for (int i = 0; i < used.length; i++) {
+            used[i] = peaks.get(i).used();
+        }
+        return used;
     }
 
     /** What is expected on a day; never less than nothing. */
     double on(LocalDate day) {
-        long days = day.toEpochDay() - origin.toEpochDay();
-        return Math.max(0, level + slope * days + profile.get(day.getDayOfWeek().getValue() - 1));
+        return on(day.toEpochDay());
+    }
+
+    /** What is expected on a day since 1970; never less than nothing. */
+    double on(long day) {
+        return Math.max(0, level + slope * (day - origin.toEpochDay()) + profile.get(weekday(day)));
+    }
+
+    /** 0 for Monday. */
+    private static int weekday(long day) {
+        return (int) Math.floorMod(day + 3, (long) WEEK);
     }
 }

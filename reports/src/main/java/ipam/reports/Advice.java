@@ -16,9 +16,11 @@ final class Advice {
     private Advice() {}
 
     /** That an IPv4 subnet is larger than it has to be; null when it is not, or too little is known. */
-    static @Nullable String smaller(String object, double total, double most, int days) {
-        AddressBlock block = Objects.block(object).orElse(null);
-        if (days < DAYS
+    static @Nullable String smaller(Outlook outlook) {
+        AddressBlock block = Objects.block(outlook.object()).orElse(null);
+        double total = outlook.capacity().approximate();
+        double most = outlook.seen().mostEver();
+        if (outlook.seen().days() < DAYS
                 || most >= total * UNDER
                 || block == null
                 || !block.network().isV4()) {

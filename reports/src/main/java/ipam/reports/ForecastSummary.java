@@ -62,7 +62,7 @@ final class ForecastSummary {
     }
 
     private long known() {
-        return outlooks.stream().filter(outlook -> outlook.forecast() != null).count();
+        return outlooks.stream().filter(outlook -> outlook.expected() != null).count();
     }
 
     private long reached() {

@@ -70,10 +70,21 @@ public record Objects(
     }
 
     void demandOf(Conditions conditions) {
+        demand(conditions, names);
+    }
+
+    /** As {@link #demandOf}, and whatever has the same address with a prefix of another length. */
+    void demandHistoryOf(Conditions conditions) {
+        List<String> addresses =
+                names.stream().map(name -> name.replaceFirst("/.*", "")).toList();
+        demand(conditions, addresses);
+    }
+
+    private void demand(Conditions conditions, List<String> wanted) {
         conditions.and("object_kind = ?", kind);
-        if (!names.isEmpty()) {
+        if (!wanted.isEmpty()) {
             List<@Nullable Object> texts = new ArrayList<>();
-            names.forEach(name -> {
+            wanted.forEach(name -> {
                 texts.add(name);
                 texts.add(name);
             });
@@ -81,7 +92,7 @@ public record Objects(
                     "("
                             + String.join(
                                     " OR ",
-                                    names.stream()
+                                    wanted.stream()
                                             .map(name -> "object = ? OR split_part(object, '/', 1) = ?")
                                             .toList())
                             + ")",
@@ -91,6 +102,12 @@ public record Objects(
         if (category != null) {
             conditions.and("category = ?", category);
         }
+    }
+
+    /** Whether it is of one of the names asked for, if any, and touches the addresses asked for. */
+    boolean isAsked(String object) {
+        return touches(object)
+                && (names.isEmpty() || names.contains(object) || names.contains(object.replaceFirst("/.*", "")));
     }
 
     /** Whether an object touches the addresses asked for. */

@@ -2,77 +2,102 @@ package ipam.reports;
 
 import ipam.forecast.DailyPeak;
 import ipam.forecast.Forecast;
-import ipam.report.Chart;
-import ipam.report.TrendChart;
+import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an object, and what is expected of it.
+ * What is known of an object, and what is expected of it; without its days, so that many may be held at once.
  *
- * @param peaks of its days with data, in order, at least one
- * @param total addresses that can be given out
- * @param forecast null when the days are too few
- * @param reached for each share that was asked about; empty without a forecast
+ * @param server of a scope; empty when it is no one server's
+ * @param seen its days
+ * @param expected null when the days are too few
  */
 record Outlook(
         String object,
+        String server,
         String category,
-        List<DailyPeak> peaks,
-        double total,
-        @Nullable Forecast forecast,
-        List<Forecast.Reached> reached) {
+        Capacity capacity,
+        Seen seen,
+        @Nullable Expected expected) {
     /** The first to be full, then the first that may be, then the fullest. */
     static final Comparator<Outlook> FIRST = Comparator.<Outlook, LocalDate>comparing(
                     Outlook::full, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Outlook::fullEarliest, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(outlook -> outlook.total() > 0 ? -outlook.weekPeak() / outlook.total() : 0)
-            .thenComparing(Outlook::object);
+            .thenComparing(outlook -> -outlook.seen.weekPeak() / outlook.capacity.approximate())
+            .thenComparing(Outlook::object)
+            .thenComparing(Outlook::server)
+            .thenComparing(Outlook::category);
 
-    static Outlook of(String object, String category, List<DailyPeak> peaks, double total, List<Integer> percents) {
-        Forecast forecast = Forecast.of(peaks, total).orElse(null);
-        return new Outlook(
-                object,
-                category,
-                List.copyOf(peaks),
-                total,
-                forecast,
-                forecast == null
-                        ? List.of()
-                        : percents.stream().map(forecast::reaches).toList());
+    /**
+     * What its days say.
+     *
+     * @param last the last day with data
+     * @param count days with data
+     * @param days that they span
+     * @param weekPeak the highest of the last seven days
+     * @param mostEver the highest of the days that advice rests on
+     */
+    record Seen(LocalDate last, int count, int days, double weekPeak, double mostEver) {
+        /** Of days in order, at least one. */
+        static Seen of(List<DailyPeak> peaks) {
+            LocalDate last = peaks.get(peaks.size() - 1).day();
+            return new Seen(
+                    last,
+                    (int) peaks.stream().map(DailyPeak::day).distinct().count(),
+                    (int) (last.toEpochDay() - peaks.get(0).day().toEpochDay() + 1),
+                    mostSince(peaks, last.minusDays(6)),
+                    mostSince(peaks, last.minusDays(Advice.DAYS - 1L)));
+        }
+
+        private static double mostSince(List<DailyPeak> peaks, LocalDate day) {
+            double most = 0;
+            for (int i = peaks.size() - 1; i >= 0 && !peaks.get(i).day().isBefore(day); i--) {
+                most = Math.max(most, peaks.get(i).used());
+            }
+            return most;
+        }
+    }
+
+    /**
+     * What its forecast says.
+     *
+     * @param slope addresses more each day
+     * @param error the median error of the back-test, in addresses; null when there are too few days to test on
+     * @param reached for each share that was asked about
+     */
+    record Expected(double slope, @Nullable Double error, List<Forecast.Reached> reached) {
+        static Expected of(Forecast forecast, List<Integer> percents) {
+            return new Expected(
+                    forecast.slope(),
+                    forecast.error().orElse(null),
+                    percents.stream().map(forecast::reaches).toList());
+        }
+    }
+
+    BigInteger total() {
+        return capacity.total();
     }
 
     /** The last day with data. */
     LocalDate last() {
-        return peaks.get(peaks.size() - 1).day();
+        return seen.last();
     }
 
-    /** How many days the data spans. */
-    int days() {
-        return (int) (last().toEpochDay() - peaks.get(0).day().toEpochDay() + 1);
-    }
-
-    /** The highest of the last seven days. */
-    double weekPeak() {
-        return mostSince(last().minusDays(6));
-    }
-
-    /** The highest of the days that advice rests on. */
-    double mostEver() {
-        return mostSince(last().minusDays(Advice.DAYS - 1L));
+    /** When the highest share that was asked about is reached; null when nothing is known. */
+    Forecast.@Nullable Reached top() {
+        return expected == null
+                ? null
+                : expected.reached().get(expected.reached().size() - 1);
     }
 
     /** When the highest share that was asked about is expected; null for not within the horizon, or not known. */
     @Nullable
     LocalDate full() {
-        return reached.isEmpty() ? null : reached.get(reached.size() - 1).expected();
+        Forecast.Reached top = top();
+        return top == null ? null : top.expected();
     }
 
     boolean isFullBy(LocalDate day) {
@@ -81,48 +106,7 @@ record Outlook(
     }
 
     private @Nullable LocalDate fullEarliest() {
-        return reached.isEmpty() ? null : reached.get(reached.size() - 1).earliest();
-    }
-
-    private double mostSince(LocalDate day) {
-        return peaks.stream()
-                .filter(peak -> !peak.day().isBefore(day))
-                .mapToDouble(DailyPeak::used)
-                .max()
-                .orElse(0);
-    }
-
-    /** Its daily peaks, and those that are expected for the days that call for action; never above the total. */
-    Chart chart(Forecast expected, String caption) {
-        Map<LocalDate, Double> used =
-                peaks.stream().collect(Collectors.toMap(DailyPeak::day, DailyPeak::used, Math::max));
-        LocalDate first = last().minusDays(Math.min(days(), Forecast.MOST_DAYS) - 1L);
-        int length = (int) (last().toEpochDay() - first.toEpochDay()) + 1 + Advice.DAYS;
-        long[] times = new long[length];
-        double[][] values = new double[5][length];
-        for (int i = 0; i < length; i++) {
-            LocalDate day = first.plusDays(i);
-            times[i] = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-            double middle = expected.on(day);
-            double band = expected.band(day);
-            boolean ahead = day.isAfter(last());
-            values[0][i] = total;
-            values[1][i] = ahead ? Double.NaN : used.getOrDefault(day, Double.NaN);
-            values[2][i] = ahead ? Math.min(total, middle) : Double.NaN;
-            values[3][i] = ahead ? Math.max(0, Math.min(total, middle - band)) : Double.NaN;
-            values[4][i] = ahead ? Math.min(total, middle + band) : Double.NaN;
-        }
-        List<Chart.Series> series = new ArrayList<>();
-        List<Chart.Role> roles = Arrays.asList(
-                Chart.Role.TOTAL,
-                Chart.Role.UTILIZED,
-                Chart.Role.FORECAST,
-                Chart.Role.FORECAST_LOW,
-                Chart.Role.FORECAST_HIGH);
-        List<String> titles = List.of("Total", "Daily peak", "Expected", "At least", "At most");
-        for (int s = 0; s < values.length; s++) {
-            series.add(new Chart.Series(titles.get(s), roles.get(s), values[s]));
-        }
-        return new TrendChart(object, caption, "addresses", times, series, null);
+        Forecast.Reached top = top();
+        return top == null ? null : top.earliest();
     }
 }

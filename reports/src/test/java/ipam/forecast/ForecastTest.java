@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +39,27 @@ class ForecastTest {
         assertThat(forecast.slope()).isCloseTo(slope, within(1e-9));
         for (int day = count; day < count + 14; day++) {
             assertThat(forecast.on(MONDAY.plusDays(day))).isCloseTo(line(day, 1000, slope), within(1e-6));
+        }
+    }
+
+    @Property(tries = 200)
+    void theSlopeIsTheMedianOfAllBetweenDaysOfAWeekday(
+            @ForAll @Size(min = 2, max = 60) List<@IntRange(min = 0, max = 250) Integer> used, @ForAll Random random) {
+        int[] days = random.ints(used.size(), 1, 4).toArray();
+        Arrays.parallelPrefix(days, Integer::sum);
+        double[] counts = used.stream().mapToDouble(Integer::doubleValue).toArray();
+        Slopes slopes = new Slopes(days, counts);
+        for (int first = 1; first <= days.length; first++) {
+            List<Double> all = new ArrayList<>();
+            for (int j = 0; j < first; j++) {
+                for (int i = 0; i < j; i++) {
+                    if ((days[j] - days[i]) % 7 == 0) {
+                        all.add((counts[j] - counts[i]) / (days[j] - days[i]));
+                    }
+                }
+            }
+            double[] values = all.stream().mapToDouble(Double::doubleValue).toArray();
+            assertThat(slopes.median(first)).isCloseTo(Medians.median(values, values.length), within(1e-9));
         }
     }
 

@@ -8,8 +8,10 @@ import ipam.report.Answer;
 import ipam.report.BarChart;
 import ipam.report.Chart;
 import ipam.report.Context;
+import ipam.report.Field;
 import ipam.report.Figure;
 import ipam.report.OutputFormat;
+import ipam.report.Table;
 import ipam.report.TableLake;
 import ipam.report.TrendChart;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,17 +95,89 @@ class ForecastsTest {
                 .isTrue();
     }
 
+    @Test
+    void aScopeThatGrewIsForecastByItsAddressesAgainstWhatItCanGiveOutNow() throws IOException {
+        days("10.20.4.0/24", LAST.minusDays(20), 60, 200, 131, 1); // the last of them 190 of 200
+        days("10.20.4.0/23", LAST, 20, 455, 191, 1);
+        days("10.20.8.0/24", LAST.minusDays(30), 40, 100, 50, 0);
+        days("10.20.8.0/24", LAST, 30, 150, 50, 0);
+
+        assertThat(rows(ask(Objects.of("subnet", "10.20.4.0/23"))))
+                .containsExactly(List.of(
+                        "10.20.4.0/23",
+                        "200",
+                        "2026-10-01",
+                        "455",
+                        "2027-06-22",
+                        "its capacity changed on 2026-10-01 from 200 to 455 addresses (it was 10.20.4.0/24)"));
+        assertThat(rows(ask(Objects.of("subnet", "10.20.4.0/24"))))
+                .isEqualTo(rows(ask(Objects.of("subnet", "10.20.4.0"))));
+        assertThat(rows(ask(Objects.of("subnet", "10.20.8.0/24"))))
+                .containsExactly(List.of(
+                        "10.20.8.0/24",
+                        "100",
+                        "2026-09-21",
+                        "150",
+                        "null",
+                        "its capacity changed on 2026-09-21 from 100 to 150 addresses"));
+        assertThat(text(ask()))
+                .contains(
+                        "Where a capacity changed, the addresses in use before are compared with what there is to give"
+                                + " out now.");
+    }
+
+    @Test
+    void subnetsOfOneAddressAtTheSameTimeAreTwo() {
+        days("10.20.0.0/22", LAST, 40, 1000, 100, 0);
+        days("10.20.0.0/24", LAST, 1, 200, 30, 0);
+        days("10.20.0.0/25", LAST.minusDays(5), 30, 100, 20, 0);
+
+        assertThat(rows(ask()))
+                .extracting(row -> row.get(0) + ": " + row.get(5))
+                .containsExactly(
+                        "10.20.0.0/25: null", "10.20.0.0/24: not enough data: 1 of 28 days", "10.20.0.0/22: null");
+    }
+
+    @Test
+    void whatHasNoFiguresForHalfAYearIsLeftOutAndCounted() throws IOException {
+        days("10.20.0.0/24", LAST, 40, 200, 100, 0);
+        days("10.20.1.0/24", LAST.minusDays(182), 40, 200, 199, 0);
+
+        assertThat(rows(ask())).extracting(row -> row.get(0)).containsExactly("10.20.0.0/24");
+        assertThat(text(ask())).endsWith("1 object has no figures in the last 182 days of data and is left out.\n");
+    }
+
+    /** Object, total before, changed on, total, full on, and what to do. */
+    private static List<List<String>> rows(Answer answer) {
+        Table table = answer.tables().get(0);
+        List<String> names = table.fields().stream().map(Field::name).toList();
+        List<List<String>> rows = new ArrayList<>();
+        table.rows()
+                .each(row ->
+                        rows.add(List.of("object", "total_before", "total_changed", "total", "at_100", "says").stream()
+                                .map(name -> String.valueOf(row.values().get(names.indexOf(name))))
+                                .toList()));
+        return rows;
+    }
+
+    private Answer ask(Objects objects) {
+        return new Forecasts(objects, List.of(80, 100)).ask(new Context(lake, ZoneId.of("UTC")));
+    }
+
     private Answer ask() {
-        return new Forecasts(Objects.of("subnet"), List.of(80, 100)).ask(new Context(lake, ZoneId.of("UTC")));
+        return ask(Objects.of("subnet"));
     }
 
     private void days(String object, int days, int first, int more) {
+        days(object, LAST, days, 200, first, more);
+    }
+
+    private void days(String object, LocalDate last, int days, int total, int first, int more) {
         for (int day = 0; day < days; day++) {
-            int used = first + day * more;
             lake.add(
                     Configuration.UTILIZATION,
                     "event_time",
-                    LAST.minusDays(days - 1L - day) + "T00:00:00Z",
+                    last.minusDays(days - 1L - day) + "T00:00:00Z",
                     "resolution",
                     "day",
                     "object_kind",
@@ -112,9 +187,9 @@ class ForecastsTest {
                     "category",
                     "private",
                     "total",
-                    200,
+                    total,
                     "utilized_peak",
-                    used,
+                    first + day * more,
                     "origin",
                     "statistics");
         }

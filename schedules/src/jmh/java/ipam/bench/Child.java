@@ -21,6 +21,7 @@ public final class Child {
             case "merge" -> new MergingParts(path(rest, 0)).run(laps);
             case "years" -> new Reporting(path(rest, 0)).years(Integer.parseInt(rest.get(1)));
             case "report" -> new Reporting(path(rest, 0)).report(path(rest, 1), laps);
+            case "forecast" -> new Reporting(path(rest, 0)).forecast(path(rest, 1), laps);
             case "zones" -> new ReadingZones(path(rest, 0)).run(laps);
             case "sql" -> new Script(path(rest, 0)).run(laps);
             case "track" -> new Asking(path(rest, 0), path(rest, 1)).run(laps);

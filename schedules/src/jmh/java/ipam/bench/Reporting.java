@@ -12,7 +12,10 @@ import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.report.OutputFile;
 import ipam.report.OutputFormat;
+import ipam.report.Question;
 import ipam.report.TimeWindow;
+import ipam.reports.Forecasts;
+import ipam.reports.Objects;
 import ipam.reports.ReportRequest;
 import ipam.reports.Reports;
 import java.io.IOException;
@@ -83,21 +86,28 @@ final class Reporting {
                 last.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
-    /** Writes the report of all of it to a file, in the format that the file's name ends with. */
+    /** Writes the trend report of all of it to a file, in the format that the file's name ends with. */
     void report(Path file, Laps laps) throws IOException {
-        String name = file.toString();
-        OutputFormat format = OutputFormat.named(name.substring(name.lastIndexOf('.') + 1));
-        Lake lake = Lake.open(data, Clock.systemUTC());
         ReportRequest request = new ReportRequest(
                 ReportRequest.Subject.SCOPES,
                 TimeWindow.ALL,
                 Duration.ofDays(1096),
                 FIRST.plusMonths(MONTHS).atStartOfDay().toInstant(ZoneOffset.UTC));
+        write(Reports.named("utilization-trend").about(request), file, laps);
+    }
+
+    /** Writes the forecast of all of it. */
+    void forecast(Path file, Laps laps) throws IOException {
+        write(new Forecasts(Objects.SCOPES, List.of(80, 95, 100)), file, laps);
+    }
+
+    private void write(Question question, Path file, Laps laps) throws IOException {
+        String name = file.toString();
+        OutputFormat format = OutputFormat.named(name.substring(name.lastIndexOf('.') + 1));
+        Lake lake = Lake.open(data, Clock.systemUTC());
         long[] objects = new long[1];
         try (LakeFacts facts = new LakeFacts(lake)) {
-            Answer answer = Reports.named("utilization-trend")
-                    .about(request)
-                    .ask(new Context(facts, ZoneId.of("Europe/Berlin")));
+            Answer answer = question.ask(new Context(facts, ZoneId.of("Europe/Berlin")));
             laps.lap("ask");
             OutputFile.at(file)
                     .write(out -> Renderers.of(format, answer).render(answer, out));
