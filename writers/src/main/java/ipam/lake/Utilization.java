@@ -5,6 +5,7 @@ import static ipam.record.Configuration.UTILIZATION;
 
 import ipam.record.Configuration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +28,8 @@ public final class Utilization {
     public static final String TASK = "utilization";
 
     private static final long COLLECTION_SECONDS = 300;
+    /** How far back what was counted under no full name is named once it is known. */
+    private static final Duration REACH = Duration.ofDays(31);
 
     /** What a day is derived from. */
     private static final Set<String> INPUTS = Set.of(
@@ -53,9 +56,31 @@ public final class Utilization {
 
     /** The first moment that snapshots were added for since utilization was last derived; empty when there are none. */
     public Optional<Instant> due() {
-        return lake.state().parts(SNAPSHOT).isEmpty()
-                ? Optional.empty()
-                : new Due(lake, TASK).since(part -> INPUTS.contains(part.dataset()));
+        LakeState state = lake.state();
+        if (state.parts(SNAPSHOT).isEmpty()) {
+            return Optional.empty();
+        }
+        Due due = new Due(lake, TASK);
+        Optional<Instant> scopes = due.since(part -> part.dataset().equals(Configuration.SCOPE.name()));
+        return due.since(part -> INPUTS.contains(part.dataset()))
+                .map(first -> scopes.flatMap(known -> unnamed(state, first))
+                        .filter(first::isAfter)
+                        .orElse(first));
+    }
+
+    /** The first moment that a scope was counted whose name was not known then, but is now. */
+    private Optional<Instant> unnamed(LakeState state, Instant first) {
+        Views recent = Views.of(UTILIZATION, Configuration.SCOPE).within(first.minus(REACH), null);
+        try (Engine engine = new Engine(Script.of("utilization.sql"), scratch, limits)) {
+            engine.set("stored", UTILIZATION, paths(recent.parts(state, UTILIZATION)));
+            engine.set("scopes", Configuration.SCOPE, paths(recent.parts(state, Configuration.SCOPE)));
+            return engine.query("unnamed", row -> Optional.ofNullable(Engine.instant(row, 1)))
+                    .get(0);
+        }
+    }
+
+    private List<Path> paths(List<Part> parts) {
+        return parts.stream().map(lake::path).toList();
     }
 
     /**

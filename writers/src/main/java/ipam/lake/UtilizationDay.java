@@ -116,6 +116,12 @@ final class UtilizationDay implements AutoCloseable {
         tables();
         List.of("series", "snapshots", moments, "effective").forEach(engine::run);
         readInputs();
+        engine.set(
+                "later_scopes",
+                SCOPE,
+                paths(state.parts(SCOPE).stream()
+                        .filter(part -> !Days.last(part.partition()).isBefore(date))
+                        .toList()));
         engine.run("scopes");
         engine.append("bare_scope", engine.query("bare", row -> bare(row.getString(1), row.getInt(2))));
         List.of("given_out", "units", "reservations", "members").forEach(engine::run);

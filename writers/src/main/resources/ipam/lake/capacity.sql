@@ -3,8 +3,8 @@
 -- Snapshots of one server within five minutes are one collection: a moment. What a moment does not speak of is as the
 -- newest snapshot before it said. A unit is a scope of one server, or of failover partners together: its addresses
 -- count once.
--- Variables: since and until (the end of the same UTC day), largest_under; files: snapshots, then scopes, pools, exclusions,
--- reservations, failovers.
+-- Variables: since and until (the end of the same UTC day), largest_under; files: snapshots, then scopes, pools,
+-- exclusions, reservations, failovers, statistics, later_scopes (of the day and after it).
 
 --- tables
 CREATE TEMP TABLE server_group (server VARCHAR, name VARCHAR);
@@ -95,6 +95,8 @@ CREATE MACRO is_private(ip) AS
     (ip - 281470681743360::UHUGEINT) BETWEEN 167772160 AND 184549375
     OR (ip - 281470681743360::UHUGEINT) BETWEEN 2886729728 AND 2887778303
     OR (ip - 281470681743360::UHUGEINT) BETWEEN 3232235520 AND 3232301055;
+CREATE MACRO category_of(family, first) AS
+    if(family = 'IPv6', 'global', if(is_private(coalesce(first, 281470681743360)), 'private', 'public'));
 CREATE MACRO most() AS 340282366920938463463374607431768211454::UHUGEINT;
 
 CREATE TEMP TABLE scope_at AS
@@ -160,9 +162,27 @@ FROM scope_at ANTI JOIN given_out USING (server, version, family, scope_id) WHER
 CREATE TEMP TABLE scope_known AS
 SELECT server, family, scope_id, arg_max(object, version) AS object, arg_max(superscope_name, version) AS superscope,
        arg_max(lease_duration, version) AS lease_duration,
-       arg_max(if(family = 'IPv6', 'global', if(is_private(coalesce(first, 281470681743360)), 'private', 'public')), version)
-           AS category
+       arg_max(category_of(family, first), version) AS category
 FROM scope_at GROUP BY ALL;
+
+-- A server counts a scope before its configuration is collected: what a later snapshot says of it is better than nothing.
+-- Of DHCPv6 on Windows no snapshot has to say that a scope is a /64.
+INSERT INTO scope_known
+WITH counted AS (
+    SELECT DISTINCT lower(server) AS server, family, scope_id FROM rows_of(getvariable('statistics'))
+    WHERE scope_id IS NOT NULL
+), unknown AS (
+    FROM counted ANTI JOIN scope_known USING (server, family, scope_id)
+), later AS (
+    SELECT lower(server) AS server, s.family, s.scope_id, arg_min(s, event_time) AS told
+    FROM rows_of(getvariable('later_scopes')) AS s
+    WHERE (lower(server), s.family, s.scope_id) IN (FROM unknown)
+    GROUP BY ALL
+)
+SELECT server, family, scope_id, object_name(scope_id, coalesce(told.prefix_length, if(family = 'IPv6', 64, NULL))),
+       told.superscope_name, told.lease_duration, category_of(family, number(told.start_hi, told.start_lo))
+FROM unknown LEFT JOIN later USING (server, family, scope_id)
+WHERE told IS NOT NULL OR family = 'IPv6';
 
 CREATE TEMP TABLE partner AS
 WITH relation AS (

@@ -11,6 +11,15 @@ FROM (SELECT event_time, unnest(str_split(replace(datasets, ' ', ''), ',')) AS d
 WHERE event_time >= getvariable('since') AND dataset IN ('scope_statistics', 'lease')
 ORDER BY date;
 
+--- unnamed
+-- What was counted before its scope was on record bears no prefix length.
+SELECT min(event_time)
+FROM read_parquet(getvariable('stored'), hive_partitioning = false)
+WHERE object_kind = 'scope' AND resolution = 'raw' AND NOT contains(object, '/')
+  AND (server, object) IN (SELECT (lower(server), scope_id)
+                           FROM read_parquet(getvariable('scopes'), hive_partitioning = false)
+                           WHERE prefix_length IS NOT NULL);
+
 --- moments
 -- The carried moment holds what was known before the span; no row is written of it. A server that fell silent counts
 -- for a month.

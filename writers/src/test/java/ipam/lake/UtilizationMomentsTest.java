@@ -111,6 +111,40 @@ class UtilizationMomentsTest {
     }
 
     @Test
+    void whatIsCountedBeforeItsScopeIsOnRecordHasTheSameNameAfterwards() throws SQLException {
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
+        lake.add(
+                ONE,
+                "statistics.csv",
+                "2026-03-02T08:01:00Z",
+                COUNTS,
+                statistics("10.0.0.0", 7, 3),
+                statistics("198.51.100.0", 6, 4),
+                statistics("2001:db8:1::", 9, 1));
+        counted.derive();
+        assertThat(counted.scopes())
+                .containsExactly(
+                        "2026-03-02 08:01:00|statistics|10.0.0.0/24|10|3|3|optimal",
+                        "2026-03-02 08:01:00|statistics|198.51.100.0|10|4|4|optimal",
+                        "2026-03-02 08:01:00|statistics|2001:db8:1::/64|10|1|1|under");
+        lake.add(
+                ONE,
+                "scopes.xml",
+                "2026-03-03T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.10"),
+                scope("198.51.100.0", 25, "198.51.100.1", "198.51.100.10"));
+        counted.derive();
+        assertThat(counted.objects("subnet"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|10.0.0.0/24|IPv4|private|10|3",
+                        "2026-03-02 08:01:00|198.51.100.0/25|IPv4|public|10|4",
+                        "2026-03-02 08:01:00|2001:db8:1::/64|IPv6|global|10|1");
+        assertThat(counted.scopes())
+                .contains("2026-03-02 08:01:00|statistics|198.51.100.0/25|10|4|4|optimal");
+    }
+
+    @Test
     void aFileThatIsFoundAgainSaysTheSameOfALaterMoment() throws SQLException {
         counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
         lake.add(ONE, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 7, 3));
