@@ -40,15 +40,16 @@ SELECT s.*, coalesce(v.version, (SELECT min(version) FROM version AS f WHERE f.s
 FROM spoken AS s ASOF LEFT JOIN version AS v ON s.server = v.server AND s.moment >= v.version;
 
 --- counts
+-- told: when the server said so, which for what is carried was some time ago.
 CREATE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, scope_id VARCHAR, origin VARCHAR,
-    moment TIMESTAMP, carried BOOLEAN, total HUGEINT, assigned HUGEINT, utilized HUGEINT,
+    moment TIMESTAMP, carried BOOLEAN, told TIMESTAMP, total HUGEINT, assigned HUGEINT, utilized HUGEINT,
     unit_assigned HUGEINT, unit_utilized HUGEINT, stateless HUGEINT);
 
 -- What the servers counted. Of IPv4 they know best what they can give out; of IPv6 some cannot count that far.
 INSERT INTO observation
 WITH told AS (
     -- A server's statistics and its stateless clients come in files of their own: what the newest of them says.
-    SELECT m.server, m.moment, m.version, m.carried, e.source_id, e.first_time,
+    SELECT m.server, m.moment, m.version, m.carried, e.source_id, e.first_time, e.event_time,
            row_number() OVER (ORDER BY e.event_time, e.source, e.source_id) AS place
     FROM moment AS m JOIN said AS e ON e.server = m.server AND e.dataset = 'scope_statistics' AND m.counts
     WHERE if(m.carried, e.event_time < getvariable('since'), e.bucket = m.bucket)
@@ -56,7 +57,7 @@ WITH told AS (
     SELECT m.server, m.moment, m.version, m.carried, t.family, t.scope_id,
            arg_max(t.addresses_free, m.place) AS addresses_free, arg_max(t.addresses_in_use, m.place) AS addresses_in_use,
            arg_max(t.reserved_address, m.place) AS reserved_address,
-           arg_max(t.stateless_clients, m.place) AS stateless_clients
+           arg_max(t.stateless_clients, m.place) AS stateless_clients, max(m.event_time) AS told
     FROM rows_of(getvariable('statistics')) AS t
     JOIN told AS m ON t.source_id = m.source_id AND t.event_time = m.first_time
     WHERE t.scope_id IS NOT NULL
@@ -65,7 +66,7 @@ WITH told AS (
     SELECT server, version, family, scope_id, count(DISTINCT ip) AS n FROM reserved_in
     WHERE address_state = 'inactive' GROUP BY ALL
 ), figures AS (
-    SELECT c.server, c.family, c.scope_id, c.moment, c.carried, c.stateless_clients,
+    SELECT c.server, c.family, c.scope_id, c.moment, c.carried, c.told, c.stateless_clients,
            coalesce(addresses_in_use, 0)::HUGEINT AS utilized,
            (addresses_free + addresses_in_use)::HUGEINT AS said, k.total AS configured,
            greatest(coalesce(addresses_in_use, 0) + coalesce(i.n, 0), coalesce(reserved_address, 0))::HUGEINT AS assigned
@@ -77,7 +78,7 @@ WITH told AS (
     SELECT *, greatest(if(family = 'IPv4', coalesce(said, configured), coalesce(configured, said)), utilized) AS total
     FROM figures
 )
-SELECT w.server, coalesce(u.unit, w.server), w.family, w.scope_id, 'statistics', w.moment, w.carried, w.total,
+SELECT w.server, coalesce(u.unit, w.server), w.family, w.scope_id, 'statistics', w.moment, w.carried, w.told, w.total,
        least(w.assigned, w.total), w.utilized, least(w.assigned, w.total), w.utilized, w.stateless_clients
 FROM whole AS w LEFT JOIN unit AS u USING (server, family, scope_id)
 WHERE w.total IS NOT NULL;
@@ -101,6 +102,8 @@ WITH shared AS (
     WHERE ip_hi IS NOT NULL AND coalesce(client_type, '') <> 'prefix'
 ), listed AS (
     SELECT DISTINCT server, moment, family FROM held
+), own_list AS (
+    SELECT server, moment, max(event_time) AS told FROM shared WHERE told_by = server GROUP BY ALL
 ), placed AS (
     SELECT h.server, h.moment, h.told_by, h.leased, h.reserved, h.ip, g.family, g.scope_id
     FROM held AS h ASOF JOIN given_out AS g
@@ -122,34 +125,52 @@ WITH shared AS (
            count(*) AS unit_assigned, count(CASE WHEN leased THEN 1 END) AS unit_utilized
     FROM address GROUP BY ALL
 )
-SELECT k.server, u.unit, k.family, k.scope_id, 'leases', m.moment, m.carried, k.total, coalesce(f.assigned, 0),
+SELECT k.server, u.unit, k.family, k.scope_id, 'leases', m.moment, m.carried, l.told, k.total, coalesce(f.assigned, 0),
        coalesce(f.utilized, 0), coalesce(f.unit_assigned, 0), coalesce(f.unit_utilized, 0), NULL
 FROM moment AS m JOIN capacity AS k USING (server, version)
 JOIN unit AS u USING (server, family, scope_id)
+LEFT JOIN own_list AS l ON l.server = m.server AND l.moment = m.moment
 LEFT JOIN figures AS f ON f.server = m.server AND f.moment = m.moment AND f.family = k.family AND f.scope_id = k.scope_id
 WHERE m.leases AND ((m.server, m.moment, k.family) IN (FROM listed)
                     OR (m.server, m.moment) NOT IN (SELECT (server, moment) FROM listed));
 
 --- rollups
+-- In a sum each unit counts once: with what its server counted, where it did within a day, else with the leases it listed.
 CREATE TEMP TABLE step AS
 WITH seen AS (
-    SELECT unit, family, scope_id, origin, moment, max(total) AS total,
-           max(unit_assigned) AS assigned, max(unit_utilized) AS utilized
+    SELECT unit, family, scope_id, moment,
+           max({total: total, assigned: unit_assigned, utilized: unit_utilized, told: told})
+               FILTER (origin = 'statistics') AS counted,
+           max({total: total, assigned: unit_assigned, utilized: unit_utilized, told: told})
+               FILTER (origin = 'leases') AS listed
     FROM observation GROUP BY ALL
 ), gone AS (
     -- A moment of a server that no longer has the scope ends it.
-    SELECT DISTINCT s.unit, s.family, s.scope_id, s.origin, m.moment, 0 AS total, 0 AS assigned, 0 AS utilized
-    FROM (SELECT DISTINCT unit, family, scope_id, origin, server FROM observation) AS s
+    SELECT DISTINCT s.unit, s.family, s.scope_id, m.moment,
+           {total: 0, assigned: 0, utilized: 0, told: NULL::TIMESTAMP} AS counted,
+           {total: 0, assigned: 0, utilized: 0, told: NULL::TIMESTAMP} AS listed
+    FROM (SELECT DISTINCT unit, family, scope_id, server FROM observation) AS s
     JOIN moment AS m ON m.server = s.server AND NOT m.carried AND m.version IS NOT NULL
     ANTI JOIN scope_at AS a
       ON a.server = m.server AND a.version = m.version AND a.family = s.family AND a.scope_id = s.scope_id
     ANTI JOIN seen ON seen.unit = s.unit AND seen.family = s.family AND seen.scope_id = s.scope_id
-                  AND seen.origin = s.origin AND seen.moment = m.moment
+                  AND seen.moment = m.moment
+), known AS (
+    SELECT unit, family, scope_id, moment, last_value(counted IGNORE NULLS) OVER w AS counted,
+           last_value(listed IGNORE NULLS) OVER w AS listed
+    FROM (FROM seen UNION ALL FROM gone)
+    WINDOW w AS (PARTITION BY unit, family, scope_id ORDER BY moment ROWS UNBOUNDED PRECEDING)
+), chosen AS (
+    SELECT unit, family, scope_id, moment,
+           if(listed IS NULL OR (counted.told > moment - INTERVAL 1 DAY), counted, listed) AS figure,
+           (listed IS NOT NULL AND NOT coalesce(counted.told > moment - INTERVAL 1 DAY, false))::INTEGER AS lists
+    FROM known
 )
-SELECT unit, family, scope_id, origin, moment, total - lag(total, 1, 0) OVER w AS total,
-       assigned - lag(assigned, 1, 0) OVER w AS assigned, utilized - lag(utilized, 1, 0) OVER w AS utilized
-FROM (FROM seen UNION ALL FROM gone)
-WINDOW w AS (PARTITION BY unit, family, scope_id, origin ORDER BY moment);
+SELECT unit, family, scope_id, moment, figure.total - lag(figure.total, 1, 0) OVER w AS total,
+       figure.assigned - lag(figure.assigned, 1, 0) OVER w AS assigned,
+       figure.utilized - lag(figure.utilized, 1, 0) OVER w AS utilized, lists - lag(lists, 1, 0) OVER w AS lists
+FROM chosen
+WINDOW w AS (PARTITION BY unit, family, scope_id ORDER BY moment);
 
 CREATE TEMP TABLE figure AS
 SELECT moment AS event_time, 'scope' AS object_kind, coalesce(k.object, o.scope_id) AS object, o.server, o.family,
@@ -164,17 +185,21 @@ FROM observation AS o LEFT JOIN scope_known AS k USING (server, family, scope_id
 WHERE NOT carried AND stateless IS NOT NULL GROUP BY ALL
 UNION ALL
 SELECT moment, object_kind, object, server, family, category, total, least(assigned, total), least(utilized, total),
-       NULL, origin
+       NULL, if(lists > 0, 'leases', 'statistics')
 FROM (
-    SELECT object_kind, object, m.server, m.family, category, origin, moment,
-           sum(sum(total)) OVER w AS total, sum(sum(assigned)) OVER w AS assigned, sum(sum(utilized)) OVER w AS utilized
+    SELECT object_kind, object, m.server, m.family, category, moment,
+           sum(sum(total)) OVER w AS total, sum(sum(assigned)) OVER w AS assigned, sum(sum(utilized)) OVER w AS utilized,
+           sum(sum(lists)) OVER w AS lists
     FROM step JOIN member AS m USING (unit, family, scope_id)
-    GROUP BY object_kind, object, m.server, m.family, category, origin, moment
-    WINDOW w AS (PARTITION BY object_kind, object, m.server, m.family, category, origin ORDER BY moment)
+    GROUP BY object_kind, object, m.server, m.family, category, moment
+    WINDOW w AS (PARTITION BY object_kind, object, m.server, m.family, category ORDER BY moment)
 ) WHERE moment >= getvariable('since');
 
 --- states
 CREATE MACRO margin(over, under) AS least(5, (over - under) / 2);
+
+-- What has figures of one origin and of another, side by side; a sum has one line of figures.
+CREATE MACRO line_of(object_kind, origin) AS if(object_kind IN ('scope', 'prefix'), origin, '');
 
 -- A state is entered at its threshold and left only a margin away from it, so a flapping scope keeps its state.
 CREATE TEMP TABLE judged AS
@@ -185,7 +210,8 @@ WITH percents AS (
            if(total > 0, least(100, 100 * assigned::DOUBLE / total::DOUBLE), 0) AS percent_assigned
     FROM figure AS f LEFT JOIN threshold AS t ON t.object = f.object
 ), before AS (
-    SELECT object_kind, object, coalesce(server, '') AS server, family, category, origin, arg_max(state, event_time) AS state
+    SELECT object_kind, object, coalesce(server, '') AS server, family, category, line_of(object_kind, origin) AS line,
+           arg_max(state, event_time) AS state
     FROM rows_of(getvariable('previous'))
     WHERE resolution = 'raw' AND event_time < getvariable('since') GROUP BY ALL
 ), turned AS (
@@ -197,7 +223,8 @@ WITH percents AS (
                 WHEN percent_utilized > under + margin(over, under) THEN false END AS under_turn
     FROM percents AS p
     LEFT JOIN before AS b ON b.object_kind = p.object_kind AND b.object = p.object AND b.server = coalesce(p.server, '')
-                         AND b.family = p.family AND b.category = p.category AND b.origin = p.origin
+                         AND b.family = p.family AND b.category = p.category
+                         AND b.line = line_of(p.object_kind, p.origin)
 )
 SELECT event_time, object_kind, object, server, family, category, total, assigned, utilized, percent_utilized,
        percent_assigned, stateless,
@@ -206,7 +233,7 @@ SELECT event_time, object_kind, object, server, family, category, total, assigne
             ELSE 'optimal' END AS state,
        origin
 FROM turned
-WINDOW w AS (PARTITION BY object_kind, object, server, family, category, origin ORDER BY event_time
+WINDOW w AS (PARTITION BY object_kind, object, server, family, category, line_of(object_kind, origin) ORDER BY event_time
              ROWS UNBOUNDED PRECEDING);
 
 --- stored
@@ -227,14 +254,15 @@ WHERE resolution = 'raw' AND origin IN ('statistics', 'leases') AND event_time <
 --- day
 -- The whole day: its moments, and what they come to by the hour and the day. Rows that were rebuilt from events stay.
 CREATE MACRO rolled(resolution, span) AS TABLE
+SELECT * EXCLUDE (line) FROM (
 SELECT time_bucket(span, event_time) AS event_time, resolution AS resolution, object_kind, object, server, space, family,
        category, arg_max(total, event_time) AS total,
        round(avg(assigned))::DECIMAL(38, 0) AS assigned, round(avg(utilized))::DECIMAL(38, 0) AS utilized,
        min(utilized_least) AS utilized_least, max(utilized_peak) AS utilized_peak,
        max(percent_utilized) AS percent_utilized, avg(percent_assigned) AS percent_assigned,
-       max(stateless_clients) AS stateless_clients, arg_max(state, (percent_utilized, event_time)) AS state, origin,
-       any_value(event_date) AS event_date
-FROM raw GROUP BY ALL;
+       max(stateless_clients) AS stateless_clients, arg_max(state, (percent_utilized, event_time)) AS state, min(origin) AS origin,
+       any_value(event_date) AS event_date, line_of(object_kind, origin) AS line
+FROM raw GROUP BY ALL);
 
 CREATE TEMP TABLE day AS
 SELECT * FROM raw WHERE getvariable('keeps_raw')

@@ -4,6 +4,7 @@ import static ipam.lake.SnapshotLake.failover;
 import static ipam.lake.SnapshotLake.lease;
 import static ipam.lake.SnapshotLake.scope;
 import static ipam.lake.SnapshotLake.statistics;
+import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.record.Dataset;
@@ -146,5 +147,32 @@ class UtilizationSumsTest {
                 .containsExactly(
                         "2026-03-02 08:01:00|dhcp1.example.test|IPv4|private|20|5",
                         "2026-03-03 08:01:00|dhcp1.example.test|IPv4|private|10|2");
+    }
+
+    @Test
+    void aSumTakesWhatServersCountedAndElseTheLeasesTheyListed() throws SQLException {
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
+        lake.add(
+                TWO,
+                "two.xml",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.20"));
+        lake.add(ONE, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 6, 4));
+        lake.add(ONE, "leases.csv", "2026-03-02T08:07:00Z", LEASES, lease("10.0.0.0", "10.0.0.3", "active"));
+        lake.add(TWO, "two.csv", "2026-03-02T08:08:00Z", LEASES, lease("10.0.1.0", "10.0.1.3", "active"));
+        counted.derive();
+        lake.add(ONE, "leases.csv", "2026-03-04T08:07:00Z", LEASES, lease("10.0.0.0", "10.0.0.4", "active"));
+        counted.derive();
+        assertThat(lake.ask(
+                        UTILIZATION,
+                        "SELECT resolution, event_time, total, utilized_peak, origin FROM {rows} WHERE object_kind = 'space' AND resolution <> 'hour' ORDER BY ALL"))
+                .containsExactly(
+                        "day|2026-03-02 00:00:00|30|5|leases",
+                        "day|2026-03-04 00:00:00|30|2|leases",
+                        "raw|2026-03-02 08:01:00|10|4|statistics",
+                        "raw|2026-03-02 08:07:00|10|4|statistics",
+                        "raw|2026-03-02 08:08:00|30|5|leases",
+                        "raw|2026-03-04 08:07:00|30|2|leases");
     }
 }
