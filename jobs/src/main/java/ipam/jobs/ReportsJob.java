@@ -7,6 +7,7 @@ import ipam.control.Locks;
 import ipam.control.Outbox;
 import ipam.control.Run.Result;
 import ipam.lake.Lake;
+import ipam.lake.UtilizationRules;
 import ipam.notices.Mailer;
 import ipam.render.Renderers;
 import ipam.report.Answer;
@@ -17,7 +18,6 @@ import ipam.report.OutputFile;
 import ipam.report.OutputFormat;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
-import ipam.reports.Limits;
 import ipam.reports.ReportRequest;
 import ipam.reports.Reports;
 import java.io.BufferedOutputStream;
@@ -54,21 +54,21 @@ public final class ReportsJob {
 
     private final RunRequest request;
     private final List<ScheduledReport> reports;
-    private final Limits limits;
+    private final UtilizationRules rules;
     private final ZoneId zone;
     private final Progress progress;
 
     /**
      * Prepares a run; servers and span of the request do not matter.
      *
-     * @param limits from when on an object is over or under
+     * @param rules from when on an object is over or under, and who is whose failover partner
      * @param zone of times in reports and in names of files
      */
     public ReportsJob(
-            RunRequest request, List<ScheduledReport> reports, Limits limits, ZoneId zone, Progress progress) {
+            RunRequest request, List<ScheduledReport> reports, UtilizationRules rules, ZoneId zone, Progress progress) {
         this.request = request;
         this.reports = List.copyOf(reports);
-        this.limits = limits;
+        this.rules = rules;
         this.zone = zone;
         this.progress = progress;
     }
@@ -152,7 +152,7 @@ public final class ReportsJob {
 
     private List<Path> write(ScheduledReport report, Context context) throws IOException {
         Question question = Reports.named(report.name())
-                .about(new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), null, limits));
+                .about(new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), null, rules));
         Instant asOf = context.lake().head().time();
         OutputPattern output = report.delivery().output();
         Path folder = Files.createTempDirectory("ipam-reports-");

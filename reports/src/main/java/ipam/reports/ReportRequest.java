@@ -1,5 +1,6 @@
 package ipam.reports;
 
+import ipam.lake.UtilizationRules;
 import ipam.report.Context;
 import ipam.report.Head;
 import ipam.report.TimeWindow;
@@ -14,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param window when; without limits {@code last} counts
  * @param last how far back from the end, when no window is named
  * @param asOf nothing later is shown; null for all that was collected
- * @param limits from when on an object is over or under
+ * @param rules from when on an object is over or under, and who is whose failover partner
  */
 public record ReportRequest(
         Subject subject,
         TimeWindow window,
         Duration last,
         @Nullable Instant asOf,
-        Limits limits) {
+        UtilizationRules rules) {
     /** What a report is about when nobody says: the week that the classic picture shows. */
     public static final Duration WEEK = Duration.ofDays(7);
 
-    /** With the limits that hold when nobody sets any. */
+    /** With the rules that hold when nobody sets any. */
     public ReportRequest(Subject subject, TimeWindow window, Duration last, @Nullable Instant asOf) {
-        this(subject, window, last, asOf, Limits.STANDARD);
+        this(subject, window, last, asOf, UtilizationRules.STANDARD);
     }
 
     /**
@@ -52,6 +53,10 @@ public record ReportRequest(
             String of = server == null ? "" : " of " + server;
             return (object == null ? "every " + kind : kind + " " + object) + of;
         }
+    }
+
+    Limits limits() {
+        return Limits.of(rules);
     }
 
     /** The moment that nothing in the report is later than: what was asked for, else the manifest's last entry. */

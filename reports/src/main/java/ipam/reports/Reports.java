@@ -25,7 +25,9 @@ public final class Reports {
                     "conflicts",
                     "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
                     "Conflicts",
-                    request -> new Conflicts(java.util.Objects.requireNonNullElse(request.asOf(), FAR), List.of())));
+                    request -> new Conflicts(
+                            java.util.Objects.requireNonNullElse(request.asOf(), FAR),
+                            request.rules().partners())));
 
     private Reports() {}
 

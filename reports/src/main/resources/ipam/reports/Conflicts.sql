@@ -59,16 +59,16 @@ WITH place AS (
     ANTI JOIN excluded AS y
       ON y.server = p.other_server AND y.scope_id = p.other_id AND y.first <= p.first AND y.last >= p.last
 ), held AS (
-    SELECT server, ip, lower(rtrim(host, '.')) AS host, max(as_of) AS as_of
+    SELECT server, ip, lower(dns_text(rtrim(host, '.'))) AS host, max(as_of) AS as_of
     FROM lease_as_of({moment}::TIMESTAMP)
     WHERE host IS NOT NULL AND coalesce(address_state, 'active') IN ('active', 'active-reservation') GROUP BY ALL
     UNION
-    SELECT server, ip, lower(rtrim(name, '.')), max(as_of) FROM reservation_as_of({moment}::TIMESTAMP) WHERE name LIKE '%.%' GROUP BY ALL
+    SELECT server, ip, lower(dns_text(rtrim(name, '.'))), max(as_of) FROM reservation_as_of({moment}::TIMESTAMP) WHERE name LIKE '%.%' GROUP BY ALL
 ), named AS (
-    SELECT name, type, ip, any_value(server) AS server, max(as_of) AS as_of
+    SELECT lower(dns_text(name)) AS name, type, ip, any_value(server) AS server, max(as_of) AS as_of
     FROM resource_record_as_of({moment}::TIMESTAMP) WHERE type IN ('A', 'AAAA') AND ip IS NOT NULL GROUP BY ALL
 ), pointed AS (
-    SELECT ip, lower(rtrim(rdata, '.')) AS host, any_value(server) AS server
+    SELECT ip, lower(dns_text(rtrim(rdata, '.'))) AS host, any_value(server) AS server
     FROM resource_record_as_of({moment}::TIMESTAMP) WHERE type = 'PTR' AND ip IS NOT NULL GROUP BY ALL
 )
 SELECT CASE WHEN server = other_server THEN 'scopes overlap' ELSE 'address given out twice' END AS conflict,

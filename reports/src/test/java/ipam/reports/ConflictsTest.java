@@ -14,6 +14,7 @@ import ipam.lake.Scratch;
 import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
+import ipam.lake.UtilizationRules;
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
 import ipam.record.Dataset;
@@ -22,6 +23,8 @@ import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.report.OutputFormat;
+import ipam.report.Row;
+import ipam.report.TimeWindow;
 import ipam.snapshot.SnapshotRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +120,44 @@ class ConflictsTest {
             assertThat(new Conflicts(MONDAY, List.of()).any(new Context(facts, ZoneOffset.UTC)))
                     .isTrue();
         }
+    }
+
+    @Test
+    void anEscapedNameIsTheSameNameAndIsShownReadably() throws IOException {
+        add(ONE, DHCP, lease("10.0.0.5", "küche.contoso.test"), lease("10.0.0.6", "büro.contoso.test"));
+        add(
+                TWO,
+                List.of(RESOURCE_RECORD),
+                record("A", "k\\195\\188che.contoso.test", "10.0.0.5", "10.0.0.5"),
+                record("PTR", "5.0.0.10.in-addr.arpa", "K\\195\\188che.contoso.test.", "10.0.0.5"),
+                record("PTR", "6.0.0.10.in-addr.arpa", "b\\195\\188ro\\-2.contoso.test.", "10.0.0.6"),
+                record("PTR", "6.0.0.10.in-addr.arpa", "\\255\\999.contoso.test.", "10.0.0.6"));
+        assertThat(conflicts())
+                .containsExactly("address has another name,10.0.0.6,dhcp1.contoso.test,"
+                        + "\"\\255\\999.contoso.test, büro-2.contoso.test\",dhcp2.contoso.test,"
+                        + "DHCP gave it to büro.contoso.test; its PTR record names another,2026-11-16T06:00:00Z");
+    }
+
+    @Test
+    void theReportKnowsThePartnersThatTheSettingsName() {
+        add(ONE, DHCP, scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.254"));
+        add(TWO, DHCP, scope("10.0.0.0", 24, "10.0.0.1", "10.0.0.254"));
+        assertThat(reported(List.of())).hasSize(1);
+        assertThat(reported(List.of(Map.entry(TWO, ONE)))).isEmpty();
+    }
+
+    private List<Row> reported(List<Map.Entry<String, String>> partners) {
+        UtilizationRules usual = UtilizationRules.STANDARD;
+        UtilizationRules rules =
+                new UtilizationRules(usual.usual(), Map.of(), Map.of(), partners, usual.keepRaw(), usual.keepHourly());
+        ReportRequest request =
+                new ReportRequest(ReportRequest.Subject.SCOPES, TimeWindow.ALL, ReportRequest.WEEK, MONDAY, rules);
+        List<Row> rows = new ArrayList<>();
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            Answer answer = Reports.named("conflicts").about(request).ask(new Context(facts, ZoneOffset.UTC));
+            answer.tables().get(0).rows().each(rows::add);
+        }
+        return rows;
     }
 
     @Test

@@ -2,6 +2,7 @@ package ipam.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.lake.UtilizationRules;
 import ipam.lake.UtilizationRules.Thresholds;
 import ipam.record.Configuration;
 import ipam.report.Answer;
@@ -138,7 +139,10 @@ class UtilizationTrendTest {
     }
 
     private Answer ask(Subject subject, Limits limits) {
-        ReportRequest request = new ReportRequest(subject, TimeWindow.ALL, ReportRequest.WEEK, END, limits);
+        UtilizationRules usual = UtilizationRules.STANDARD;
+        UtilizationRules rules = new UtilizationRules(
+                limits.usual(), limits.own(), Map.of(), List.of(), usual.keepRaw(), usual.keepHourly());
+        ReportRequest request = new ReportRequest(subject, TimeWindow.ALL, ReportRequest.WEEK, END, rules);
         return new UtilizationTrend().about(request).ask(new Context(lake, ZoneId.of("UTC")));
     }
 

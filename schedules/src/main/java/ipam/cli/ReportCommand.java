@@ -3,7 +3,6 @@ package ipam.cli;
 import ipam.report.Moments;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
-import ipam.reports.Limits;
 import ipam.reports.ReportList;
 import ipam.reports.ReportRequest;
 import ipam.reports.ReportRequest.Subject;
@@ -113,11 +112,7 @@ final class ReportCommand extends QuestionCommand {
         TimeWindow span = window.window(null, session().zone());
         return Reports.named(report)
                 .about(new ReportRequest(
-                        subject,
-                        span,
-                        length(),
-                        end,
-                        Limits.of(Requests.rules(session().settings()))));
+                        subject, span, length(), end, Requests.rules(session().settings())));
     }
 
     @Override

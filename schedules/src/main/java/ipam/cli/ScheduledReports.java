@@ -9,7 +9,6 @@ import ipam.jobs.RunRequest;
 import ipam.notices.Mailer;
 import ipam.notices.Webhook;
 import ipam.report.Moments;
-import ipam.reports.Limits;
 import ipam.settings.DeliverySettings;
 import ipam.settings.Settings;
 import java.io.IOException;
@@ -119,8 +118,7 @@ final class ScheduledReports {
     }
 
     private ReportsJob job(Progress progress) {
-        return new ReportsJob(
-                request(), delivery.reports(), Limits.of(Requests.rules(settings)), session.zone(), progress);
+        return new ReportsJob(request(), delivery.reports(), Requests.rules(settings), session.zone(), progress);
     }
 
     private RunRequest request() {

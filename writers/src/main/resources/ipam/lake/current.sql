@@ -6,6 +6,13 @@
 CREATE OR REPLACE MACRO source_series(source) AS
     regexp_replace(regexp_replace(source, '${dated-folder}', '\1*\2'), '${dated-name}', '*\1');
 
+-- A name without the escapes of RFC 1035: backslash and three digits are a byte of UTF-8, and a backslash alone is none.
+CREATE OR REPLACE MACRO dns_text(name) AS CASE WHEN contains(name, chr(92)) THEN coalesce(TRY(decode(unhex(list_aggregate(
+    list_transform(regexp_extract_all(name, '\\[0-9]{3}|\\.|[^\\]'), lambda part:
+        CASE WHEN regexp_full_match(part, '\\[0-9]{3}') THEN printf('%02X', part[2:]::UTINYINT::INTEGER)
+             WHEN starts_with(part, chr(92)) THEN hex(part[2:]) ELSE hex(part) END), 'string_agg', '')))), name)
+    ELSE name END;
+
 --- snapshot
 -- A row for each dataset that a source speaks for: as_of is when that was last known to be true, since when it was first.
 CREATE OR REPLACE MACRO snapshot_as_of(moment) AS TABLE

@@ -140,8 +140,7 @@ class UtilizationMomentsTest {
                         "2026-03-02 08:01:00|10.0.0.0/24|IPv4|private|10|3",
                         "2026-03-02 08:01:00|198.51.100.0/25|IPv4|public|10|4",
                         "2026-03-02 08:01:00|2001:db8:1::/64|IPv6|global|10|1");
-        assertThat(counted.scopes())
-                .contains("2026-03-02 08:01:00|statistics|198.51.100.0/25|10|4|4|optimal");
+        assertThat(counted.scopes()).contains("2026-03-02 08:01:00|statistics|198.51.100.0/25|10|4|4|optimal");
     }
 
     @Test

@@ -152,21 +152,17 @@ class UtilizationSumsTest {
     @Test
     void aSumTakesWhatServersCountedAndElseTheLeasesTheyListed() throws SQLException {
         counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
-        lake.add(
-                TWO,
-                "two.xml",
-                "2026-03-02T08:00:00Z",
-                CONFIGURATION,
-                scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.20"));
+        lake.add(TWO, "two.xml", "2026-03-02T08:00:00Z", CONFIGURATION, scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.20"));
         lake.add(ONE, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 6, 4));
         lake.add(ONE, "leases.csv", "2026-03-02T08:07:00Z", LEASES, lease("10.0.0.0", "10.0.0.3", "active"));
         lake.add(TWO, "two.csv", "2026-03-02T08:08:00Z", LEASES, lease("10.0.1.0", "10.0.1.3", "active"));
         counted.derive();
         lake.add(ONE, "leases.csv", "2026-03-04T08:07:00Z", LEASES, lease("10.0.0.0", "10.0.0.4", "active"));
         counted.derive();
-        assertThat(lake.ask(
-                        UTILIZATION,
-                        "SELECT resolution, event_time, total, utilized_peak, origin FROM {rows} WHERE object_kind = 'space' AND resolution <> 'hour' ORDER BY ALL"))
+        assertThat(
+                        lake.ask(
+                                UTILIZATION,
+                                "SELECT resolution, event_time, total, utilized_peak, origin FROM {rows} WHERE object_kind = 'space' AND resolution <> 'hour' ORDER BY ALL"))
                 .containsExactly(
                         "day|2026-03-02 00:00:00|30|5|leases",
                         "day|2026-03-04 00:00:00|30|2|leases",
