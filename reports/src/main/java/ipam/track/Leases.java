@@ -98,7 +98,9 @@ final class Leases {
             return ofAddresses(addresses.range(), hull);
         }
         if (subject instanceof Subject.Identifier client) {
-            return ofClients("--" + client.key(), client.keys(), hull);
+            return ofClients("--" + client.key(), client.keys(), hull).stream()
+                    .filter(lease -> client.isOf(lease.client()))
+                    .toList();
         }
         return ofHost((Subject.Host) subject, hull);
     }

@@ -2,11 +2,13 @@ package ipam.track;
 
 import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
+import ipam.net.Duid;
 import ipam.net.MacAddress;
 import ipam.report.ArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whom or what a question is about. */
 public sealed interface Subject {
@@ -49,6 +51,15 @@ public sealed interface Subject {
     record Identifier(String key, String text, List<String> keys) implements Subject {
         public Identifier {
             keys = List.copyOf(keys);
+        }
+
+        /** Whether a client that the lake knows by one of the keys is meant: another DUID may name the same card. */
+        boolean isOf(Client client) {
+            return duidMac(text).isEmpty() || text.equals(client.duid()) || text.equals(client.key());
+        }
+
+        private static Optional<MacAddress> duidMac(String hex) {
+            return Duid.isValid(hex) ? new Duid(hex).mac() : Optional.empty();
         }
     }
 
@@ -134,6 +145,7 @@ public sealed interface Subject {
         } else if (hex.length() == 14 && hex.startsWith("01")) { // hardware type Ethernet, then the MAC
             keys.add(MacAddress.parse(hex.substring(2)).toString());
         }
+        Identifier.duidMac(hex).ifPresent(mac -> keys.add(mac.toString())); // the lake knows its client by that
         return new Identifier("client-id", hex, keys);
     }
 

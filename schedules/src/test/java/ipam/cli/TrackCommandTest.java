@@ -81,6 +81,19 @@ class TrackCommandTest {
     }
 
     @Test
+    void aDuidWithAMacInsideFindsWhatItHeldAndNoLeaseOfAnotherDuid() {
+        assertThat(track("--client-id", "00:01:00:01:30:C9:5E:12:02:15:B2:C0:1F:44", "--format", "csv")
+                        .outLines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2001:db8:20::1f44,02:15:b2:c0:1f:44,,0001000130c95e120215b2c01f44,");
+        assertThat(track("--client-id", "0001000130c95e130215b2c01f44", "--format", "csv")
+                        .outLines())
+                .noneMatch(line -> line.contains("10.20.0.63") || line.contains("1f44"));
+    }
+
+    @Test
     void aHostThatIsSqlIsJustAHostNobodyHas() {
         Shell.Outcome outcome = track("--host", "'; DROP TABLE lease_event; --", "--at", "2026-10-28T13:00Z");
 
