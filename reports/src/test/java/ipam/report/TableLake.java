@@ -7,6 +7,9 @@ import ipam.record.Column;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -55,6 +59,16 @@ public final class TableLake implements Facts, AutoCloseable {
 
     private final Map<String, RawRange> ranges = new HashMap<>();
 
+    /** A macro as the lake has it. */
+    private static String macro(String name) throws IOException {
+        try (InputStream resource =
+                Objects.requireNonNull(Views.class.getResourceAsStream("current.sql"), "current.sql")) {
+            String sql = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            int start = sql.indexOf("CREATE OR REPLACE MACRO " + name + "(");
+            return sql.substring(start, sql.indexOf(";\n", start));
+        }
+    }
+
     public TableLake() {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -67,6 +81,7 @@ public final class TableLake implements Facts, AutoCloseable {
                                             .map(column -> column.name() + " " + column.type())
                                             .collect(Collectors.joining(", "))));
                 }
+                statement.execute(macro("dns_text"));
                 for (Dataset dataset : CURRENT) {
                     statement.execute("CREATE MACRO %1$s_as_of(moment) AS TABLE "
                             .concat("SELECT *, event_time AS as_of FROM %1$s WHERE event_time <= moment ")
@@ -83,7 +98,7 @@ public final class TableLake implements Facts, AutoCloseable {
                         .collect(Collectors.joining(
                                 " UNION ALL ", "CREATE MACRO snapshot_as_of(moment) AS TABLE ", "")));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
