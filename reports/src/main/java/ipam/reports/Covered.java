@@ -8,10 +8,12 @@ import ipam.report.Question;
 import ipam.report.TimeWindow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A question that has a command of its own, as a report: with a cover. */
-record Covered(String name, String description, String title, Function<ReportRequest, Question> question)
+record Covered(
+        String name, String description, String title, Set<String> takes, Function<ReportRequest, Question> question)
         implements Report {
     @Override
     public Question about(ReportRequest request) {

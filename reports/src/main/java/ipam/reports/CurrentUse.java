@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How full everything is: the newest figure of each object. */
@@ -44,6 +45,11 @@ final class CurrentUse implements Report {
     }
 
     @Override
+    public Set<String> takes() {
+        return OBJECTS;
+    }
+
+    @Override
     public Question about(ReportRequest request) {
         return new Asked(request);
     }
@@ -58,7 +64,7 @@ final class CurrentUse implements Report {
         public Answer ask(Context context) {
             Instant end = request.end(context);
             Instant oldest = end.minus(OLDEST);
-            Conditions conditions = UtilizationRows.of(request.subject())
+            Conditions conditions = UtilizationRows.of(context, request.subject())
                     .and("event_time <= ?", end)
                     .and("event_time > ?", oldest);
             List<Row> rows = new ArrayList<>();

@@ -11,6 +11,7 @@ import ipam.report.TimeWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every DNS zone of every server: {@link Zones} with a cover. Against the clock nothing is stale in it. */
 final class DnsZones implements Report {
@@ -22,6 +23,11 @@ final class DnsZones implements Report {
     @Override
     public String description() {
         return "Every DNS zone of every server, those with something wrong first.";
+    }
+
+    @Override
+    public Set<String> takes() {
+        return Set.of("server");
     }
 
     @Override

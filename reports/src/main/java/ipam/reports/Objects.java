@@ -40,6 +40,19 @@ public record Objects(
         return new Objects(kind, List.of(names), null, List.of(), null);
     }
 
+    /** The scopes in a range, the subnets in a block, or what else is named; nothing named is all of the usual kind. */
+    static Objects of(ReportRequest.Subject subject, String usual) {
+        String name = subject.object();
+        if (name == null) {
+            return of(subject.kind().equals("scope") ? usual : subject.kind());
+        }
+        return switch (subject.kind()) {
+            case "range" -> of("scope").within(addresses("--range", name));
+            case "block" -> of("subnet").within(addresses("--block", name));
+            default -> of(subject.kind(), name);
+        };
+    }
+
     /** These, but only where they touch some addresses. */
     public Objects within(AddressRange range) {
         return new Objects(kind, names, range, servers, category);
@@ -64,7 +77,7 @@ public record Objects(
         } catch (IllegalArgumentException e) {
             throw new ArgumentException(
                     option,
-                    "Invalid %s: %s (must be an address, a block such as 10.20.0.0/22, or two addresses with - between)"
+                    "Invalid %s: %s (must be an address, a block such as 10.20.0.0/22, or two addresses with - between, the lower first)"
                             .formatted(option, text));
         }
     }

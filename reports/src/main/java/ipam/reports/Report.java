@@ -1,14 +1,21 @@
 package ipam.reports;
 
 import ipam.report.Question;
+import java.util.Set;
 
 /** A kind of report: {@code ipam report NAME}. Stateless; a line in {@link Reports#ALL} makes it known. */
 public interface Report {
+    /** Options that name what utilization is of. */
+    Set<String> OBJECTS = Set.of("scope", "range", "subnet", "block", "group", "space", "every", "server");
+
     /** As the command line says it. */
     String name();
 
     /** What it shows, in a sentence. */
     String description();
+
+    /** The options that it heeds, without their dashes; {@code --as-of} is heeded by all. */
+    Set<String> takes();
 
     /** The question that it answers about that. */
     Question about(ReportRequest request);

@@ -1,9 +1,10 @@
 package ipam.reports;
 
+import ipam.net.Nearest;
 import ipam.report.ArgumentException;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Every report there is. */
 public final class Reports {
@@ -18,6 +19,7 @@ public final class Reports {
                     "capacity-forecast",
                     "When subnets will be full, those to act on first at the top.",
                     "Capacity forecast",
+                    Report.OBJECTS,
                     request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100), request.asOf())),
             new ScopeChanges(),
             new DnsZones(),
@@ -25,6 +27,7 @@ public final class Reports {
                     "conflicts",
                     "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
                     "Conflicts",
+                    Set.of(),
                     request -> new Conflicts(
                             java.util.Objects.requireNonNullElse(request.asOf(), FAR),
                             request.rules().partners())));
@@ -33,19 +36,19 @@ public final class Reports {
 
     /** The report of that name. */
     public static Report named(String name) {
+        List<String> known = ALL.stream().map(Report::name).toList();
         return ALL.stream()
                 .filter(report -> report.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ArgumentException(
                         "REPORT",
-                        "Invalid report: %s (must be one of %s)"
-                                .formatted(name, ALL.stream().map(Report::name).collect(Collectors.joining(", ")))));
+                        "Invalid report: %s (must be one of %s)%s"
+                                .formatted(name, String.join(", ", known), Nearest.hint(name, known))));
     }
 
     private static Objects subnets(ReportRequest.Subject subject) {
-        String name = subject.object();
-        Objects named = name == null ? Objects.of("subnet") : Objects.of("subnet", name);
         String server = subject.server();
+        Objects named = Objects.of(subject, server == null ? "subnet" : "scope");
         return server == null ? named : named.of(List.of(server), null);
     }
 }

@@ -26,6 +26,11 @@ final class ScopeChanges implements Report {
     }
 
     @Override
+    public Set<String> takes() {
+        return Set.of("scope", "server", "last", "from", "to");
+    }
+
+    @Override
     public Question about(ReportRequest request) {
         return new Asked(request);
     }

@@ -1,5 +1,7 @@
 package ipam.reports;
 
+import ipam.lake.Views;
+import ipam.record.Configuration;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -61,7 +63,16 @@ public final class ServersList implements Question {
 
     @Override
     public Answer ask(Context context) {
-        List<Coverage.Reach> reaches = Coverage.of(context.lake()).reaches();
+        List<Coverage.Reach> reaches =
+                new ArrayList<>(Coverage.of(context.lake()).reaches());
+        context.lake().select(Views.of(Configuration.SNAPSHOT), Status.SNAPSHOTS, List.of(), row -> {
+            Instant first = row.time("first");
+            Instant last = row.time("last");
+            if (first != null && last != null) {
+                String server = String.valueOf(row.text("server"));
+                reaches.add(new Coverage.Reach(server, "configuration", first, last, List.of()));
+            }
+        });
         List<Row> rows = new ArrayList<>();
         for (Configured server : servers) {
             List<Coverage.Reach> own = of(reaches, server.name());

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Status implements Question {
     private static final String NO_ZONE = "no-zone";
 
-    private static final String SNAPSHOTS =
+    /** As of when the configuration of each server is known. */
+    static final String SNAPSHOTS =
             "SELECT server, min(event_time) AS first, max(event_time) AS last FROM snapshot GROUP BY server ORDER BY server";
 
     private final List<TaskState> tasks;

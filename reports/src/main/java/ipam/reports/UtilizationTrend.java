@@ -16,9 +16,11 @@ import ipam.report.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How full everything was over a span of time: a chart of each of the fullest, and a row of each. */
@@ -37,6 +39,13 @@ final class UtilizationTrend implements Report {
     @Override
     public String description() {
         return "How full everything was over a span of time, with a chart of each of the fullest.";
+    }
+
+    @Override
+    public Set<String> takes() {
+        Set<String> takes = new HashSet<>(OBJECTS);
+        takes.addAll(List.of("last", "from", "to"));
+        return takes;
     }
 
     @Override
@@ -92,7 +101,7 @@ final class UtilizationTrend implements Report {
             TrendFound found = new TrendFound(request, span, finest, names);
             for (String resolution : RESOLUTIONS.subList(RESOLUTIONS.indexOf(finest), RESOLUTIONS.size())) {
                 found = new TrendFound(request, span, resolution, names);
-                Conditions conditions = UtilizationRows.of(request.subject())
+                Conditions conditions = UtilizationRows.of(context, request.subject())
                         .and("event_time >= ?", from)
                         .and("event_time <= ?", to);
                 List<@Nullable Object> parameters = new ArrayList<>();

@@ -166,7 +166,7 @@ class UtilizationQuestionsTest {
         assertThatThrownBy(() -> Objects.addresses("--range", "10.0.0.9-10.0.0.1"))
                 .isInstanceOf(ArgumentException.class)
                 .hasMessage("Invalid --range: 10.0.0.9-10.0.0.1 (must be an address, a block such as 10.20.0.0/22, or"
-                        + " two addresses with - between)");
+                        + " two addresses with - between, the lower first)");
     }
 
     private void scope(String time, String object, String origin, int total, int used, String state) {
