@@ -72,6 +72,11 @@ final class EventsCommand extends QuestionCommand {
     }
 
     @Override
+    void check(Known known) {
+        known.checkServers(servers.names());
+    }
+
+    @Override
     Question question() {
         switch (kind) {
             case NOTICE -> {

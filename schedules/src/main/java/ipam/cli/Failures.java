@@ -13,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -28,11 +31,28 @@ final class Failures {
     /** A command line that can't be. */
     ExitCode tell(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        String message = e instanceof UnmatchedArgumentException unmatched
-                ? unmatched(command, unmatched.getUnmatched())
-                : oneLine(e.getMessage()).replace("'", "").replaceFirst("^Error: ", "");
-        line(message + " (see ipam help" + command.qualifiedName().substring("ipam".length()) + ")");
+        line(message(command, e) + " (see ipam help" + command.qualifiedName().substring("ipam".length()) + ")");
         return ExitCode.USAGE;
+    }
+
+    private static String message(CommandSpec command, ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, unmatched.getUnmatched());
+        }
+        if (e instanceof OverwrittenOptionException repeated
+                && repeated.getOverwritten() instanceof OptionSpec option) {
+            return "Repeated option: %s (must stand once)".formatted(option.longestName());
+        }
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().size() == 1
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return "Missing value: %s (must be followed by %s)".formatted(option.longestName(), option.paramLabel());
+        }
+        if (e.getArgSpec() instanceof OptionSpec option
+                && String.valueOf(e.getMessage()).startsWith("Invalid value for option")) {
+            return "Invalid %s: %s (must be a whole number)".formatted(option.longestName(), e.getValue());
+        }
+        return oneLine(e.getMessage()).replace("'", "").replaceFirst("^Error: ", "");
     }
 
     /** A command that could not do its work. */
@@ -98,8 +118,12 @@ final class Failures {
         String word = unmatched.get(0);
         if (word.startsWith("-")) {
             String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            return "Unknown option: " + option
-                    + Nearest.hint(option, command.optionsMap().keySet());
+            return Later.of(command.qualifiedName()).contains(option)
+                    ? "Unknown option: " + option + " is not in this version"
+                    : "Unknown option: " + option + nearest(option, command);
+        }
+        if (Later.of(command.qualifiedName()).contains(word)) {
+            return "Unknown command: " + word + " is not in this version";
         }
         if (!command.subcommands().isEmpty()) {
             return "Unknown command: " + word
@@ -109,6 +133,17 @@ final class Failures {
                                     + String.join(", ", command.subcommands().keySet()));
         }
         return "Unexpected argument: " + word;
+    }
+
+    /** Compared without the dashes, which any two have in common. */
+    private static String nearest(String option, CommandSpec command) {
+        List<String> known = command.optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .map(name -> name.substring(2))
+                .toList();
+        return Nearest.to(option.replaceFirst("^-+", ""), known)
+                .map(name -> "; did you mean --" + name + "?")
+                .orElse("");
     }
 
     private static String oneLine(@Nullable String message) {

@@ -39,6 +39,11 @@ final class ForecastCommand extends QuestionCommand {
     }
 
     @Override
+    void check(Known known) {
+        objects.check(known);
+    }
+
+    @Override
     Question question() {
         FailOn.parse(failOn);
         for (int percent : percents) {

@@ -119,6 +119,10 @@ final class InspectCommand extends SubCommand {
         if (Files.isDirectory(file)) {
             throw CommandException.usage("Cannot read %s: it is a directory; name the files in it".formatted(argument));
         }
+        if (!Files.isRegularFile(file)) {
+            throw CommandException.usage(
+                    "Cannot read %s: it is a pipe or a device; write it to a file first".formatted(argument));
+        }
         if (!Files.isReadable(file)) {
             throw CommandException.usage("Cannot read %s: permission denied".formatted(argument));
         }

@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
         name = "ipam",
         synopsisHeading = "Usage: ",
         customSynopsis = "ipam COMMAND [OPTIONS]",
-        description = "Collects DHCP audit logs into an open lake and answers who had an address.",
+        description =
+                "Collects what DHCP and DNS servers log, export and count into an open lake, and answers who had an"
+                        + " address, how full a subnet is and what changed.",
         optionListHeading = "%nOptions of every command:%n",
         commandListHeading = "%nCommands:%n",
         footer = {

@@ -34,11 +34,31 @@ final class ObjectOptions {
     @Nullable
     String category;
 
+    @Option(names = "--space", paramLabel = "S", description = "Address space; there is one, Default.")
+    String space = "Default";
+
     /** The objects; those of {@code usual} kind when no option names one. */
     Objects objects(String usual) {
         checkCategory();
         checkOne();
-        return named(usual).of(servers, category);
+        checkSpace();
+        return named(usual).of(names(), category);
+    }
+
+    /** Refuses names that nobody knows. */
+    void check(Known known) {
+        known.checkServers(names());
+        known.checkGroups(groups);
+    }
+
+    private List<String> names() {
+        return servers.stream().map(ServerOptions::name).toList();
+    }
+
+    private void checkSpace() {
+        if (!space.equalsIgnoreCase("Default")) {
+            throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(space));
+        }
     }
 
     private Objects named(String usual) {

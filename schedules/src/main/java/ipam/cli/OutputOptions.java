@@ -7,6 +7,8 @@ import ipam.report.OutputFormat;
 import ipam.report.Renderer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,8 +17,10 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (default), csv, json, jsonl, xlsx, pdf or html, where the answer has that form.")
-    String format = OutputFormat.TEXT.word();
+            description = "text, csv, json, jsonl, xlsx, pdf or html, where the answer has that form; else what the"
+                    + " ending of --output says, else text.")
+    @Nullable
+    String format;
 
     @Option(
             names = "--output",
@@ -30,7 +34,15 @@ final class OutputOptions {
         if (output != null) {
             OutputFile.at(terminal.file(output));
         }
-        return OutputFormat.named(format);
+        return format == null ? byEnding() : OutputFormat.named(format);
+    }
+
+    private OutputFormat byEnding() {
+        String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(OutputFormat.values())
+                .filter(each -> name.endsWith("." + each.word()))
+                .findFirst()
+                .orElse(OutputFormat.TEXT);
     }
 
     /** Whether it is said in words rather than written as a table. */

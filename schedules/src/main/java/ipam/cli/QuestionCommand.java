@@ -27,11 +27,15 @@ abstract class QuestionCommand extends SubCommand {
             return ExitCode.OK;
         }
         try (LakeFacts facts = new LakeFacts(session().lake())) {
+            check(new Known(session().settings(), facts));
             Context context = new Context(facts, session().zone());
             output.write(question.ask(context), terminal());
             return found(question, context);
         }
     }
+
+    /** Refuses names that nobody knows. */
+    void check(Known known) {}
 
     /** Whether the lake is asked at all. */
     boolean needsLake() {

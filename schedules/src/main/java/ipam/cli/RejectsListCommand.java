@@ -27,6 +27,11 @@ final class RejectsListCommand extends QuestionCommand {
     }
 
     @Override
+    void check(Known known) {
+        known.checkServers(servers.names());
+    }
+
+    @Override
     Question question() {
         return Rejects.list(new Rejects.Filter(
                 servers.names(), window.window(null, session().zone())));

@@ -29,6 +29,11 @@ final class RejectsShowCommand extends QuestionCommand {
     }
 
     @Override
+    void check(Known known) {
+        known.checkServers(servers.names());
+    }
+
+    @Override
     Question question() {
         return Rejects.show(
                 new Rejects.Filter(

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.report.Moments;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
+import ipam.reports.Report;
 import ipam.reports.ReportList;
 import ipam.reports.ReportRequest;
 import ipam.reports.ReportRequest.Subject;
@@ -10,6 +11,10 @@ import ipam.reports.Reports;
 import ipam.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -83,15 +88,31 @@ final class ReportCommand extends QuestionCommand {
         @Nullable
         String every;
 
+        private static final List<String> KINDS = List.of("scope", "range", "subnet", "block", "group", "space");
+
         Subject subject(@Nullable String server) {
-            String[] kinds = {"scope", "range", "subnet", "block", "group", "space"};
-            @Nullable String[] objects = {scope, range, subnet, block, group, space};
-            for (int i = 0; i < kinds.length; i++) {
-                if (objects[i] != null) {
-                    return new Subject(kinds[i], objects[i], server);
+            for (int i = 0; i < KINDS.size(); i++) {
+                String object = objects()[i];
+                if (object != null) {
+                    return new Subject(KINDS.get(i), object, server);
                 }
             }
             return new Subject(every == null ? "scope" : every, null, server);
+        }
+
+        /** The options that stand on the command line. */
+        List<String> given() {
+            List<String> given = new ArrayList<>(every == null ? List.of() : List.of("every"));
+            for (int i = 0; i < KINDS.size(); i++) {
+                if (objects()[i] != null) {
+                    given.add(KINDS.get(i));
+                }
+            }
+            return given;
+        }
+
+        private @Nullable String[] objects() {
+            return new @Nullable String[] {scope, range, subnet, block, group, space};
         }
     }
 
@@ -104,15 +125,64 @@ final class ReportCommand extends QuestionCommand {
         if (report.equals(LIST)) {
             return new ReportList();
         }
-        About named = about;
-        Subject subject = named == null ? new Subject("scope", null, server) : named.subject(server);
+        Report chosen = Reports.named(report);
+        checkUse(chosen);
+        Subject subject = about().subject(server());
         Instant end = asOf == null
                 ? null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
         TimeWindow span = window.window(null, session().zone());
-        return Reports.named(report)
-                .about(new ReportRequest(
-                        subject, span, length(), end, Requests.rules(session().settings())));
+        return chosen.about(new ReportRequest(
+                subject, span, length(), end, Requests.rules(session().settings())));
+    }
+
+    @Override
+    void check(Known known) {
+        String owner = server();
+        About named = about();
+        known.checkServers(owner == null ? List.of() : List.of(owner));
+        known.checkGroups(named.group == null ? List.of() : List.of(named.group));
+        if (named.space != null && !named.space.equalsIgnoreCase("Default")) {
+            throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(named.space));
+        }
+    }
+
+    /** Refuses what would change nothing in the report. */
+    private void checkUse(Report chosen) {
+        List<String> given = new ArrayList<>(about().given());
+        if (server != null) {
+            given.add("server");
+        }
+        if (last != null) {
+            given.add("last");
+        }
+        if (window.from != null) {
+            given.add("from");
+        }
+        if (window.to != null) {
+            given.add("to");
+        }
+        for (String option : given) {
+            if (!chosen.takes().contains(option)) {
+                throw CommandException.usage("Invalid --%s: %s has no use for it (must be one of %s)"
+                        .formatted(option, report, options(chosen)));
+            }
+        }
+    }
+
+    private static String options(Report chosen) {
+        return Stream.concat(chosen.takes().stream().sorted(), Stream.of("as-of"))
+                .map(option -> "--" + option)
+                .collect(Collectors.joining(", "));
+    }
+
+    private About about() {
+        About named = about;
+        return named == null ? new About() : named;
+    }
+
+    private @Nullable String server() {
+        return server == null ? null : ServerOptions.name(server);
     }
 
     @Override

@@ -122,6 +122,14 @@ final class RunCommand extends SubCommand {
                         .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
             }
         }
+        List<String> groups = settings.groups();
+        if (!group.isEmpty() && !groups.contains(group)) {
+            throw CommandException.usage("Invalid --server-group: %s (must be %s)%s"
+                    .formatted(
+                            group,
+                            groups.isEmpty() ? "a group that servers name" : "one of " + String.join(", ", groups),
+                            Nearest.hint(group, groups)));
+        }
         return settings.servers().stream()
                 .filter(server -> servers.isEmpty() || servers.stream().anyMatch(server.name()::equalsIgnoreCase))
                 .filter(server -> group.isEmpty() || server.group().equals(group))

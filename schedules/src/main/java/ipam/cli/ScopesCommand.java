@@ -38,8 +38,9 @@ final class ScopesCommand extends QuestionCommand {
     @Option(
             names = "--diff",
             arity = "2",
-            paramLabel = "T",
-            description = "What changed between two times or days: FROM TO; now is a time too.")
+            paramLabel = "FROM TO",
+            hideParamSyntax = true,
+            description = "What changed between two times or days; now is a time too.")
     List<String> diff = List.of();
 
     @Mixin
@@ -58,6 +59,11 @@ final class ScopesCommand extends QuestionCommand {
 
     ScopesCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    void check(Known known) {
+        known.checkServers(servers.names());
     }
 
     @Override

@@ -11,9 +11,12 @@ final class ServerOptions {
 
     /** As the lake knows them; none for any. */
     List<String> names() {
-        return servers.stream()
-                .map(server -> server.toLowerCase(Locale.ROOT))
-                .map(server -> server.endsWith(".") ? server.substring(0, server.length() - 1) : server)
-                .toList();
+        return servers.stream().map(ServerOptions::name).toList();
+    }
+
+    /** As the lake knows it. */
+    static String name(String server) {
+        String lower = server.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

@@ -53,6 +53,11 @@ final class UtilizationCommand extends QuestionCommand {
     }
 
     @Override
+    void check(Known known) {
+        objects.check(known);
+    }
+
+    @Override
     Question question() {
         Set<FailOn> known = FailOn.parse(failOn);
         TimeWindow asked = window();

@@ -19,6 +19,11 @@ final class ZonesCommand extends QuestionCommand {
     }
 
     @Override
+    void check(Known known) {
+        known.checkServers(servers.names());
+    }
+
+    @Override
     Question question() {
         return new Zones(
                 servers.names(), terminal().clock().instant(), session().staleBefore());

@@ -42,6 +42,16 @@ public record Settings(
         return Optional.ofNullable(intervals.get(task)).or(() -> Optional.ofNullable(Keys.TASKS.get(task)));
     }
 
+    /** The groups that servers name, in order. */
+    public List<String> groups() {
+        return servers.stream()
+                .map(ServerSettings::group)
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The server of that name, in any case. */
     public Optional<ServerSettings> server(String name) {
         return servers.stream()

@@ -168,10 +168,13 @@ final class SettingsBuilder {
         int under = values.get(section + ".under", Integer.class).orElse(usual.under());
         if (under > over) {
             String key = section + ".under";
-            String path = values.place(key).isPresent() ? key : section + ".over";
+            boolean named = values.place(key).isPresent();
+            String path = named ? key : section + ".over";
             values.problem(
                     values.place(path).orElseThrow(),
-                    "Invalid %s: (must be: under, %d, at most over, %d)".formatted(path, under, over));
+                    named
+                            ? "Invalid %s: %d (must be at most over, which is %d)".formatted(path, under, over)
+                            : "Invalid %s: %d (must be at least under, which is %d)".formatted(path, over, under));
             return usual;
         }
         return new Thresholds(over, under);

@@ -3,8 +3,10 @@ package ipam.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,93 @@ class AnswersTest {
             assertThat(outcome.errLines()).as(String.join(" ", wrong)).hasSize(1);
             assertThat(outcome.out()).isEmpty();
         }
+    }
+
+    @Test
+    void whatNobodyKnowsIsRefusedByName() {
+        String servers = "dhcp1.contoso.test, dhcp2.contoso.test, dhcp3.contoso.test, dns1.contoso.test,"
+                + " kea1.contoso.test, ns1.contoso.test";
+        complains(
+                "Invalid --server: dhcp2 (must be one of " + servers + "); did you mean dhcp2.contoso.test?",
+                "events --server dhcp2");
+        complains("Invalid --server: nope (must be one of " + servers + ")", "rejects list --server nope");
+        complains(
+                "Invalid --group: berlni (must be one of berlin, headquarters, singapore); did you mean berlin?",
+                "utilization --group berlni");
+        complains("Invalid --space: Lab (must be Default)", "forecast --space Lab");
+        complains("Invalid --space: Lab (must be Default)", "report utilization-now --space Lab");
+        complains(
+                "Invalid --last: dns-zones has no use for it (must be one of --server, --as-of)",
+                "report dns-zones --last 7d");
+        complains(
+                "Invalid --subnet: scope-changes has no use for it (must be one of --from, --last, --scope, --server,"
+                        + " --to, --as-of)",
+                "report scope-changes --subnet 10.20.0.0/24");
+        complains(
+                "Invalid report: zones (must be one of utilization-trend, utilization-now, capacity-forecast,"
+                        + " scope-changes, dns-zones, conflicts); did you mean dns-zones?",
+                "report zones");
+        assertThat(shell.ipam("events", "--server", "DHCP1.contoso.test.", "--event-id", "13", "--format", "csv")
+                        .outLines())
+                .hasSize(2);
+    }
+
+    @Test
+    void reportsAreAboutARangeABlockOrAServerToo() {
+        assertThat(objects("report utilization-now --range 10.40.0.1-10.40.0.9"))
+                .containsExactly("10.40.0.0/22");
+        assertThat(objects("report utilization-trend --range 10.40.0.1-10.40.0.9"))
+                .containsExactly("10.40.0.0/22");
+        assertThat(objects("report utilization-now --scope 10.40.0.0")).containsExactly("10.40.0.0/22");
+        for (String chosen : new String[] {"--block 10.40.0.0/16", "--server DHCP3.contoso.test"}) {
+            assertThat(objects("report capacity-forecast " + chosen))
+                    .contains("10.40.0.0/22", "10.40.8.0/24", "10.40.16.0/24");
+        }
+        assertThat(objects("report utilization-now --block 192.0.2.0/24")).isEmpty();
+    }
+
+    @Test
+    void theEndingOfTheOutputSaysItsFormat() {
+        for (String name : new String[] {"now.PDF", "now.xlsx", "now.html", "now.csv", "now.json"}) {
+            assertThat(shell.ipam("report", "utilization-now", "--output", name).exit())
+                    .isZero();
+        }
+        assertThat(folder.resolve("now.PDF"))
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF-");
+        assertThat(folder.resolve("now.xlsx"))
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("PK");
+        assertThat(folder.resolve("now.html")).content().startsWith("<!doctype html>");
+        assertThat(folder.resolve("now.csv")).content().startsWith("object,server,");
+        assertThat(folder.resolve("now.json")).content().startsWith("{\"schema\":1,");
+        shell.ipam("report", "utilization-now", "--format", "csv", "--output", "now.json");
+        assertThat(folder.resolve("now.json")).content().startsWith("object,server,");
+    }
+
+    @Test
+    void serversAreListedWithWhateverIsKnownOfThem() {
+        assertThat(shell.ipam("servers", "list", "--format", "csv", "--config", "ipam-demo/ipam.yml")
+                        .outLines())
+                .contains(
+                        "kea1.contoso.test,dhcp,managed,berlin,Europe/Berlin,2,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z")
+                .hasSize(7);
+    }
+
+    private static List<String> objects(String question) {
+        Shell.Outcome outcome = shell.ipam((question + " --format csv").split(" "));
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        return outcome.outLines().stream()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+    }
+
+    private static void complains(String line, String command) {
+        Shell.Outcome outcome = shell.ipam(command.split(" "));
+        assertThat(outcome.errLines()).as(command).containsExactly("ipam: " + line);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exit()).isEqualTo(2);
     }
 
     @Test

@@ -87,8 +87,47 @@ class CommandLineTest {
         complains("ipam: Missing command: see ipam --help; to begin, try ipam demo");
         complains("ipam: Invalid shell: fish (must be one of bash, zsh)", "completion", "fish");
         complains("ipam: Unknown command: trak (see ipam help)".replace("trak", "qqqqqq"), "help", "qqqqqq");
+        complains("ipam: Missing value: --config (must be followed by FILE) (see ipam help)", "--config", "--data");
+    }
+
+    @Test
+    void aWrongValueIsToldWithWhatIsAllowed() {
+        complains("ipam: Missing value: --data (must be followed by DIR) (see ipam help status)", "status", "--data");
         complains(
-                "ipam: Expected parameter for option --config but found --data (see ipam help)", "--config", "--data");
+                "ipam: Missing value: --diff (must be followed by FROM TO) (see ipam help scopes)",
+                "scopes",
+                "--diff",
+                "2026-10-20");
+        complains(
+                "ipam: Repeated option: --data (must stand once) (see ipam help status)",
+                "status",
+                "--data",
+                "a",
+                "--data",
+                "b");
+        complains("ipam: Invalid --at: x (must be a whole number) (see ipam help forecast)", "forecast", "--at", "x");
+        complains("ipam: Unknown option: --last (see ipam help events)", "events", "--last", "7d");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aWordOfALaterVersionIsRefusedAsThatAndIsNoWordOfThisOne() {
+        return everyCommand(root()).stream()
+                .map(CommandLine::getCommandSpec)
+                .flatMap(command -> Later.of(command.qualifiedName()).stream()
+                        .map(word -> DynamicTest.dynamicTest(command.qualifiedName() + " " + word, () -> {
+                            assertThat(command.optionsMap()).doesNotContainKey(word);
+                            assertThat(command.subcommands()).doesNotContainKey(word);
+                            String named = command.qualifiedName().replaceFirst("^ipam ?", "");
+                            complains(
+                                    "ipam: Unknown %s: %s is not in this version (see ipam help%s)"
+                                            .formatted(
+                                                    word.startsWith("-") ? "option" : "command",
+                                                    word,
+                                                    named.isEmpty() ? "" : " " + named),
+                                    Stream.of(named, word, named.equals("report") ? "dns-zones" : "")
+                                            .filter(each -> !each.isEmpty())
+                                            .toArray(String[]::new));
+                        })));
     }
 
     @Test

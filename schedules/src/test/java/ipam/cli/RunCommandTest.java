@@ -147,10 +147,7 @@ class RunCommandTest {
                 "--fail-on",
                 "gap,down");
         complains(
-                "ipam: Cannot run audit: no server that is managed and chosen has audit-logs",
-                "audit",
-                "--server-group",
-                "x");
+                "ipam: Invalid --server-group: x (must be a group that servers name)", "audit", "--server-group", "x");
         Files.delete(folder.resolve("ipam.yml"));
         complains(
                 "ipam: Cannot find an ipam.yml (looked for %s/ipam.yml, %s/home/.config/ipam/ipam.yml, /etc/ipam/ipam.yml);"

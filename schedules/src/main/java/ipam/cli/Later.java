@@ -1,0 +1,26 @@
+package ipam.cli;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Words that belong to commands and come with a later version: who knows them is told so, and not guessed at. */
+final class Later {
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "ipam",
+            Set.of("backup", "expiry", "hold", "pull", "purge", "reclaim", "reidentify", "restore", "schedule"),
+            "ipam servers",
+            Set.of("add", "exporter", "provision", "remove", "set"),
+            "ipam track",
+            Set.of("--batch", "--compat", "--user"),
+            "ipam events",
+            Set.of("--option", "--pseudonymise", "--scope"),
+            "ipam report",
+            Set.of("--view"));
+
+    private Later() {}
+
+    /** The words of a command: its options and its own commands. */
+    static Set<String> of(String command) {
+        return WORDS.getOrDefault(command, Set.of());
+    }
+}
