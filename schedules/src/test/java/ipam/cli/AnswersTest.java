@@ -172,10 +172,10 @@ class AnswersTest {
                 .content(StandardCharsets.ISO_8859_1)
                 .startsWith("PK");
         assertThat(folder.resolve("now.html")).content().startsWith("<!doctype html>");
-        assertThat(folder.resolve("now.csv")).content().startsWith("object,server,");
+        assertThat(folder.resolve("now.csv")).content().startsWith("object,name,server,");
         assertThat(folder.resolve("now.json")).content().startsWith("{\"schema\":1,");
         shell.ipam("report", "utilization-now", "--format", "csv", "--output", "now.json");
-        assertThat(folder.resolve("now.json")).content().startsWith("object,server,");
+        assertThat(folder.resolve("now.json")).content().startsWith("object,name,server,");
     }
 
     @Test
