@@ -11,6 +11,7 @@ import ipam.collect.Progress;
 import ipam.collect.Staleness;
 import ipam.collect.Tally;
 import ipam.collect.ZoneCollector;
+import ipam.inventory.Joining;
 import ipam.lake.Lake;
 import ipam.lake.Scratch;
 import ipam.readers.Formats;
@@ -88,7 +89,7 @@ public final class ServerConfigurationJob {
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
             boolean asks = servers.stream().anyMatch(server -> !server.zones().isEmpty());
-            if (survey.planned().isEmpty() && !asks) {
+            if (survey.planned().isEmpty() && !asks && !joining(run).isDue()) {
                 upkeep.publish();
             } else {
                 execute(run, servers, survey, scratch, upkeep);
@@ -112,10 +113,24 @@ public final class ServerConfigurationJob {
                     workers,
                     List.of(
                             new TaskRun.Piece("merge", "merging small parts", upkeep::merge),
+                            new TaskRun.Piece("join", "joining the inventory", () -> join(run)),
                             new TaskRun.Piece("publish", "publishing", upkeep::publish)));
         } finally {
             collectors.forEach(ConfigurationCollector::close);
         }
+    }
+
+    private Joining joining(TaskRun run) {
+        return new Joining(run.control(), lake, request.clock());
+    }
+
+    /** Alone: an older state of the servers must not take the place of a newer one. */
+    private void join(TaskRun run) throws IOException {
+        Upkeep.alone(run.locks(), () -> {
+            lake.refresh();
+            Joining joining = joining(run);
+            return joining.isDue() ? joining.join(TASK) : 0L;
+        });
     }
 
     private ConfigurationSurvey survey(List<CollectedServer> servers) {

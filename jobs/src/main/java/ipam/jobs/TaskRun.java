@@ -46,6 +46,10 @@ final class TaskRun implements AutoCloseable {
         return running.id();
     }
 
+    Control control() {
+        return control;
+    }
+
     Locks locks() {
         return control.locks();
     }

@@ -7,12 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Configuration, from real files to the answers of the command line. */
 class ConfigurationCommandsTest {
+    private static final String REVERSE = """
+            $ORIGIN 0.0.10.in-addr.arpa.
+            @ 3600 IN SOA ns1.contoso.test. hostmaster.contoso.test. 7 3600 600 86400 3600
+            @ IN NS ns1.contoso.test.
+            7 IN PTR gate.contoso.test.
+            8 IN PTR other.contoso.test.
+            9 IN PTR printer.contoso.test.
+            """;
     private static final String ZONE = """
             $TTL 3600
             @ IN SOA ns1.contoso.test. hostmaster.contoso.test. 2026110201 900 600 86400 3600
@@ -110,6 +119,93 @@ class ConfigurationCommandsTest {
                 .startsWith("ipam: Invalid --kind: scop (must be one of scope, exclusion,")
                 .contains("did you mean scope?");
         assertThat(shell.ipam("scopes", "--kind", "scope").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void whatServersHaveJoinsTheInventoryAndAFileCannotOverwriteIt() throws IOException {
+        reserving("printer");
+        write("dns/0.0.10.in-addr.arpa.dns", REVERSE, Duration.ofHours(2));
+        imported("addresses", "IP address,Device name\n10.0.0.8,Ann's\n");
+        assertThat(shell.ipam("run", "server-configuration", "-q").exit()).isZero();
+
+        assertThat(exported("ranges"))
+                .containsExactly(
+                        "Default,10.0.0.0/24,10.0.0.10,10.0.0.200,Non-MS DHCP,kea1.contoso.test,Dynamic,,,,,,,,,,,"
+                                + "kea1.contoso.test,,,,,,Office");
+        assertThat(exported("addresses"))
+                .containsExactly(
+                        "Default,10.0.0.7,Others,ns1.contoso.test,gate.contoso.test,,,Static,,,,,,,,,,,,,,,,,"
+                                + "0.0.10.in-addr.arpa,ns1.contoso.test,",
+                        "Default,10.0.0.8,IPAM,Localhost,Ann's,,,,,,,,,,,,,,,,,,,,,,",
+                        "Default,10.0.0.9,Non-MS DHCP,kea1.contoso.test,,,,Reserved,,,02:00:00:00:00:09,,,,,,,printer,,"
+                                + ",kea1.contoso.test,,,,0.0.10.in-addr.arpa,ns1.contoso.test,");
+        assertThat(shell.ipam("export", "addresses", "--output", "a.csv").exit())
+                .isZero();
+        assertThat(shell.ipam("import", "addresses", "a.csv", "--dry-run").outLines())
+                .first()
+                .isEqualTo("a.csv: 3 rows: 0 new, 0 changed, 3 unchanged, 0 refused");
+        String head = "IP address,Managed by service,Service instance,";
+        write(
+                "b.csv",
+                head + "Reservation name,Owner\n10.0.0.9,Non-MS DHCP,kea1.contoso.test,plotter,Ben\n",
+                Duration.ZERO);
+        assertThat(shell.ipam("import", "addresses", "b.csv", "--dry-run").outLines())
+                .contains("  row 2: Reservation name is 'printer' on kea1.contoso.test, where it was collected; a file"
+                        + " can't change it, so change it there");
+        imported("addresses", head + "Owner\n10.0.0.9,Non-MS DHCP,kea1.contoso.test,Ben\n");
+
+        reserving("plotter");
+        assertThat(shell.ipam("run", "server-configuration", "-q").exit()).isZero();
+        assertThat(exported("addresses"))
+                .last()
+                .asString()
+                .contains(",plotter,")
+                .contains(",Ben,");
+        assertThat(shell.ipam(
+                                "events",
+                                "--kind",
+                                "configuration-change",
+                                "--user",
+                                "server-configuration",
+                                "--format",
+                                "csv")
+                        .outLines())
+                .hasSize(5)
+                .noneMatch(line -> line.contains("02:00:00:00:00:09") || line.contains("plotter"));
+        kea("Office", Duration.ZERO);
+        assertThat(shell.ipam("run", "server-configuration", "-q").exit()).isZero();
+        assertThat(exported("addresses"))
+                .last()
+                .isEqualTo("Default,10.0.0.9,Non-MS DHCP,kea1.contoso.test,,,,,,,,,,,Ben,,,,,,,,,,,,");
+    }
+
+    private List<String> exported(String kind) {
+        List<String> lines = shell.ipam("export", kind).outLines();
+        return lines.subList(1, lines.size());
+    }
+
+    private void imported(String kind, String text) throws IOException {
+        write("r.csv", text, Duration.ZERO);
+        Shell.Outcome plan = shell.ipam("import", kind, "r.csv", "--dry-run");
+        String token = plan.out().strip().replaceAll("(?s).*--apply ", "");
+        assertThat(shell.ipam("import", kind, "r.csv", "--apply", token).exit())
+                .as(plan.out())
+                .isZero();
+    }
+
+    private void reserving(String name) throws IOException {
+        write("kea/kea-dhcp4.conf", """
+                {
+                  "Dhcp4": {
+                    "subnet4": [
+                      { "id": 1, "subnet": "10.0.0.0/24", "user-context": { "comment": "Office" },
+                        "pools": [ { "pool": "10.0.0.10 - 10.0.0.200" } ],
+                        "reservations": [
+                          { "ip-address": "10.0.0.9", "hw-address": "02:00:00:00:00:09", "hostname": "%s" } ] }
+                    ]
+                  }
+                }
+                """.formatted(name), Duration.ofHours(name.equals("printer") ? 8 : 1));
     }
 
     @Test

@@ -20,6 +20,9 @@ final class Draft {
     String identity = "";
     /** Whether another row is about the same item. */
     boolean doubled;
+    /** What is wrong with it unless it says what was collected. */
+    @Nullable
+    Mark unlessCollected;
     /** The item that there is already. */
     @Nullable
     Item stored;

@@ -52,7 +52,7 @@ final class Placing {
             draft.identity = Item.identity(kind, draft.place, draft.values, shape);
         }
         if (kind == Kind.RANGES && get(draft, SERVICE).equals("MS DHCP")) {
-            mark(
+            draft.unlessCollected = marked(
                     draft,
                     row,
                     SERVICE,
@@ -183,8 +183,12 @@ final class Placing {
     }
 
     private void mark(Draft draft, SheetRow row, String field, String problem, String suggestion) {
+        draft.marks.add(marked(draft, row, field, problem, suggestion));
+    }
+
+    private Mark marked(Draft draft, SheetRow row, String field, String problem, String suggestion) {
         int column = headings.column(field);
         String value = column == Mark.ROW ? "" : row.cell(column).text();
-        draft.marks.add(new Mark(draft.row, column, headings.text(column), value, problem, suggestion));
+        return new Mark(draft.row, column, headings.text(column), value, problem, suggestion);
     }
 }

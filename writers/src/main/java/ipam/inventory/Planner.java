@@ -126,16 +126,29 @@ final class Planner {
                 changes.add(new FieldChange(field, before, values[i]));
             }
         }
-        Item item = new Item(shape, stored == null ? Item.NEW : stored.id(), Origin.ENTERED, values, draft.place);
-        check(draft, item, !changes.isEmpty());
+        Item item = new Item(
+                shape,
+                stored == null ? Item.NEW : stored.id(),
+                stored == null ? Origin.ENTERED : stored.origin(),
+                values,
+                draft.place);
+        check(draft, item, changes);
         Action action = stored == null ? Action.NEW : changes.isEmpty() ? Action.UNCHANGED : Action.CHANGED;
         return new PlannedRow(draft.row, action, item, stored, changes);
     }
 
-    private void check(Draft draft, Item item, boolean changed) {
+    private void check(Draft draft, Item item, List<FieldChange> changes) {
         Item stored = draft.stored;
-        if (stored != null && stored.origin() == Origin.COLLECTED && changed) {
-            draft.mark("was collected from its server, and a file can't change it; change it there");
+        if (draft.unlessCollected != null && (stored == null || stored.origin() != Origin.COLLECTED)) {
+            draft.marks.add(draft.unlessCollected);
+        }
+        if (stored != null && stored.origin() == Origin.COLLECTED) {
+            for (FieldChange change : changes) {
+                if (CollectedItems.isCollected(stored, change.field())) {
+                    draft.mark("%s is '%s' on %s, where it was collected; a file can't change it, so change it there"
+                            .formatted(change.field().heading(), change.before(), stored.get("service_instance")));
+                }
+            }
         }
         if (stored == null && shape.kind() == Kind.SUBNETS && item.get("name").isEmpty()) {
             draft.mark("Name is missing; a subnet has one");

@@ -203,7 +203,7 @@ final class Store {
     void update(List<PlannedRow> rows, Instant now) throws SQLException {
         String assignments =
                 columns.stream().map(field -> field.name() + " = ?").collect(Collectors.joining(", "));
-        String sql = "UPDATE %s SET changed = ?, %s WHERE id = ?".formatted(table, assignments);
+        String sql = "UPDATE %s SET changed = ?, origin = ?, %s WHERE id = ?".formatted(table, assignments);
         try (Batch batch = new Batch(connection, sql)) {
             for (PlannedRow row : rows) {
                 @Nullable Item item = row.item();
@@ -211,7 +211,8 @@ final class Store {
                 if (item == null || stored == null) {
                     throw new IllegalArgumentException("Invalid row: " + row.row() + " (must change an item)");
                 }
-                List<Object> values = new ArrayList<>(List.of(now.toString()));
+                List<Object> values =
+                        new ArrayList<>(List.of(now.toString(), item.origin().word()));
                 columns.forEach(field -> values.add(item.get(field.name())));
                 values.add(stored.id());
                 batch.add(values.toArray());

@@ -32,6 +32,12 @@ public record Part(
         @Nullable Instant to,
         int schema) {
 
+    /** Number of the entry that added it. */
+    public int entry() {
+        int name = file.lastIndexOf('/') + 1;
+        return Integer.parseInt(file, name, file.indexOf('-', name), 10);
+    }
+
     /** The dataset it belongs to. */
     public Dataset of() {
         return Datasets.named(dataset);
