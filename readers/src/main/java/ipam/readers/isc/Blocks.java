@@ -135,7 +135,7 @@ final class Blocks {
 
     private void endClass(Block block) throws IOException {
         List<String> conditions = block.kept.stream()
-                .map(statement -> place.text(statement.begins("match") ? statement.shown(1) : statement.shown(0)))
+                .map(statement -> place.shown(statement.begins("match") ? statement.shown(1) : statement.shown(0)))
                 .toList();
         classes++;
         place.accept(place.row(Configuration.POLICY, block.line)

@@ -2,11 +2,11 @@ package ipam.readers.isc;
 
 import ipam.net.IpAddress;
 import ipam.readers.lease.Client;
+import ipam.readers.text.Alphabet;
 import ipam.record.Configuration;
 import ipam.snapshot.SnapshotRow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -41,6 +41,7 @@ final class HeldLease {
     private String identifier = "";
     private @Nullable String host;
     private @Nullable String registered;
+    private String name = "";
     private String problem = "";
     private String remedy = "";
 
@@ -210,13 +211,25 @@ final class HeldLease {
         }
     }
 
+    /** Takes the client's name, which the file holds byte by byte, as text. */
+    void readName(Alphabet alphabet) {
+        @Nullable String latin = host == null ? registered : host;
+        if (latin != null) {
+            try {
+                String text = Octets.text(latin, alphabet);
+                name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+            } catch (Unreadable e) {
+                refuse(e.problem(), e.remedy());
+            }
+        }
+    }
+
     /** The row of the lake. */
-    SnapshotRow row(@Nullable Charset codePage) {
-        String name = host == null ? (registered == null ? "" : registered) : host;
+    SnapshotRow row() {
         SnapshotRow row = new SnapshotRow(Configuration.LEASE, line())
                 .text("family", association == null ? "IPv4" : "IPv6")
                 .ip(address())
-                .text("host", Octets.text(name.endsWith(".") ? name.substring(0, name.length() - 1) : name, codePage))
+                .text("host", name)
                 .text("address_state", state())
                 .time("lease_expiry_time", ends);
         if (prefixLength >= 0) {

@@ -5,6 +5,7 @@ import ipam.net.IpAddress;
 import ipam.readers.lease.Client;
 import ipam.record.Configuration;
 import ipam.snapshot.SnapshotRow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record Host(List<SnapshotRow> rows) {
         final List<Statement> options = new ArrayList<>();
     }
 
-    static Host of(Block block, Place place, Parameters parameters) throws Unreadable {
+    static Host of(Block block, Place place, Parameters parameters) throws Unreadable, IOException {
         Told told = new Told();
         for (Statement statement : block.kept) {
             read(statement, told);
@@ -47,7 +48,12 @@ record Host(List<SnapshotRow> rows) {
         }
         if (!told.addresses.isEmpty()) {
             for (Statement option : told.options) {
-                rows.add(parameters.value(option, null, told.addresses.get(0).toString(), null));
+                try {
+                    rows.add(
+                            parameters.value(option, null, told.addresses.get(0).toString(), null));
+                } catch (Unreadable e) {
+                    place.reject(option, e.problem(), e.remedy());
+                }
             }
         }
         return new Host(rows);
@@ -60,7 +66,7 @@ record Host(List<SnapshotRow> rows) {
                 .text("family", address.isV4() ? "IPv4" : "IPv6")
                 .ip(address)
                 .text("name", block.name)
-                .text("description", told.other));
+                .text("description", place.shown(told.other)));
     }
 
     private static void read(Statement statement, Told told) throws Unreadable {

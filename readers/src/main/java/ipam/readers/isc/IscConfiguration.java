@@ -1,5 +1,7 @@
 package ipam.readers.isc;
 
+import ipam.format.ByteSource;
+import ipam.readers.text.Alphabet;
 import ipam.snapshot.SnapshotInput;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -135,14 +137,20 @@ final class IscConfiguration {
         }
     }
 
-    /** The name that a block bears. */
-    private String name(Statement statement) {
+    /** The name that a block bears; a name that is no text costs nothing of what the block holds. */
+    private String name(Statement statement) throws IOException {
         boolean peer = statement.begins("failover") && statement.is(1, "peer");
-        return place.text(statement.word(peer ? 2 : 1));
+        String name = statement.word(peer ? 2 : 1);
+        try {
+            return place.text(name);
+        } catch (Unreadable e) {
+            place.reject(statement, e.problem(), e.remedy());
+            return place.shown(name);
+        }
     }
 
     private void include(Statement statement, Block block) throws IOException {
-        String name = statement.word(1);
+        String name = place.shown(statement.word(1));
         if (statement.size() != 2 || name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             place.reject(statement, "the statement names no file", "expected include \"file\";");
             return;
@@ -159,15 +167,18 @@ final class IscConfiguration {
             return;
         }
         Statements statements;
+        Alphabet alphabet;
         try {
-            statements = new Statements(new Lexer(input.includes().open(name)));
+            ByteSource bytes = input.includes().open(name);
+            alphabet = Alphabet.of(bytes, input.file().codePage());
+            statements = new Statements(new Lexer(bytes));
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
             place.reject(statement, "%s can't be included: %s".formatted(name, reason), "let the collector read it");
             return;
         }
         files.push(name);
-        place.within(name, statement.line(), () -> {
+        place.within(name, statement.line(), alphabet, () -> {
             while (!readBlock(statements, block)) {
                 Token extra = statements.take();
                 place.reject(extra.line(), "a } closes nothing", "take it out", "}");

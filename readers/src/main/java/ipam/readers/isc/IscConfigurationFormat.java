@@ -1,6 +1,7 @@
 package ipam.readers.isc;
 
 import ipam.format.Head;
+import ipam.readers.text.Alphabet;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotFormat;
@@ -54,6 +55,7 @@ public final class IscConfigurationFormat implements SnapshotFormat {
 
     @Override
     public void read(SnapshotInput input, SnapshotSink sink) throws IOException {
-        new IscConfiguration(input, new Place(sink, input.file().codePage())).read();
+        Alphabet alphabet = Alphabet.of(input.bytes(), input.file().codePage());
+        new IscConfiguration(input, new Place(sink, alphabet)).read();
     }
 }

@@ -1,6 +1,7 @@
 package ipam.readers.isc;
 
 import ipam.format.Head;
+import ipam.readers.text.Alphabet;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotFormat;
@@ -40,9 +41,10 @@ public final class IscLeaseFormat implements SnapshotFormat {
 
     @Override
     public void read(SnapshotInput input, SnapshotSink sink) throws IOException {
-        LatestLeases latest = new LatestLeases();
+        LatestLeases latest =
+                new LatestLeases(Alphabet.of(input.bytes(), input.file().codePage()));
         new LeaseWalk(new Statements(new Lexer(input.bytes())), latest).walk();
-        latest.tell(sink, input.file().codePage());
+        latest.tell(sink);
         new LeaseWalk(new Statements(new Lexer(input.bytes())), latest).walk();
     }
 }

@@ -1,9 +1,9 @@
 package ipam.readers.isc;
 
 import ipam.readers.lease.LatestRows;
+import ipam.readers.text.Alphabet;
 import ipam.snapshot.SnapshotSink;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +12,26 @@ final class LatestLeases implements LeaseWalk.Visitor {
     /** How much of a problem and its input is told. */
     private static final int LONGEST = 200;
 
+    private final Alphabet alphabet;
     private final LatestRows v4 = LatestRows.ofV4();
     private final LatestRows v6 = LatestRows.ofV6();
     private int blocks;
     private @Nullable SnapshotSink sink;
-    private @Nullable Charset codePage;
+
+    LatestLeases(Alphabet alphabet) {
+        this.alphabet = alphabet;
+    }
 
     /** From here on leases are told. */
-    void tell(SnapshotSink to, @Nullable Charset with) {
+    void tell(SnapshotSink to) {
         sink = to;
-        codePage = with;
         blocks = 0;
     }
 
     @Override
     public void lease(HeldLease lease) throws IOException {
         blocks++;
+        lease.readName(alphabet);
         if (sink == null) {
             if (lease.problem().isEmpty()) {
                 rows(lease).put(lease.address(), blocks);
@@ -35,7 +39,7 @@ final class LatestLeases implements LeaseWalk.Visitor {
         } else if (!lease.problem().isEmpty()) {
             reject(lease.line(), lease.problem(), lease.remedy(), lease.title());
         } else if (rows(lease).isLatest(lease.address(), blocks)) {
-            sink.accept(List.of(lease.row(codePage)));
+            sink.accept(List.of(lease.row()));
         } else {
             sink.skip();
         }
@@ -49,8 +53,9 @@ final class LatestLeases implements LeaseWalk.Visitor {
     public void reject(long line, String problem, String remedy, String text) throws IOException {
         if (sink != null) {
             String clean = problem.replaceAll("\\p{Cntrl}", "?");
-            String shown = clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
-            sink.reject(line, shown, remedy, text.substring(0, Math.min(text.length(), LONGEST)));
+            String told = clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
+            String shown = Octets.shown(text, alphabet);
+            sink.reject(line, told, remedy, shown.substring(0, Math.min(shown.length(), LONGEST)));
         }
     }
 

@@ -1,7 +1,6 @@
 package ipam.readers.isc;
 
-import ipam.format.Utf8;
-import java.nio.charset.Charset;
+import ipam.readers.text.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -30,10 +29,35 @@ final class Octets {
         return token.text().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A text of people, which the lexer took byte by byte: UTF-8, or of the code page where one is named. */
-    static String text(String latin, @Nullable Charset codePage) {
+    /**
+     * A text of people, which the lexer took byte by byte: UTF-8, or of the code page where one is named.
+     *
+     * @throws Unreadable when it is neither
+     */
+    static String text(String latin, Alphabet alphabet) throws Unreadable {
         byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
-        boolean utf8 = codePage == null || Utf8.firstInvalid(bytes, 0, bytes.length) < 0;
-        return new String(bytes, utf8 ? StandardCharsets.UTF_8 : codePage);
+        @Nullable String text = alphabet.text(bytes, 0, bytes.length);
+        if (text == null) {
+            String shown = shown(latin, alphabet);
+            throw new Unreadable("'%s' is %s".formatted(shown, alphabet.stranger()), alphabet.remedy());
+        }
+        return text;
+    }
+
+    /** A text of people as far as it is one: bytes that are none as {@code \xNN}. */
+    static String shown(String latin, Alphabet alphabet) {
+        if (latin.chars().allMatch(c -> c < 0x80)) {
+            return latin;
+        }
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        @Nullable String text = alphabet.text(bytes, 0, bytes.length);
+        if (text != null) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        for (byte octet : bytes) {
+            shown.append(octet < 0 ? "\\x%02x".formatted(octet) : String.valueOf((char) octet));
+        }
+        return shown.toString();
     }
 }

@@ -79,7 +79,7 @@ final class Parameters {
             throw new Unreadable("%s opens no block".formatted(statement.word(0)), "expected { and }");
         }
         if (block.kind == Block.Kind.POOL && VERBS.contains(statement.word(0).toLowerCase(Locale.ROOT))) {
-            block.clients.add(statement.shown(0));
+            block.clients.add(place.text(statement.shown(0)));
         }
         tell(statement, block);
     }
@@ -135,7 +135,12 @@ final class Parameters {
             throw new Unreadable("'%s' names no option".formatted(statement.shown(0)), "expected option name value;");
         }
         if (statement.is(1, "space")) {
-            setting("option-space", statement.word(2), "declared", statement.shown(0), statement.line());
+            setting(
+                    "option-space",
+                    place.text(statement.word(2)),
+                    "declared",
+                    place.text(statement.shown(0)),
+                    statement.line());
         } else if (statement.is(2, "code")) {
             define(statement, name);
         } else {
@@ -161,12 +166,13 @@ final class Parameters {
         defined.put(name, Long.valueOf(code));
         List<SnapshotRow> rows = new ArrayList<>();
         rows.add(row("option-definition", name, "code", code, statement.line()));
-        rows.add(row("option-definition", name, "type", statement.shown(type), statement.line()));
+        rows.add(row("option-definition", name, "type", place.text(statement.shown(type)), statement.line()));
         place.accept(rows);
     }
 
     /** The row of an option's value. */
-    SnapshotRow value(Statement statement, @Nullable String scope, @Nullable String reserved, @Nullable String policy) {
+    SnapshotRow value(Statement statement, @Nullable String scope, @Nullable String reserved, @Nullable String policy)
+            throws Unreadable {
         String name = statement.word(1);
         boolean v6 = name.startsWith(V6_SPACE);
         int dot = name.indexOf('.');
@@ -186,13 +192,13 @@ final class Parameters {
                 .text("vendor_class", v6 || dot < 0 ? null : name.substring(0, dot));
     }
 
-    /** A value; an expression as it stands. */
-    private String shown(Statement statement) {
+    /** A value; an expression as it stands, with its bytes as {@code \xNN}. */
+    private String shown(Statement statement) throws Unreadable {
         boolean expression = statement.words().stream().anyMatch(token -> token.is("(") || token.is("="));
-        return place.text(expression ? statement.shown(2) : statement.list(2));
+        return expression ? place.shown(statement.shown(2)) : place.text(statement.list(2));
     }
 
-    private void tell(Statement statement, Block block) throws IOException {
+    private void tell(Statement statement, Block block) throws IOException, Unreadable {
         String object = switch (block.kind) {
             case SERVER -> "server";
             case NETWORK -> "shared-network";
@@ -208,9 +214,9 @@ final class Parameters {
         }
         String word = statement.word(0);
         if (VERBS.contains(word.toLowerCase(Locale.ROOT))) {
-            setting(object, owner(block), statement.shown(0), "true", statement.line());
+            setting(object, owner(block), place.text(statement.shown(0)), "true", statement.line());
         } else if (statement.is(0, "not")) {
-            setting(object, owner(block), statement.shown(1), "false", statement.line());
+            setting(object, owner(block), place.text(statement.shown(1)), "false", statement.line());
         } else if (statement.size() == 1) {
             setting(object, owner(block), word, "true", statement.line());
         } else {

@@ -1,35 +1,38 @@
 package ipam.readers.isc;
 
+import ipam.readers.text.Alphabet;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotRow;
 import ipam.snapshot.SnapshotSink;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the sink, by the lines of the configuration file itself; what is included stands at its include statement. */
 final class Place {
     private static final int LONGEST = 200;
 
     private final SnapshotSink sink;
-    private final @Nullable Charset codePage;
+    private Alphabet alphabet;
     private String file = "";
     private int includedAt;
 
-    Place(SnapshotSink sink, @Nullable Charset codePage) {
+    /** @param alphabet of the configuration file itself */
+    Place(SnapshotSink sink, Alphabet alphabet) {
         this.sink = sink;
-        this.codePage = codePage;
+        this.alphabet = alphabet;
     }
 
     /** Reads what is included as standing there. */
-    void within(String name, int line, Reading reading) throws IOException {
+    void within(String name, int line, Alphabet written, Reading reading) throws IOException {
         String before = file;
+        Alphabet alphabetBefore = alphabet;
         int lineBefore = includedAt;
         includedAt = file.isEmpty() ? line : includedAt;
         file = name;
+        alphabet = written;
         reading.read();
         file = before;
+        alphabet = alphabetBefore;
         includedAt = lineBefore;
     }
 
@@ -64,13 +67,18 @@ final class Place {
     }
 
     /** The text of people in a word. */
-    String text(String word) {
-        return Octets.text(word, codePage);
+    String text(String word) throws Unreadable {
+        return Octets.text(word, alphabet);
+    }
+
+    /** The text of people in a word, as far as it is one. */
+    String shown(String word) {
+        return Octets.shown(word, alphabet);
     }
 
     void reject(int line, String problem, String remedy, String text) throws IOException {
         String where = file.isEmpty() ? "" : "in %s, line %d: ".formatted(file, line);
-        sink.reject(line(line), clean(where + problem), clean(remedy), clean(text));
+        sink.reject(line(line), clean(where + problem), clean(remedy), clean(shown(text)));
     }
 
     void reject(Statement statement, String problem, String remedy) throws IOException {

@@ -1,10 +1,12 @@
 package ipam.readers.isc;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.format.Head;
 import ipam.readers.lease.Folder;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,40 @@ class IscConfigurationFormatTest {
                         "2: in a, line 3: range is '1'; expected range first last; [range 1]",
                         "2: in b, line 1: a includes itself; take the include out that closes the loop [include \"a\"]");
         assertThat(folder.of("dhcp_server")).containsExactly("3{object=server, setting=default-lease-time, value=5}");
+    }
+
+    @Test
+    void textIsOfTheCodePageOrItsStatementNamesTheSetting() throws IOException {
+        byte[] bytes = """
+                # Büro
+                include "hosts.conf";
+                option domain-name "büro";
+                shared-network Büro {
+                  subnet 192.0.2.0 netmask 255.255.255.0 { range 192.0.2.9; }
+                }
+                """.getBytes(Charset.forName("windows-1252"));
+        byte[] hosts = "host pc { fixed-address 192.0.2.5; option host-name \"öse\"; }".getBytes(ISO_8859_1);
+        Folder folder = new Folder().with("hosts.conf", hosts).with("dhcpd.conf", bytes);
+        Folder named = folder.read(FORMAT, "dhcpd.conf", Charset.forName("windows-1252"));
+        assertThat(named.rejections).isEmpty();
+        assertThat(named.of("option_value"))
+                .containsExactly(
+                        "3{family=IPv4, option_id=15, name=domain-name, value=büro}",
+                        "2{family=IPv4, scope_id=192.0.2.0, reserved_ip=192.0.2.5, option_id=12, name=host-name, value=öse}");
+        assertThat(named.of("scope")).hasSize(1).allMatch(scope -> scope.contains("superscope_name=Büro"));
+
+        folder.rows.clear();
+        folder.read(FORMAT, "dhcpd.conf");
+        String remedy = "name the server's code-page in the settings: windows-1252, for instance";
+        assertThat(folder.rejections)
+                .containsExactly(
+                        "2: in hosts.conf, line 1: '\\xf6se' is no UTF-8; %s [option host-name \"\\xf6se\"]"
+                                .formatted(remedy),
+                        "3: 'b\\xfcro' is no UTF-8; %s [option domain-name \"b\\xfcro\"]".formatted(remedy),
+                        "4: 'B\\xfcro' is no UTF-8; %s [shared-network B\\xfcro]".formatted(remedy));
+        assertThat(folder.of("scope")).hasSize(1).allMatch(scope -> scope.contains("superscope_name=B\\xfcro"));
+        assertThat(folder.of("reservation")).hasSize(1);
+        assertThat(folder.of("option_value")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.readers.lease.Folder;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,23 @@ class IscLeaseFormatTest {
             assertThat(cut.rows).isEmpty();
             assertThat(cut.rejections).hasSize(1);
         }
+    }
+
+    @Test
+    void namesAreOfTheCodePageOrTheirBlockNamesTheSetting() throws IOException {
+        String text = """
+                lease 192.0.2.7 { binding state active; uid "\\001\\340\\311z"; client-hostname "b\\374ro"; }
+                lease 192.0.2.8 { binding state active; client-hostname "b\\303\\274ro"; }
+                """;
+        Folder folder = new Folder().with("dhcpd.leases", text);
+        assertThat(folder.read(FORMAT, "dhcpd.leases", Charset.forName("windows-1252")).rows)
+                .extracting(row -> row.value("host"))
+                .containsExactly("büro", "büro");
+        Folder unnamed = Folder.of(FORMAT, text);
+        assertThat(unnamed.rows).extracting(row -> row.value("ip")).containsExactly("192.0.2.8");
+        assertThat(unnamed.rejections)
+                .containsExactly("1: 'b\\xfcro' is no UTF-8; "
+                        + "name the server's code-page in the settings: windows-1252, for instance [lease 192.0.2.7]");
     }
 
     @Test
