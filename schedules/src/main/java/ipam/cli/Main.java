@@ -11,12 +11,12 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT); // the same digits and words on every machine
         System.exit(run(Terminal.ofProcess(), args));
     }
 
     /** Runs one command line and returns its exit code. */
     static int run(Terminal terminal, String... args) {
+        Locale.setDefault(Locale.ROOT); // the same digits and words on every machine
         CommandLine line = commandLine(terminal);
         Failures failures = new Failures(terminal);
         try {

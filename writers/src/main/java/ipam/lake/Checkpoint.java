@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -164,11 +165,11 @@ final class Checkpoint {
     }
 
     private Path partsFile(int number) {
-        return folder.resolve("%08d-parts.json.gz".formatted(number));
+        return folder.resolve(String.format(Locale.ROOT, "%08d-parts.json.gz", number));
     }
 
     private Path sourcesFile(int number) {
-        return folder.resolve("%08d-sources".formatted(number));
+        return folder.resolve(String.format(Locale.ROOT, "%08d-sources", number));
     }
 
     private static byte[] partsJson(LakeState state) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,8 @@ public final class Lake {
         for (Prepared prepared : change.added()) {
             String folder = Folders.folder(prepared.dataset(), prepared.partition());
             int count = used.merge(folder, 1, Integer::sum);
-            String name = "%08d-%s%s.parquet".formatted(number, prepared.dataset(), count == 1 ? "" : "-" + count);
+            String name = String.format(
+                    Locale.ROOT, "%08d-%s%s.parquet", number, prepared.dataset(), count == 1 ? "" : "-" + count);
             added.add(part(prepared, folder + "/" + name));
         }
         return new Entry(

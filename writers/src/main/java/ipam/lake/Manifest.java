@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class Manifest {
     }
 
     static String name(int number) {
-        return "%08d.json".formatted(number);
+        return String.format(Locale.ROOT, "%08d.json", number);
     }
 
     static boolean isEntry(String name) {

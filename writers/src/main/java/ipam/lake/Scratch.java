@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +84,7 @@ public final class Scratch implements AutoCloseable {
         return lake.folders()
                 .temporary(dataset.root())
                 .resolve(name)
-                .resolve("%06d-%s".formatted(files.incrementAndGet(), dataset.name()));
+                .resolve(String.format(Locale.ROOT, "%06d-%s", files.incrementAndGet(), dataset.name()));
     }
 
     /** A folder of this run for files that never become parts: DuckDB's spill, say. In the tracking root. */
@@ -93,7 +94,10 @@ public final class Scratch implements AutoCloseable {
 
     /** A path for a file that never becomes a part but lies on the disk of that root; nothing is there yet. */
     Path aside(Root root) {
-        return lake.folders().temporary(root).resolve(name).resolve("%06d".formatted(files.incrementAndGet()));
+        return lake.folders()
+                .temporary(root)
+                .resolve(name)
+                .resolve(String.format(Locale.ROOT, "%06d", files.incrementAndGet()));
     }
 
     /**
