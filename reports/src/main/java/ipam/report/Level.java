@@ -25,6 +25,8 @@ public enum Level {
             Map.entry("inactive", NOTICE),
             Map.entry("paused", NOTICE),
             Map.entry("stale", NOTICE),
+            Map.entry("too long", NOTICE),
+            Map.entry("too short", NOTICE),
             Map.entry("warning", NOTICE),
             Map.entry("over", ALERT),
             Map.entry("conflict", ALERT),

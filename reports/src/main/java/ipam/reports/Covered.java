@@ -13,7 +13,12 @@ import java.util.function.Function;
 
 /** A question that has a command of its own, as a report: with a cover. */
 record Covered(
-        String name, String description, String title, Set<String> takes, Function<ReportRequest, Question> question)
+        String name,
+        String description,
+        String title,
+        Set<String> takes,
+        Function<ReportRequest, String> subject,
+        Function<ReportRequest, Question> question)
         implements Report {
     @Override
     public Question about(ReportRequest request) {
@@ -30,7 +35,7 @@ record Covered(
                 Instant end = request.end(context);
                 Cover cover = new Cover(
                         title,
-                        "",
+                        subject.apply(request),
                         TimeWindow.at(end),
                         end,
                         List.of(),

@@ -5,11 +5,21 @@ import ipam.report.Chart;
 import ipam.report.Figure;
 import ipam.report.Level;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What forecasts say together: how many objects are full when. */
 final class ForecastSummary {
+    private static final int MONTH = 30;
     private static final int YEAR = 365;
+    private static final List<String> TIMES = List.of(
+            "Already",
+            "Within %d days".formatted(MONTH),
+            "%d to %d days".formatted(MONTH + 1, Advice.DAYS),
+            "%d to %d days".formatted(Advice.DAYS + 1, YEAR),
+            "Later or never");
+    private static final List<Level> LEVELS =
+            List.of(Level.ALERT, Level.ALERT, Level.ALERT, Level.NOTICE, Level.NEUTRAL);
 
     private final List<Outlook> outlooks;
     private final int percent;
@@ -26,39 +36,54 @@ final class ForecastSummary {
         if (outlooks.isEmpty() || known() == 0) {
             return List.of();
         }
-        return List.of("%d of %d have reached %d %% of their addresses, %d more are expected to within %d days."
-                .formatted(reached(), known(), percent, within(Advice.DAYS), Advice.DAYS));
+        long more = within(Advice.DAYS);
+        return List.of("%d of %d %s reached %d %% of %s addresses; %d more %s expected to within %d days."
+                .formatted(
+                        reached(),
+                        known(),
+                        reached() == 1 ? "has" : "have",
+                        percent,
+                        reached() == 1 ? "its" : "their",
+                        more,
+                        more == 1 ? "is" : "are",
+                        Advice.DAYS));
     }
 
+    /** A figure for each bar of the chart, in the same words, and one for what has no bar. */
     List<Figure> figures() {
-        return outlooks.isEmpty()
-                ? List.of()
-                : List.of(
-                        Figure.count("Objects", outlooks.size(), Level.NEUTRAL),
-                        Figure.count("At " + percent + " % already", reached(), Level.ALERT),
-                        Figure.count("Within " + Advice.DAYS + " days", within(Advice.DAYS), Level.ALERT),
-                        Figure.count("Within a year", within(YEAR), Level.NOTICE),
-                        Figure.count("Not enough data", outlooks.size() - known(), Level.NEUTRAL));
+        if (outlooks.isEmpty()) {
+            return List.of();
+        }
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.count("Objects", outlooks.size(), Level.NEUTRAL));
+        double[] counts = counts();
+        for (int i = 0; i < TIMES.size(); i++) {
+            figures.add(Figure.count(TIMES.get(i), (long) counts[i], LEVELS.get(i)));
+        }
+        figures.add(Figure.count("Not enough data", outlooks.size() - known(), Level.NEUTRAL));
+        return figures;
     }
 
     /** None when there is nothing to show. */
     List<Chart> chart() {
-        if (known() == 0) {
-            return List.of();
-        }
-        double[] counts = {
+        return known() == 0
+                ? List.of()
+                : List.of(new BarChart(
+                        "When " + percent + " % is reached",
+                        "how many objects, when",
+                        "objects",
+                        TIMES,
+                        List.of(new Chart.Series("Objects", Chart.Role.UTILIZED, counts()))));
+    }
+
+    private double[] counts() {
+        return new double[] {
             reached(),
-            within(30),
-            within(Advice.DAYS) - within(30),
+            within(MONTH),
+            within(Advice.DAYS) - within(MONTH),
             within(YEAR) - within(Advice.DAYS),
             known() - reached() - within(YEAR)
         };
-        return List.of(new BarChart(
-                "When " + percent + " % is reached",
-                "how many objects, when",
-                "objects",
-                List.of("already", "30 days", Advice.DAYS + " days", "a year", "later or never"),
-                List.of(new Chart.Series("Objects", Chart.Role.UTILIZED, counts))));
     }
 
     private long known() {

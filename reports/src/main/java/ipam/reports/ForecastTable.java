@@ -19,12 +19,17 @@ final class ForecastTable implements Rows {
     private final List<Integer> percents;
     private final LocalDate today;
     private final Neighbours neighbours;
+    private final LeaseTables leases;
+    private final ScopeServers servers;
 
     /** @param percents of the total, in rising order, at least one */
-    ForecastTable(List<Outlook> outlooks, List<Integer> percents, LocalDate today) {
+    ForecastTable(
+            List<Outlook> outlooks, List<Integer> percents, LocalDate today, LeaseTables leases, ScopeServers servers) {
         this.outlooks = outlooks;
         this.percents = percents;
         this.today = today;
+        this.leases = leases;
+        this.servers = servers;
         this.neighbours = Neighbours.of(outlooks.stream().map(Outlook::object).toList());
     }
 
@@ -56,8 +61,9 @@ final class ForecastTable implements Rows {
         }
         fields.add(Field.text("earliest", percents.get(percents.size() - 1) + " % earliest")
                 .in(Shape.PAGE));
-        fields.add(Field.text("latest", "latest").in(Shape.PAGE));
-        fields.add(new Field("error", "Back-test ±", FieldType.DECIMAL, Set.of(Shape.values())));
+        fields.add(Field.text("latest", percents.get(percents.size() - 1) + " % latest")
+                .in(Shape.PAGE));
+        fields.add(new Field("error", "Usual error, addresses", FieldType.DECIMAL, Set.of(Shape.values())));
         fields.add(Field.text("says", "What to do"));
         return fields;
     }
@@ -67,7 +73,8 @@ final class ForecastTable implements Rows {
         Outlook.Expected expected = outlook.expected();
         List<@Nullable Object> values = new ArrayList<>();
         values.add(outlook.object());
-        values.add(outlook.server().isEmpty() ? null : outlook.server());
+        String owners = servers.of(outlook);
+        values.add(owners.isEmpty() ? null : owners);
         values.add(outlook.category());
         values.add(outlook.total());
         values.add(
@@ -114,12 +121,14 @@ final class ForecastTable implements Rows {
             String free = neighbours.freeNear(outlook.object());
             sentences.add(
                     free == null
-                            ? "act first: every block of its size nearby is in a collected scope"
-                            : "act first: " + free + " is in no collected scope");
+                            ? "act first; nearby every block of its size is in a collected scope"
+                            : "act first; free nearby: " + free);
         } else {
             add(sentences, Advice.smaller(outlook));
         }
         add(sentences, outlook.capacity().says());
+        sentences.addAll(leases.on(outlook.object(), outlook.server()));
+        add(sentences, servers.says(outlook));
         return sentences.isEmpty() ? null : String.join("; ", sentences);
     }
 

@@ -10,8 +10,11 @@ import ipam.report.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When objects will be full, those to act on first at the top, and what could be done about them. */
@@ -57,7 +60,10 @@ public final class Forecasts implements Question {
         Outlooks outlooks = outlooks(context);
         Instant end = asOf == null ? context.lake().head().time() : asOf;
         LocalDate today = LocalDate.ofInstant(end, context.zone());
-        ForecastTable rows = new ForecastTable(outlooks.all(), percents, today);
+        Instant moment = asOf == null ? Reports.FAR : asOf;
+        LeaseTables leases = leases(outlooks, context, moment);
+        ForecastTable rows =
+                new ForecastTable(outlooks.all(), percents, today, leases, ScopeServers.of(context, moment));
         Table table = Table.of("forecasts", "Forecasts", rows.fields(), rows)
                 .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
         Map<String, @Nullable Object> asked = objects.asked();
@@ -67,10 +73,25 @@ public final class Forecasts implements Question {
                 name(),
                 asked,
                 context.zone(),
-                new Answer.Words(summary.sentences(), List.of(), notes(outlooks)),
-                List.of(table),
+                new Answer.Words(
+                        summary.sentences(),
+                        List.of(),
+                        Stream.concat(notes(outlooks).stream(), leases.notes(context).stream())
+                                .toList()),
+                Stream.concat(Stream.of(table), leases.tables().stream()).toList(),
                 Answer.ANY,
                 new Front(null, summary.figures(), charts(outlooks, summary)));
+    }
+
+    /** Of what has an outlook, when that is of scopes and subnets. */
+    private LeaseTables leases(Outlooks outlooks, Context context, Instant moment) {
+        Set<String> known = new HashSet<>();
+        outlooks.all().stream()
+                .map(Outlook::object)
+                .filter(object -> Objects.block(object).isPresent())
+                .forEach(known::add);
+        return new LeaseTables(
+                known.isEmpty() ? LeaseUse.NONE : LeaseUse.of(context, moment).of(known::contains));
     }
 
     private int top() {
@@ -86,9 +107,14 @@ public final class Forecasts implements Question {
     private static List<String> notes(Outlooks outlooks) {
         List<String> notes = new ArrayList<>();
         if (outlooks.all().stream().anyMatch(outlook -> outlook.expected() != null)) {
-            notes.add("A trend of daily peaks (Theil-Sen, by weekday) of up to %d days; the bounds held four fifths of"
-                            .formatted(Forecast.MOST_DAYS)
-                    + " the last weeks. No date: not within five years.");
+            notes.add(
+                    "Dates: a straight line through the daily peaks of up to %d days, which single days do not bend, with"
+                                    .formatted(Forecast.MOST_DAYS)
+                            + " the level of each weekday. No date: not within five years.");
+            notes.add(
+                    "Earliest, latest and the usual error: the same was tried on the last weeks, each foretold from the"
+                            + " days before it. Four fifths of their peaks lay between the bounds, and half were no further off"
+                            + " than the usual error.");
         }
         if (outlooks.all().stream().anyMatch(outlook -> outlook.capacity().changed() != null)) {
             notes.add(

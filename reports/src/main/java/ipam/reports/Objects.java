@@ -82,6 +82,14 @@ public record Objects(
         }
     }
 
+    /** {@code every subnet}, {@code scope 10.0.0.0/22 of dhcp1.contoso.test}. */
+    String words() {
+        String which = names.isEmpty() ? "every " + kind : kind + " " + String.join(", ", names);
+        return which
+                + (within == null ? "" : " in " + within)
+                + (servers.isEmpty() ? "" : " of " + String.join(", ", servers));
+    }
+
     void demandOf(Conditions conditions) {
         demand(conditions, names);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Every report there is. */
 public final class Reports {
     /** After all that anybody collected. */
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     /** In the order in which they are listed. */
     public static final List<Report> ALL = List.of(
@@ -20,6 +20,7 @@ public final class Reports {
                     "When subnets will be full, those to act on first at the top.",
                     "Capacity forecast",
                     Report.OBJECTS,
+                    request -> subnets(request.subject()).words(),
                     request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100), request.asOf())),
             new ScopeChanges(),
             new DnsZones(),
@@ -28,6 +29,7 @@ public final class Reports {
                     "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
                     "Conflicts",
                     Set.of(),
+                    request -> "every server",
                     request -> new Conflicts(
                             java.util.Objects.requireNonNullElse(request.asOf(), FAR),
                             request.rules().partners())));

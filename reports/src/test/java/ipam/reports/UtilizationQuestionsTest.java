@@ -146,7 +146,7 @@ class UtilizationQuestionsTest {
                                 + "at_80_earliest,at_80_latest,at_100,"
                                 + "at_100_earliest,at_100_latest,error,says",
                         "10.0.0.0/24,,private,200,,,149,74.5,7.0,2026-04-25,2026-04-25,2026-04-25,2026-06-04,2026-06-04,"
-                                + "2026-06-04,0.0,act first: 10.0.2.0/24 is in no collected scope",
+                                + "2026-06-04,0.0,act first; free nearby: 10.0.2.0/24",
                         "10.0.1.0/24,,private,200,,,9,4.5,0.0,,,,,,,0.0,never over 9 of 200 in 90 days: a /28 would do",
                         "10.0.9.0/24,,private,200,,,5,2.5,,,,,,,,,not enough data: 1 of 28 days");
     }

@@ -1,0 +1,124 @@
+package ipam.reports;
+
+import ipam.report.Context;
+import ipam.report.Field;
+import ipam.report.Moments;
+import ipam.report.Row;
+import ipam.report.Rows;
+import ipam.report.Spans;
+import ipam.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a {@link LeaseUse} comes to: advice on each scope, two tables, and what limits them. */
+final class LeaseTables {
+    private static final List<Field> LENGTHS = List.of(
+            Field.text("scope", "Scope"),
+            Field.text("server", "Server"),
+            Field.duration("lease_duration", "Lease"),
+            Field.state("verdict", "It is"),
+            Field.duration("would_do", "Would do"),
+            Field.integer("leases", "Leases begun"),
+            Field.integer("expired", "Ran out"),
+            Field.integer("returned", "Back within " + Spans.words(LeaseUse.BACK.toSeconds())),
+            Field.text("reason", "Why"));
+
+    private static final List<Field> SILENT = List.of(
+            Field.text("scope", "Scope"),
+            Field.text("ip", "Reserved address"),
+            Field.text("name", "Name"),
+            Field.text("server", "Server"),
+            Field.time("since", "Not seen since the log's begin"),
+            Field.text("seen_at", "Its client was seen at"),
+            Field.time("seen_time", "On"));
+
+    private final LeaseUse use;
+
+    LeaseTables(LeaseUse use) {
+        this.use = use;
+    }
+
+    /** Advice on a scope, in sentences; none when there is nothing to say. */
+    List<String> on(String object, String server) {
+        List<String> sentences = new ArrayList<>();
+        for (LeaseLength length : use.lengths()) {
+            LeaseLength.Advice advice = length.advice();
+            if (advice != null && length.object().equals(object) && has(length.servers(), server)) {
+                sentences.add(advice.sentence(length.length()));
+            }
+        }
+        long silent = use.silent().stream()
+                .filter(each -> each.object().equals(object) && has(each.servers(), server))
+                .count();
+        if (silent > 0) {
+            sentences.add(silent + (silent == 1 ? " reservation" : " reservations") + " never seen");
+        }
+        return sentences;
+    }
+
+    private static boolean has(String servers, String server) {
+        return server.isEmpty() || List.of(servers.split(", ")).contains(server);
+    }
+
+    /** None when no log says anything. */
+    List<Table> tables() {
+        if (use.reach() == null) {
+            return List.of();
+        }
+        List<Row> lengths = new ArrayList<>();
+        for (LeaseLength length : use.lengths()) {
+            LeaseLength.Advice advice = length.advice();
+            if (advice != null) {
+                lengths.add(row(length, advice));
+            }
+        }
+        List<Row> silent = use.silent().stream()
+                .map(each -> Row.of(
+                        each.object(), each.ip(), each.name(), each.servers(), each.since(), each.other(), each.seen()))
+                .toList();
+        return List.of(
+                Table.of("lease_lengths", "Lease lengths", LENGTHS, Rows.of(lengths)),
+                Table.of("silent_reservations", "Reservations never seen", SILENT, Rows.of(silent)));
+    }
+
+    private static Row row(LeaseLength length, LeaseLength.Advice advice) {
+        return Row.of(
+                length.object(),
+                length.servers(),
+                length.length(),
+                advice.verdict().words(),
+                advice.better() == 0 ? null : (Long) advice.better(),
+                length.leases(),
+                length.ends().expired(),
+                length.ends().returned(),
+                advice.reason());
+    }
+
+    List<String> notes(Context context) {
+        List<String> notes = new ArrayList<>();
+        LeaseUse.Reach reach = use.reach();
+        if (use.isHidden()) {
+            notes.add("Advice on leases and reservations takes the tracking data, which may not be read here.");
+        } else if (reach != null) {
+            long told = use.lengths().stream()
+                    .filter(length -> length.advice() != null)
+                    .count();
+            notes.add(
+                    "Leases and reservations: by what clients did from %s to %s. Of %d %s with leases in that time, the length of %s looks too long or too short."
+                            .formatted(
+                                    Moments.sentence(reach.since(), context.zone()),
+                                    Moments.sentence(reach.until(), context.zone()),
+                                    use.lengths().size(),
+                                    use.lengths().size() == 1 ? "scope" : "scopes",
+                                    told == 0 ? "none" : String.valueOf(told)));
+        }
+        if (!use.unjudged().isEmpty()) {
+            notes.add("%d more %s no lease; the logs of their servers reach back less than %s or than a lease."
+                    .formatted(
+                            use.unjudged().size(),
+                            use.unjudged().size() == 1 ? "reservation shows" : "reservations show",
+                            Spans.words(LeaseUse.LEAST.toSeconds())));
+        }
+        return notes;
+    }
+}
