@@ -43,9 +43,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
             List.of(
                     dimension("source", "server", "source", "source_id"),
                     dimension("kind", "family", "event_id", "event", "description"),
-                    dimension("address", "ip", "ip_hi", "ip_lo"),
-                    dimension("client", "mac", "client_id", "duid"),
-                    dimension("host", "host"),
+                    dimension("binding", "ip", "ip_hi", "ip_lo", "mac", "client_id", "duid", "host"),
                     dimension(
                             "extra",
                             "prefix_length",
@@ -65,10 +63,8 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     /** Numbers of the dimensions and facts of {@link #LEASE_EVENT}. */
     public static final class Lease {
         public static final int KIND = 1;
-        public static final int ADDRESS = 2;
-        public static final int CLIENT = 3;
-        public static final int HOST = 4;
-        public static final int EXTRA = 5;
+        public static final int BINDING = 2;
+        public static final int EXTRA = 3;
         public static final int TRANSACTION_ID = 0;
 
         private Lease() {}

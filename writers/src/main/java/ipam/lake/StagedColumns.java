@@ -17,6 +17,7 @@ final class StagedColumns {
     private static final String NO_TEXT = "NULL::VARCHAR";
 
     private final Dictionaries dictionaries;
+    private final FewTuples few;
     private final boolean rejected;
     private final boolean uncertain;
     private final Dataset dataset;
@@ -26,8 +27,9 @@ final class StagedColumns {
      *
      * @param uncertain whether the facts say how certain their times are
      */
-    StagedColumns(Dictionaries dictionaries, boolean rejected, boolean uncertain) {
+    StagedColumns(Dictionaries dictionaries, FewTuples few, boolean rejected, boolean uncertain) {
         this.dictionaries = dictionaries;
+        this.few = few;
         this.rejected = rejected;
         this.uncertain = uncertain;
         this.dataset = rejected ? Datasets.REJECTION : dictionaries.layout().dataset();
@@ -61,8 +63,7 @@ final class StagedColumns {
     }
 
     private boolean isDimension(String table) {
-        return dictionaries.layout().dimensions().stream()
-                .anyMatch(dimension -> dimension.name().equals(table));
+        return few.tables(dictionaries.layout()).contains(table);
     }
 
     private String expression(String column) {
@@ -91,7 +92,7 @@ final class StagedColumns {
             if (index >= 0) {
                 // A column that no tuple has costs no look-up, and a dimension without others no join.
                 boolean known = dictionaries.dimension(i).isKnown(index);
-                return known ? dimension.name() + "." + column.name() : "NULL::" + column.type();
+                return known ? few.table(layout, i) + "." + column.name() : "NULL::" + column.type();
             }
         }
         if (rejected) {

@@ -27,14 +27,16 @@ final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRow
         private final WindowRows rows;
         private final WindowRows.Span span;
         private final List<Column> facts;
-        private final List<String> dimensions;
+        private final List<String> tables;
+        private final List<int[]> codes;
         private int next;
 
-        Scan(WindowRows rows, WindowRows.Span span, List<Column> facts, List<String> dimensions) {
+        Scan(WindowRows rows, WindowRows.Span span, List<Column> facts, List<String> tables, List<int[]> codes) {
             this.rows = rows;
             this.span = span;
             this.facts = facts;
-            this.dimensions = dimensions;
+            this.tables = tables;
+            this.codes = codes;
             this.next = span.from();
         }
     }
@@ -71,8 +73,8 @@ final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRow
         for (Column fact : open.facts) {
             info.addResultColumn(fact.name(), DuckDBColumnType.BIGINT);
         }
-        for (String dimension : open.dimensions) {
-            info.addResultColumn(dimension, DuckDBColumnType.INTEGER);
+        for (String table : open.tables) {
+            info.addResultColumn(table, DuckDBColumnType.INTEGER);
         }
         return open;
     }
@@ -111,8 +113,8 @@ final class StagedRows implements DuckDBTableFunction<StagedRows.Scan, StagedRow
         for (int i = 0; i < pass.facts.size(); i++) {
             copy(rows.facts[i], order, from, count, chunk.vector(column++));
         }
-        for (int i = 0; i < pass.dimensions.size(); i++) {
-            copy(rows.codes[i], order, from, count, chunk.vector(column++));
+        for (int[] codes : pass.codes) {
+            copy(codes, order, from, count, chunk.vector(column++));
         }
         pass.next += count;
         return count;

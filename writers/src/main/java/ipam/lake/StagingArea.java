@@ -27,14 +27,13 @@ import java.util.List;
  */
 public final class StagingArea implements AutoCloseable {
     private static final String REJECTIONS = "rejection";
-    /** A dimension of few tuples for its rows is written by code: its texts are hashed once, not once a row. */
-    private static final int ROWS_A_TUPLE = 50;
 
     private final Scratch scratch;
     private final Connection connection;
     private final WindowRows window = new WindowRows();
     private final StagedRows rows = new StagedRows();
     private final StagedTuples tuples = new StagedTuples();
+    private final FewTuples few = new FewTuples();
 
     /**
      * Opens an area.
@@ -80,11 +79,15 @@ public final class StagingArea implements AutoCloseable {
     }
 
     private void stage(Dictionaries dictionaries) throws SQLException {
+        // The types of the texts cannot be replaced while it has them.
+        execute("DROP TABLE IF EXISTS " + FewTuples.NAME);
         List<Layout.Dimension> dimensions = dictionaries.layout().dimensions();
         for (int i = 0; i < dimensions.size(); i++) {
             tabulate(dimensions.get(i).name(), dictionaries.dimension(i));
         }
         tabulate(REJECTIONS, dictionaries.rejections());
+        few.combine(window, dictionaries);
+        few.tabulate(connection, dictionaries);
     }
 
     private void tabulate(String table, Dictionary dictionary) throws SQLException {
@@ -97,7 +100,8 @@ public final class StagingArea implements AutoCloseable {
         for (Column column : dictionary.columns()) {
             String type = table + "_" + column.name();
             execute("DROP TYPE IF EXISTS " + type);
-            if (column.type().isText() && (long) dictionary.size() * ROWS_A_TUPLE <= window.size()) {
+            // Written by code: the texts are hashed once, not once a row.
+            if (column.type().isText() && FewTuples.isFew(dictionary.size(), window.size())) {
                 String values = "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL ORDER BY ALL"
                         .formatted(column.name(), table, column.name());
                 execute("CREATE TYPE %s AS ENUM (%s)".formatted(type, values));
@@ -109,13 +113,9 @@ public final class StagingArea implements AutoCloseable {
     private Prepared write(WindowRows.Span span, Dictionaries dictionaries) throws SQLException {
         Layout layout = dictionaries.layout();
         Dataset dataset = span.rejected() ? Datasets.REJECTION : layout.dataset();
-        StagedColumns columns = new StagedColumns(dictionaries, span.rejected(), window.isUncertain());
+        StagedColumns columns = new StagedColumns(dictionaries, few, span.rejected(), window.isUncertain());
         Path file = scratch.file(dataset);
-        rows.open(new StagedRows.Scan(
-                window,
-                span,
-                layout.facts(),
-                layout.dimensions().stream().map(Layout.Dimension::name).toList()));
+        rows.open(new StagedRows.Scan(window, span, layout.facts(), few.tables(layout), few.codes(window)));
         try {
             execute("COPY (%s) TO '%s' %s"
                     .formatted(columns.wide(StagedRows.NAME + "()"), quoted(file), PartSql.FORMAT));
@@ -149,6 +149,7 @@ public final class StagingArea implements AutoCloseable {
     @Override
     public void close() {
         window.release();
+        few.release();
         try {
             connection.close();
         } catch (SQLException e) {

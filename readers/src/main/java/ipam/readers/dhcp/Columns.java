@@ -26,8 +26,7 @@ abstract class Columns {
     private final Family family;
     private final Rejecting rejecting;
     private final Dictionary kinds;
-    private final Dictionary addresses;
-    private final Dictionary hosts;
+    private final Dictionary bindings;
     private final Dictionary extras;
     private final int familyColumn;
     private byte[] scratch = new byte[256];
@@ -36,8 +35,7 @@ abstract class Columns {
         this.family = family;
         this.rejecting = rejecting;
         this.kinds = dictionaries.dimension(Lease.KIND);
-        this.addresses = dictionaries.dimension(Lease.ADDRESS);
-        this.hosts = dictionaries.dimension(Lease.HOST);
+        this.bindings = dictionaries.dimension(Lease.BINDING);
         this.extras = dictionaries.dimension(Lease.EXTRA);
         this.familyColumn = column(Lease.KIND, "family");
     }
@@ -49,25 +47,24 @@ abstract class Columns {
      */
     int read(Fields fields, int id, RecordBlock block, int row) {
         int kind = kind(fields, id);
-        int address = kind < 0 ? kind : address(fields);
-        int host = address < 0 ? address : host(fields);
-        int client = host < 0 ? host : client(fields);
-        long transaction = client < 0 ? client : transaction(fields);
+        int binding = kind < 0 ? kind : binding(fields);
+        long transaction = binding < 0 ? binding : transaction(fields);
         int extra = transaction < 0 && transaction != Dictionary.NULL ? (int) transaction : extra(fields);
         if (extra < 0) {
             return -extra;
         }
         block.codes[Lease.KIND][row] = kind;
-        block.codes[Lease.ADDRESS][row] = address;
-        block.codes[Lease.HOST][row] = host;
-        block.codes[Lease.CLIENT][row] = client;
+        block.codes[Lease.BINDING][row] = binding;
         block.codes[Lease.EXTRA][row] = extra;
         block.facts[Lease.TRANSACTION_ID][row] = transaction;
         return 0;
     }
 
-    /** Code of mac, client_id and duid. */
-    abstract int client(Fields fields);
+    /** The last field of the run that says which client is bound to which address under which name. */
+    abstract int lastOfBinding(Fields fields);
+
+    /** Sets mac, client_id and duid of a new tuple; returns the negated refusal, or 0. */
+    abstract int setClient(Fields fields, Dictionary dictionary, int code);
 
     /** The transaction id, or the negated refusal. */
     abstract long transaction(Fields fields);
@@ -109,51 +106,45 @@ abstract class Columns {
                 "put the lost comma between %s and %s".formatted(quoted(bytes, from, comma), quoted(bytes, comma, to)));
     }
 
-    private int address(Fields fields) {
+    /** Address, host and client stand side by side and mostly come together again: one look-up finds all three. */
+    private int binding(Fields fields) {
         int from = fields.start(ADDRESS);
-        int to = fields.end(ADDRESS);
-        if (from == to) {
-            return 0;
-        }
-        int code = addresses.find(family.ordinal(), fields.bytes, from, to);
+        int to = fields.end(lastOfBinding(fields));
+        int code = bindings.find(family.ordinal(), fields.bytes, from, to);
         if (code == Dictionary.ABSENT) {
-            code = fields.isBlank(ADDRESS) ? 0 : addAddress(fields.bytes, from, to);
-            addresses.remember(family.ordinal(), fields.bytes, from, to, code);
+            code = addBinding(fields);
+            bindings.remember(family.ordinal(), fields.bytes, from, to, code);
         }
         return code;
     }
 
-    private int addAddress(byte[] bytes, int from, int to) {
-        byte[] text = Text.trimmed(bytes, from, to).getBytes(StandardCharsets.UTF_8);
+    private int addBinding(Fields fields) {
+        int code = bindings.add();
+        int refused = setAddress(fields, code);
+        if (refused == 0) {
+            setText(bindings, code, column(Lease.BINDING, "host"), fields, HOST);
+            refused = setClient(fields, bindings, code);
+        }
+        return refused < 0 ? refused : code;
+    }
+
+    private int setAddress(Fields fields, int code) {
+        if (fields.isBlank(ADDRESS)) {
+            return 0;
+        }
+        int from = fields.start(ADDRESS);
+        int to = fields.end(ADDRESS);
+        byte[] text = Text.trimmed(fields.bytes, from, to).getBytes(StandardCharsets.UTF_8);
         @Nullable IpAddress address = IpAddress.find(text, 0, text.length);
         if (address == null || (family == Family.V4 && !address.isV4())) {
             return refuse(
-                    "ip address is %s (expected an %s address)".formatted(quoted(bytes, from, to), family.text),
+                    "ip address is %s (expected an %s address)".formatted(quoted(fields.bytes, from, to), family.text),
                     OVERWRITTEN);
         }
-        int code = addresses.add();
-        addresses.set(code, column(Lease.ADDRESS, "ip"), address.toString());
-        addresses.set(code, column(Lease.ADDRESS, "ip_hi"), address.hi());
-        addresses.set(code, column(Lease.ADDRESS, "ip_lo"), address.lo());
-        return code;
-    }
-
-    private int host(Fields fields) {
-        int from = fields.start(HOST);
-        int to = fields.end(HOST);
-        if (from == to) {
-            return 0;
-        }
-        int code = hosts.find(0, fields.bytes, from, to);
-        if (code == Dictionary.ABSENT) {
-            byte @Nullable [] host = Text.value(fields.bytes, from, to);
-            code = host == null ? 0 : hosts.add();
-            if (host != null) {
-                hosts.set(code, 0, host);
-            }
-            hosts.remember(0, fields.bytes, from, to, code);
-        }
-        return code;
+        bindings.set(code, column(Lease.BINDING, "ip"), address.toString());
+        bindings.set(code, column(Lease.BINDING, "ip_hi"), address.hi());
+        bindings.set(code, column(Lease.BINDING, "ip_lo"), address.lo());
+        return 0;
     }
 
     private int extra(Fields fields) {

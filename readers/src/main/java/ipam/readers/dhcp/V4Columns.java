@@ -35,49 +35,41 @@ final class V4Columns extends Columns {
 
     private static final int MAC_DIGITS = 12;
 
-    private final Dictionary clients;
-
     V4Columns(Dictionaries dictionaries, Rejecting rejecting) {
         super(Family.V4, dictionaries, rejecting);
-        this.clients = dictionaries.dimension(Lease.CLIENT);
     }
 
     @Override
-    int client(Fields fields) {
-        int from = fields.start(CLIENT);
-        int to = fields.end(CLIENT);
-        if (from == to) {
-            return 0;
-        }
-        int code = clients.find(Family.V4.ordinal(), fields.bytes, from, to);
-        if (code == Dictionary.ABSENT) {
-            code = fields.isBlank(CLIENT) ? 0 : addClient(fields.bytes, from, to);
-            clients.remember(Family.V4.ordinal(), fields.bytes, from, to, code);
-        }
-        return code;
+    int lastOfBinding(Fields fields) {
+        return CLIENT;
     }
 
-    private int addClient(byte[] bytes, int from, int to) {
-        String text = Text.trimmed(bytes, from, to).toLowerCase(Locale.ROOT);
-        @Nullable MacAddress mac = MacAddress.find(bytes, from, to);
+    @Override
+    int setClient(Fields fields, Dictionary bindings, int code) {
+        if (fields.isBlank(CLIENT)) {
+            return 0;
+        }
+        int from = fields.start(CLIENT);
+        int to = fields.end(CLIENT);
+        String text = Text.trimmed(fields.bytes, from, to).toLowerCase(Locale.ROOT);
+        @Nullable MacAddress mac = MacAddress.find(fields.bytes, from, to);
         boolean hex = text.length() % 2 == 0 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
         if (mac == null && !hex) {
             return refuse(
                     "mac address is %s (expected 12 hex digits, or a longer client id in hex)"
-                            .formatted(quoted(bytes, from, to)),
+                            .formatted(quoted(fields.bytes, from, to)),
                     "check the fields before it for a comma too many or too few");
         }
-        int code = clients.add();
+        if (mac == null) {
+            bindings.set(code, column(Lease.BINDING, "client_id"), text);
+            if (text.length() == ETHERNET.length() + MAC_DIGITS && text.startsWith(ETHERNET)) {
+                mac = MacAddress.parse(text.substring(ETHERNET.length()));
+            }
+        }
         if (mac != null) {
-            clients.set(code, column(Lease.CLIENT, "mac"), mac.toString());
-            return code;
+            bindings.set(code, column(Lease.BINDING, "mac"), mac.toString());
         }
-        clients.set(code, column(Lease.CLIENT, "client_id"), text);
-        if (text.length() == ETHERNET.length() + MAC_DIGITS && text.startsWith(ETHERNET)) {
-            String inside = MacAddress.parse(text.substring(ETHERNET.length())).toString();
-            clients.set(code, column(Lease.CLIENT, "mac"), inside);
-        }
-        return code;
+        return 0;
     }
 
     @Override

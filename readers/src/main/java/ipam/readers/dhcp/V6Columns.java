@@ -17,29 +17,17 @@ final class V6Columns extends Columns {
     private static final int LONGEST_PREFIX = 128;
     private static final String SHIFTED = "check the fields before it for a comma too many or too few";
 
-    private final Dictionary clients;
-
     V6Columns(Dictionaries dictionaries, Rejecting rejecting) {
         super(Family.V6, dictionaries, rejecting);
-        this.clients = dictionaries.dimension(Lease.CLIENT);
     }
 
     @Override
-    int client(Fields fields) {
-        if (fields.count() <= DUID_LENGTH) {
-            return 0;
-        }
-        int from = fields.start(DUID_LENGTH);
-        int to = fields.end(Math.min(DUID, fields.count() - 1));
-        int code = clients.find(Family.V6.ordinal(), fields.bytes, from, to);
-        if (code == Dictionary.ABSENT) {
-            code = addClient(fields);
-            clients.remember(Family.V6.ordinal(), fields.bytes, from, to, code);
-        }
-        return code;
+    int lastOfBinding(Fields fields) {
+        return Math.min(DUID, fields.count() - 1);
     }
 
-    private int addClient(Fields fields) {
+    @Override
+    int setClient(Fields fields, Dictionary bindings, int code) {
         long length = number(fields, DUID_LENGTH, "duid length", UNSIGNED_INT);
         if (length < 0 && length != Dictionary.NULL) {
             return (int) length;
@@ -56,14 +44,12 @@ final class V6Columns extends Columns {
                     "duid length is %d and the duid has %d bytes".formatted(length, hex.length() / 2),
                     "check whether digits of the duid were lost");
         }
-        if (hex.isEmpty()) {
-            return 0;
+        if (!hex.isEmpty()) {
+            Duid duid = new Duid(hex);
+            bindings.set(code, column(Lease.BINDING, "duid"), duid.hex());
+            duid.mac().ifPresent(mac -> bindings.set(code, column(Lease.BINDING, "mac"), mac.toString()));
         }
-        Duid duid = new Duid(hex);
-        int code = clients.add();
-        clients.set(code, column(Lease.CLIENT, "duid"), duid.hex());
-        duid.mac().ifPresent(mac -> clients.set(code, column(Lease.CLIENT, "mac"), mac.toString()));
-        return code;
+        return 0;
     }
 
     @Override
