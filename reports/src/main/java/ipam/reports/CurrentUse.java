@@ -1,7 +1,5 @@
 package ipam.reports;
 
-import ipam.lake.Views;
-import ipam.record.Configuration;
 import ipam.report.Answer;
 import ipam.report.BarChart;
 import ipam.report.Chart;
@@ -15,7 +13,6 @@ import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Shape;
-import ipam.report.Sql;
 import ipam.report.Table;
 import ipam.report.TimeWindow;
 import java.time.Duration;
@@ -26,11 +23,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How full everything is: the newest figure of each object. */
+/** How full everything is, by the same figures as {@link UtilizationNow}. */
 final class CurrentUse implements Report {
-    private static final String SQL = Sql.beside(CurrentUse.class, "CurrentUse");
-    /** What nobody has counted for longer is not called current. */
-    private static final Duration OLDEST = Duration.ofDays(31);
+    /** A day that was not over at the moment asked for tells of what came after it. */
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static final int STEPS = 5;
 
@@ -63,38 +59,33 @@ final class CurrentUse implements Report {
         @Override
         public Answer ask(Context context) {
             Instant end = request.end(context);
-            Instant oldest = end.minus(OLDEST);
-            Conditions conditions = UtilizationRows.of(context, request.subject())
-                    .and("event_time <= ?", end)
-                    .and("event_time > ?", oldest);
+            Conditions conditions = UtilizationRows.of(context, request.subject());
+            if (request.asOf() != null) {
+                conditions.and("(resolution = 'raw' OR event_time <= ?)", end.minus(DAY));
+            }
             List<Row> rows = new ArrayList<>();
             Tally tally = new Tally();
             ScopeNames names = ScopeNames.of(context, request.subject(), end);
-            context.lake()
-                    .select(
-                            Views.of(Configuration.UTILIZATION).within(oldest, end),
-                            conditions.in(SQL),
-                            conditions.parameters(),
-                            found -> {
-                                Double percent = UtilizationRows.decimal(found, "percent_utilized");
-                                tally.add(found.text("state"), percent);
-                                String object = String.valueOf(found.text("object"));
-                                rows.add(Row.of(
-                                        object,
-                                        names.of(object, found.text("server")),
-                                        found.text("server"),
-                                        found.text("object_kind"),
-                                        found.text("family"),
-                                        found.text("category"),
-                                        found.text("state"),
-                                        UtilizationRows.whole(found, "total"),
-                                        UtilizationRows.whole(found, "assigned"),
-                                        UtilizationRows.whole(found, "utilized"),
-                                        percent,
-                                        UtilizationRows.whole(found, "stateless_clients"),
-                                        found.time("event_time"),
-                                        found.text("origin")));
-                            });
+            NewestFigures.select(context, conditions, end, found -> {
+                Double percent = UtilizationRows.decimal(found, "percent_utilized");
+                tally.add(found.text("state"), percent);
+                String object = String.valueOf(found.text("object"));
+                rows.add(Row.of(
+                        object,
+                        names.of(object, found.text("server")),
+                        found.text("server"),
+                        found.text("object_kind"),
+                        found.text("family"),
+                        found.text("category"),
+                        found.text("state"),
+                        UtilizationRows.whole(found, "total"),
+                        UtilizationRows.whole(found, "assigned"),
+                        UtilizationRows.whole(found, "utilized"),
+                        percent,
+                        UtilizationRows.whole(found, "stateless_clients"),
+                        found.time("event_time"),
+                        found.text("origin")));
+            });
             return new Answer(
                     name(),
                     Map.of("subject", request.subject().words(), "as_of", end),
@@ -117,7 +108,7 @@ final class CurrentUse implements Report {
                     request.subject().words(),
                     TimeWindow.at(end),
                     end,
-                    List.of("The newest figure of each object; what was not counted for 31 days is left out."),
+                    List.of(NewestFigures.RULE),
                     context.lake().head().hash());
         }
 

@@ -1,7 +1,5 @@
 package ipam.reports;
 
-import ipam.lake.Views;
-import ipam.record.Configuration;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -10,26 +8,13 @@ import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Shape;
-import ipam.report.Sql;
 import ipam.report.Table;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** How full everything is, by the newest figures of each object; the fullest first. */
 public final class UtilizationNow implements Question {
-    private static final String SQL = Sql.beside(UtilizationNow.class, "UtilizationNow");
-    private static final String NEWEST = "SELECT max(event_time) AS newest FROM utilization";
-    /** Moments are looked for this far back from the newest figure of all; further back days tell. */
-    private static final Duration RECENT = Duration.ofDays(8);
-    /** A server that fell silent is shown, with its last figures, for this long. */
-    private static final Duration OLDEST = Duration.ofDays(400);
-
     private static final List<Field> FIELDS = List.of(
             Field.text("object", "Object"),
             Field.text("server", "Server"),
@@ -77,22 +62,9 @@ public final class UtilizationNow implements Question {
     }
 
     private void newest(Context context, Consumer<Found> sink) {
-        AtomicReference<@Nullable Instant> newest = new AtomicReference<>();
-        context.lake()
-                .select(Views.of(Configuration.UTILIZATION), NEWEST, List.of(), row -> newest.set(row.time("newest")));
-        Instant last = newest.get();
-        if (last == null) {
-            return;
-        }
-        Conditions conditions = new Conditions().and("event_time >= ?", last.minus(OLDEST));
+        Conditions conditions = new Conditions();
         objects.demandOf(conditions);
-        BoundSql sql = BoundSql.of(SQL, Map.of("recent", last.minus(RECENT)), conditions);
-        context.lake()
-                .select(
-                        Views.of(Configuration.UTILIZATION).within(last.minus(OLDEST), null),
-                        sql.sql(),
-                        sql.parameters(),
-                        sink);
+        NewestFigures.select(context, conditions, null, sink);
     }
 
     private static Row row(Found row) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,6 +69,64 @@ class UtilizationQuestionsTest {
         assertThat(new UtilizationNow(Objects.SCOPES).any(context, "over")).isTrue();
         assertThat(new UtilizationNow(Objects.of("scope", "10.0.0.0/24")).any(context, "over"))
                 .isFalse();
+    }
+
+    @Test
+    void theCommandAndTheReportTakeTheSameFigureOfEachObject() throws IOException {
+        scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "statistics", 200, 110, "optimal");
+        scope("2026-11-21T09:00:00Z", "10.0.0.0/24", "leases", 200, 120, "optimal");
+        day("2026-11-21T00:00:00Z", "10.0.0.0/24", "events", 130);
+        scope("2026-11-20T08:00:00Z", "10.0.1.0/24", "statistics", 200, 50, "optimal");
+        scope("2026-11-21T09:00:00Z", "10.0.1.0/24", "leases", 200, 60, "optimal");
+        scope("2026-11-19T09:00:00Z", "10.0.2.0/24", "leases", 200, 20, "optimal");
+        day("2026-11-20T00:00:00Z", "10.0.2.0/24", "events", 25);
+        scope("2026-11-18T09:00:00Z", "10.0.3.0/24", "leases", 200, 10, "optimal");
+        day("2026-11-20T00:00:00Z", "10.0.3.0/24", "events", 15);
+        assertThat(used(new UtilizationNow(Objects.SCOPES)))
+                .isEqualTo(used(currentUse("2026-11-22T00:00:00Z")))
+                .containsExactly("10.0.0.0/24 110", "10.0.1.0/24 60", "10.0.2.0/24 20", "10.0.3.0/24 15");
+        assertThat(used(currentUse("2026-11-20T12:00:00Z")))
+                .as("a day that is not over then does not count")
+                .containsExactly("10.0.0.0/24 110", "10.0.1.0/24 50", "10.0.2.0/24 20", "10.0.3.0/24 10");
+    }
+
+    @Test
+    void aSumHasOneLineOfFiguresWhateverItsPartsAreKnownBy() throws IOException {
+        for (String[] figure : new String[][] {{"08", "statistics", "90"}, {"10", "leases", "80"}}) {
+            add(
+                    "2026-11-20T%s:00:00Z".formatted(figure[0]),
+                    "raw",
+                    "subnet",
+                    "10.0.0.0/24",
+                    null,
+                    figure[1],
+                    new BigDecimal(100),
+                    Integer.parseInt(figure[2]),
+                    "over");
+        }
+        assertThat(used(new UtilizationNow(Objects.of("subnet")))).containsExactly("10.0.0.0/24 80");
+    }
+
+    private Question currentUse(String asOf) {
+        return new CurrentUse()
+                .about(new ReportRequest(
+                        ReportRequest.Subject.SCOPES, TimeWindow.ALL, ReportRequest.WEEK, Instant.parse(asOf)));
+    }
+
+    /** Objects with the addresses in use, by name. */
+    private List<String> used(Question question) throws IOException {
+        List<String> lines = csv(question);
+        List<String> names = List.of(lines.get(0).split(",", -1));
+        return lines.stream()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)))
+                .map(cells -> cells.get(names.indexOf("object")) + " " + cells.get(names.indexOf("utilized")))
+                .sorted()
+                .toList();
+    }
+
+    private void day(String time, String object, String origin, int used) {
+        add(time, "day", "scope", object, ONE, origin, new BigDecimal(200), used, "optimal");
     }
 
     @Test

@@ -18,7 +18,12 @@ import picocli.CommandLine.Option;
 /** {@code ipam utilization}. */
 @Command(
         name = "utilization",
-        description = "How full scopes, subnets, servers and groups are: now, or over a span of time.",
+        description = {
+            "How full scopes, subnets, servers and groups are: now, or over a span of time.",
+            "Now is the newest figure of each object, here and in report utilization-now; of origins that have one less"
+                    + " than a day older than the newest, what the server counted (statistics), else the leases it"
+                    + " listed, else the events of its logs."
+        },
         footer = {
             "",
             "Examples:",
