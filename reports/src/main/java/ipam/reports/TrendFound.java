@@ -104,7 +104,8 @@ final class TrendFound {
         String line = found.text("line");
         if (line != null) {
             TrendChart.Bands bands = request.limits().bands(object, UtilizationRows.whole(found, "total"));
-            charts.add(TrendLines.chart(name, caption(called, shared ? null : server, state), line, span, bands));
+            charts.add(TrendLines.chart(
+                    name, caption(called, shared ? null : server, state, origins(found)), line, span, bands));
         }
     }
 
@@ -179,8 +180,16 @@ final class TrendFound {
                 UtilizationRows.whole(found, "peak"),
                 UtilizationRows.decimal(found, "percent_peak"),
                 found.time("peak_time"),
+                found.text("origin"),
+                found.text("peak_origin"),
                 TrendLines.course(found.text("course")),
                 found.time("event_time"));
+    }
+
+    private static String origins(Found found) {
+        String origin = String.valueOf(found.text("origin"));
+        String peak = String.valueOf(found.text("peak_origin"));
+        return origin.equals(peak) ? "by " + origin : "by %s, peak by %s".formatted(origin, peak);
     }
 
     private static String caption(@Nullable String... parts) {

@@ -32,7 +32,8 @@ public final class UtilizationSeries implements Question {
             Field.integer("peak", "Peak"),
             Field.percent("percent_peak", "% at peak"),
             Field.state("state", "State"),
-            Field.text("origin", "Origin"));
+            Field.text("origin", "Origin"),
+            Field.text("peak_origin", "Peak by"));
 
     private final Objects objects;
     private final TimeWindow window;
@@ -75,7 +76,7 @@ public final class UtilizationSeries implements Question {
                 context.zone(),
                 Answer.Words.notes(
                         List.of(
-                                "Where several origins tell of a step, what the servers counted is shown; events have the true peak.")),
+                                "All figures of an object are of one origin, the one with most steps; a peak may be of another, events have the true one.")),
                 List.of(table),
                 Answer.ANY);
     }
@@ -109,6 +110,7 @@ public final class UtilizationSeries implements Question {
                 Counts.of(row, "peak"),
                 Counts.percent(row, "percent_peak"),
                 row.text("state"),
-                row.text("origin"));
+                row.text("origin"),
+                row.text("peak_origin"));
     }
 }

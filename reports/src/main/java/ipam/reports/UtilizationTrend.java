@@ -139,8 +139,9 @@ final class UtilizationTrend implements Report {
 
         private static String figures(String resolution) {
             return resolution.equals("raw")
-                    ? "Every figure on record is shown."
-                    : "Figures are the mean of each " + resolution + "; peaks are the most in it.";
+                    ? "Every figure of one origin is shown, of the one that has most; a peak may be of another."
+                    : "Figures are the mean of each " + resolution
+                            + ", all of one origin, the one that has most; peaks are the most in it, of any origin.";
         }
 
         private static List<Field> fields() {
@@ -157,6 +158,8 @@ final class UtilizationTrend implements Report {
                     Field.integer("utilized_peak", "Peak"),
                     Field.percent("percent_peak", "Peak use"),
                     Field.time("peak_time", "Peak at"),
+                    Field.text("origin", "Origin").in(Shape.SHEET, Shape.TREE),
+                    Field.text("peak_origin", "Peak by").in(Shape.SHEET, Shape.TREE),
                     Field.trend("course", "Trend"),
                     Field.time("event_time", "Last figure"));
         }

@@ -77,7 +77,7 @@ class ReportsTest {
 
         TrendChart chart = (TrendChart) answer.front().charts().get(0);
         assertThat(chart.name()).isEqualTo("10.20.0.0/24");
-        assertThat(chart.caption()).isEqualTo("dhcp1.contoso.test  ·  optimal");
+        assertThat(chart.caption()).isEqualTo("dhcp1.contoso.test  ·  optimal  ·  by statistics");
         assertThat(chart.times())
                 .containsExactly(
                         Instant.parse("2026-10-24T12:00:00Z").getEpochSecond(),
@@ -86,7 +86,7 @@ class ReportsTest {
         assertThat(chart.series().get(0).values()).containsExactly(200, 200, 200);
         assertThat(chart.series().get(1).values()).containsExactly(20, 180, 100);
         answer.tables().get(0).rows().each(row -> {
-            byte[] course = (byte[]) java.util.Objects.requireNonNull(row.value(12));
+            byte[] course = (byte[]) java.util.Objects.requireNonNull(row.value(14));
             assertThat(course[0]).isEqualTo((byte) 10);
             assertThat(course[20]).isEqualTo((byte) 90);
             assertThat(course[35]).isEqualTo((byte) 50);

@@ -185,9 +185,30 @@ class UtilizationQuestionsTest {
                         TimeWindow.of(null, "2026-11-20T08:00Z", "2026-11-20T11:00Z", ZoneOffset.UTC),
                         Duration.ofHours(2))))
                 .containsExactly(
-                        "time,object,server,category,total,least,mean,peak,percent_peak,state,origin",
-                        "2026-11-20T08:00:00Z,10.0.0.0/24,,private,200,80,85,90,45.0,optimal,events",
-                        "2026-11-20T10:00:00Z,10.0.0.0/24,,private,200,100,100,100,50.0,optimal,events");
+                        "time,object,server,category,total,least,mean,peak,percent_peak,state,origin,peak_origin",
+                        "2026-11-20T08:00:00Z,10.0.0.0/24,,private,200,80,85,90,45.0,optimal,events,events",
+                        "2026-11-20T10:00:00Z,10.0.0.0/24,,private,200,100,100,100,50.0,optimal,events,events");
+    }
+
+    @Test
+    void aSeriesIsOfOneOriginAndItsPeaksOfAny() throws IOException {
+        for (String[] figure : new String[][] {
+            {"18", "statistics", "100"},
+            {"18", "events", "130"},
+            {"19", "leases", "40"},
+            {"20", "statistics", "110"},
+            {"20", "leases", "109"},
+            {"21", "events", "90"}
+        }) {
+            day("2026-11-%sT00:00:00Z".formatted(figure[0]), "10.0.0.0/24", figure[1], Integer.parseInt(figure[2]));
+        }
+        assertThat(csv(new UtilizationSeries(Objects.SCOPES, TimeWindow.ALL, Duration.ofDays(1))))
+                .containsExactly(
+                        "time,object,server,category,total,least,mean,peak,percent_peak,state,origin,peak_origin",
+                        "2026-11-18T00:00:00Z,10.0.0.0/24,dhcp1.contoso.test,private,200,100,100,130,65.0,optimal,statistics,"
+                                + "events",
+                        "2026-11-20T00:00:00Z,10.0.0.0/24,dhcp1.contoso.test,private,200,110,110,110,55.0,optimal,statistics,"
+                                + "statistics");
     }
 
     @Test

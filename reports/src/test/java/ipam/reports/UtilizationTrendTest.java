@@ -72,7 +72,8 @@ class UtilizationTrendTest {
         assertThat(ask(Subject.SCOPES, limits).words().notes())
                 .containsExactly(
                         "Over: from 90 % of the addresses on; under: below 10 %; neither ends before the use is 5"
-                                + " points past it. One object has limits of its own. Every figure on record is shown.");
+                                + " points past it. One object has limits of its own. Every figure of one origin is shown, of the one"
+                                + " that has most; a peak may be of another.");
     }
 
     @Test
@@ -114,14 +115,18 @@ class UtilizationTrendTest {
 
         assertThat(answer.asked()).containsEntry("resolution", "day");
         assertThat(answer.words().notes().get(0))
-                .endsWith("Figures are the mean of each day; peaks are the most in it.");
+                .endsWith(
+                        "Figures are the mean of each day, all of one origin, the one that has most; peaks are the most in it,"
+                                + " of any origin.");
     }
 
     @Test
-    void ofSeveralOriginsTheServersCountIsShownAndThePeakOfAny() {
-        use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "raw", 100);
-        use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "raw", 120, "events");
-        use("dhcp1.contoso.test", "2026-10-30T10:00:00Z", "raw", 90, "events");
+    void allFiguresAreOfTheOriginThatHasMostAndThePeakOfAny() {
+        use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "hour", 100);
+        use("dhcp1.contoso.test", "2026-10-30T08:00:00Z", "hour", 120, "events");
+        use("dhcp1.contoso.test", "2026-10-30T09:00:00Z", "hour", 70, "leases");
+        use("dhcp1.contoso.test", "2026-10-30T10:00:00Z", "hour", 90);
+        use("dhcp1.contoso.test", "2026-10-30T11:00:00Z", "hour", 80, "events");
 
         Answer answer = ask(new Subject("scope", "10.20.0.0/24", null), Limits.STANDARD);
 
@@ -129,9 +134,17 @@ class UtilizationTrendTest {
                 .containsExactly("10.20.0.0/24 is optimal: 90 of 200 addresses (45.0 %) in use at the end; the peak was"
                         + " 120 (60.0 %) on 2026-10-30 08:00:00.");
         Chart chart = answer.front().charts().get(0);
+        assertThat(chart.caption()).isEqualTo("dhcp1.contoso.test  ·  optimal  ·  by statistics, peak by events");
         assertThat(chart.series()).extracting(Chart.Series::title).containsExactly("Total", "Peak", "Utilized");
-        assertThat(chart.series().get(1).values()).contains(120, 90).doesNotContain(100);
-        assertThat(chart.series().get(2).values()).contains(100, 90).doesNotContain(120);
+        assertThat(chart.series().get(1).values()).containsExactly(Double.NaN, 120, 90, Double.NaN);
+        assertThat(chart.series().get(2).values()).containsExactly(Double.NaN, 100, 90, Double.NaN);
+
+        use("dhcp1.contoso.test", "2026-10-30T12:00:00Z", "hour", 110, "events");
+        assertThat(ask(new Subject("scope", "10.20.0.0/24", null), Limits.STANDARD)
+                        .front()
+                        .charts())
+                .extracting(Chart::caption)
+                .containsExactly("dhcp1.contoso.test  ·  optimal  ·  by events");
     }
 
     private static TrendChart.Bands bands(Answer answer) {
