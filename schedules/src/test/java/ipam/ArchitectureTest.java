@@ -34,7 +34,7 @@ class ArchitectureTest {
             List.of("ipam.snapshot"),
             List.of("ipam.readers..", "ipam.sources.."),
             List.of("ipam.sample.."),
-            List.of("ipam.lake..", "ipam.control..", "ipam.inventory.."),
+            List.of("ipam.lake..", "ipam.control..", "ipam.inventory..", "ipam.workbook.."),
             List.of("ipam.report"),
             List.of("ipam.reports..", "ipam.track..", "ipam.forecast..", "ipam.render..", "ipam.notices.."),
             List.of("ipam.collect.."),

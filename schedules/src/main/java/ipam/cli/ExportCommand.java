@@ -1,9 +1,10 @@
 package ipam.cli;
 
 import ipam.inventory.ItemsCsv;
+import ipam.inventory.ItemsXlsx;
+import ipam.inventory.ItemsXlsx.Written;
 import ipam.inventory.Kind;
 import ipam.report.Moments;
-import ipam.report.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Writes the inventory with the columns that import takes, in the order of addresses.",
             "To import the file again changes nothing."
         },
-        footer = {"", "Examples:", "  ipam export ranges --output ranges.csv", "  ipam export spaces --as-of 2026-10-31"
+        footer = {"", "Examples:", "  ipam export ranges --output ranges.xlsx", "  ipam export spaces --as-of 2026-10-31"
         })
 final class ExportCommand extends SubCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
@@ -29,7 +30,7 @@ final class ExportCommand extends SubCommand {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Write a CSV file, whole or not at all; else the standard output.")
+            description = "Write a workbook (.xlsx) or a CSV file; else CSV to the standard output.")
     @Nullable
     Path output;
 
@@ -51,8 +52,10 @@ final class ExportCommand extends SubCommand {
             ItemsCsv csv = new ItemsCsv(stock.inventory());
             if (output == null) {
                 write(csv, chosen, terminal().out());
+            } else if (SheetOutput.isWorkbook(output)) {
+                workbook(stock, chosen, output);
             } else {
-                OutputFile.at(CsvOutput.check(terminal().file(output))).write(out -> write(csv, chosen, out));
+                SheetOutput.at(terminal().file(output)).write(out -> write(csv, chosen, out));
             }
         }
         return ExitCode.OK;
@@ -71,5 +74,23 @@ final class ExportCommand extends SubCommand {
         return asOf == null
                 ? null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
+    }
+
+    private void workbook(Stock stock, Kind chosen, Path file) throws IOException {
+        Instant moment = moment();
+        ItemsXlsx items = new ItemsXlsx(stock.inventory());
+        Written[] written = new Written[1];
+        SheetOutput.at(terminal().file(file)).write(out -> written[0] =
+                moment == null ? items.write(chosen, out) : items.write(chosen, moment, out));
+        session()
+                .say("%s: %,d %s in %s"
+                        .formatted(
+                                file.getFileName(),
+                                written[0].items(),
+                                chosen.plural(),
+                                written[0].sheets() == 1
+                                        ? "a sheet"
+                                        : "%d sheets, for one holds no more than 1,048,576 rows"
+                                                .formatted(written[0].sheets())));
     }
 }

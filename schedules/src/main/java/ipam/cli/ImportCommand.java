@@ -107,7 +107,7 @@ final class ImportCommand extends SubCommand {
             throw CommandException.usage("Invalid --strict: it goes with --apply");
         }
         if (output != null) {
-            OutputFile.at(CsvOutput.check(terminal().file(output)));
+            SheetOutput.at(terminal().file(output));
         }
         ImportRequest request = request();
         try (Stock stock = dryRun ? Stock.toRead(session()) : Stock.toChange(session())) {

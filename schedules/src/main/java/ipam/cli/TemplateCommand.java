@@ -2,7 +2,7 @@ package ipam.cli;
 
 import ipam.inventory.ItemsCsv;
 import ipam.inventory.Kind;
-import ipam.report.OutputFile;
+import ipam.inventory.TemplateXlsx;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,11 @@ import picocli.CommandLine.Parameters;
 /** {@code ipam template}. */
 @Command(
         name = "template",
-        description = "Writes an empty file with the headings that import takes, those of your own fields among them.",
-        footer = {"", "Examples:", "  ipam template ranges --output ranges.csv", "  ipam template addresses"})
+        description = {
+            "Writes a file to fill in, with the headings that import takes, those of your own fields among them.",
+            "A workbook has an example, tells what goes in each column, and offers the words that there are."
+        },
+        footer = {"", "Examples:", "  ipam template ranges --output ranges.xlsx", "  ipam template addresses"})
 final class TemplateCommand extends SubCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
     String kind = "";
@@ -22,7 +25,7 @@ final class TemplateCommand extends SubCommand {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Write a CSV file, whole or not at all; else the standard output.")
+            description = "Write a workbook (.xlsx) or a CSV file; else CSV to the standard output.")
     @Nullable
     Path output;
 
@@ -37,8 +40,11 @@ final class TemplateCommand extends SubCommand {
             ItemsCsv csv = new ItemsCsv(stock.inventory());
             if (output == null) {
                 csv.writeTemplate(chosen, terminal().out());
+            } else if (SheetOutput.isWorkbook(output)) {
+                TemplateXlsx workbook = new TemplateXlsx(stock.inventory());
+                SheetOutput.at(terminal().file(output)).write(out -> workbook.write(chosen, out));
             } else {
-                OutputFile.at(CsvOutput.check(terminal().file(output))).write(out -> csv.writeTemplate(chosen, out));
+                SheetOutput.at(terminal().file(output)).write(out -> csv.writeTemplate(chosen, out));
             }
         }
         return ExitCode.OK;

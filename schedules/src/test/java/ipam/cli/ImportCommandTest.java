@@ -188,7 +188,7 @@ class ImportCommandTest {
         assertThat(outcome.exit()).isEqualTo(2);
     }
 
-    private static String token(Shell.Outcome rehearsed) {
+    static String token(Shell.Outcome rehearsed) {
         return rehearsed.out().strip().replaceAll("(?s).*--apply ", "");
     }
 }

@@ -11,10 +11,11 @@ import java.util.Map;
  *
  * @param part the first one that can be seen, as a name in the package
  * @param name of that sheet
- * @param others names of the others
+ * @param others names of the others, but for the words that a template offers
  * @param from1904 whether days are counted from 1904
  */
 record WorkbookSheets(String part, String name, List<String> others, boolean from1904) {
+    private static final String LISTS = "Lists";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
@@ -51,9 +52,11 @@ record WorkbookSheets(String part, String name, List<String> others, boolean fro
         for (Entry entry : entries) {
             String target = targets.get(entry.relation());
             if (!entry.hidden() && target != null) {
-                List<String> others =
-                        new ArrayList<>(entries.stream().map(Entry::name).toList());
-                others.remove(entry.name());
+                List<String> others = entries.stream()
+                        .filter(other -> !other.equals(entry)
+                                && !(other.hidden() && other.name().equals(LISTS)))
+                        .map(Entry::name)
+                        .toList();
                 return new WorkbookSheets(inPackage(target), entry.name(), others, from1904[0]);
             }
         }

@@ -117,7 +117,7 @@ final class XlsxSheet implements SheetReader {
                 break;
             }
             if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("c")) {
-                int column = XmlNumbers.column(XmlNumbers.text(xml, "r"));
+                int column = CellName.columnOf(XmlNumbers.text(xml, "r"));
                 SheetCell cell = cell();
                 if (!cell.isEmpty() && column < MOST_COLUMNS) {
                     while (cells.size() < column) {
@@ -208,15 +208,15 @@ final class XlsxSheet implements SheetReader {
     /** Of merged cells only the first holds anything: the rows below it lack what somebody sees there. */
     private void merged(String range) {
         String[] ends = range.split(":", 2);
-        int first = XmlNumbers.row(ends[0]);
-        int last = ends.length < 2 ? first : XmlNumbers.row(ends[1]);
-        int column = XmlNumbers.column(ends[0]);
+        int first = CellName.rowOf(ends[0]);
+        int last = ends.length < 2 ? first : CellName.rowOf(ends[1]);
+        int column = CellName.columnOf(ends[0]);
         for (int each = first + 1; each <= last && notes.size() < MOST_NOTES; each++) {
             notes.add(new SheetNote(
                     each,
                     column,
                     "is merged with %s above, which alone holds the value; split the cells and fill each"
-                            .formatted(XmlNumbers.reference(first, column)),
+                            .formatted(CellName.of(first, column)),
                     true));
         }
     }

@@ -38,29 +38,4 @@ final class XmlNumbers {
         String value = text(xml, name);
         return value.equals("1") || value.equals("true");
     }
-
-    /** The column, from 0, of a cell such as {@code AB12}; -1 when it names none. */
-    static int column(String reference) {
-        int column = 0;
-        int i = 0;
-        while (i < reference.length() && i < 3 && reference.charAt(i) >= 'A' && reference.charAt(i) <= 'Z') {
-            column = column * 26 + reference.charAt(i++) - 'A' + 1;
-        }
-        return column - 1;
-    }
-
-    /** The row, from 1, of a cell such as {@code AB12}; -1 when it names none. */
-    static int row(String reference) {
-        String digits = reference.replaceFirst("^[A-Z]{1,3}", "");
-        return digits.matches("[0-9]{1,7}") ? Integer.parseInt(digits) : -1;
-    }
-
-    /** A cell as people name it. */
-    static String reference(long row, int column) {
-        StringBuilder letters = new StringBuilder();
-        for (int i = column; i >= 0; i = i / 26 - 1) {
-            letters.insert(0, (char) ('A' + i % 26));
-        }
-        return letters.append(row).toString();
-    }
 }

@@ -1,0 +1,115 @@
+package ipam.workbook;
+
+import ipam.readers.sheet.CellName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The comments of a sheet: their texts, and the boxes that show them, hidden until somebody points at the cell. */
+final class Comments {
+    /** Who says what we say. */
+    static final String OURS = "ipam";
+
+    static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    /** Boxes are counted in thousands, as programs do. */
+    private static final int BLOCK = 1_024;
+
+    private static final String BOX_STYLE =
+            "position:absolute;margin-left:60pt;margin-top:1.5pt;width:220pt;height:60pt;z-index:1;visibility:hidden";
+    private static final int LINE = 42;
+
+    private final List<Comment> all = new ArrayList<>();
+
+    /**
+     * A comment.
+     *
+     * @param row from 1
+     * @param column from 0
+     * @param author who says it
+     * @param body markup of its text
+     * @param length of its text, in characters
+     */
+    record Comment(long row, int column, String author, String body, int length) {
+        /** A comment of ours. */
+        static Comment of(long row, int column, String text) {
+            return new Comment(row, column, OURS, run(text), text.length());
+        }
+
+        /** The markup of a text that is spoken in one breath. */
+        static String run(String text) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                new XmlOut(bytes)
+                        .raw("<r><rPr><sz val=\"9\"/><rFont val=\"Tahoma\"/></rPr><t xml:space=\"preserve\">")
+                        .cell(text)
+                        .raw("</t></r>")
+                        .flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    void add(Comment comment) {
+        all.add(comment);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    void writeTexts(ZipOut zip, String part) throws IOException {
+        XmlOut xml = new XmlOut(zip.part(part));
+        List<String> authors = all.stream().map(Comment::author).distinct().toList();
+        xml.raw(XmlOut.DECLARATION).raw("<comments xmlns=\"" + MAIN + "\"><authors>");
+        for (String author : authors) {
+            xml.raw("<author>").cell(author).raw("</author>");
+        }
+        xml.raw("</authors><commentList>");
+        for (Comment comment : all) {
+            xml.raw("<comment ref=\"%s\" authorId=\"%d\"><text>"
+                            .formatted(CellName.of(comment.row(), comment.column()), authors.indexOf(comment.author())))
+                    .raw(comment.body())
+                    .raw("</text></comment>");
+        }
+        xml.raw("</commentList></comments>").flush();
+    }
+
+    /** @param block first number of a thousand boxes, different for each sheet of the workbook */
+    void writeBoxes(ZipOut zip, String part, int block) throws IOException {
+        XmlOut xml = new XmlOut(zip.part(part));
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 0; i <= all.size() / (BLOCK - 1); i++) {
+            blocks.append(i == 0 ? "" : ",").append(block + i);
+        }
+        xml.raw("<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""
+                + " xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\">"
+                + "<o:idmap v:ext=\"edit\" data=\"" + blocks + "\"/></o:shapelayout>"
+                + "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\""
+                + " path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
+                + "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>");
+        for (int i = 0; i < all.size(); i++) {
+            box(xml, all.get(i), (block + i / (BLOCK - 1)) * BLOCK + 1 + i % (BLOCK - 1));
+        }
+        xml.raw("</xml>").flush();
+    }
+
+    private static void box(XmlOut xml, Comment comment, int id) throws IOException {
+        long row = comment.row() - 1;
+        int column = comment.column();
+        long lines = 2L + comment.length() / LINE;
+        xml.raw("<v:shape id=\"_x0000_s").number(id);
+        xml.raw("\" type=\"#_x0000_t202\" style=\"" + BOX_STYLE + "\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\">"
+                + "<v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>"
+                + "<v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"/>"
+                + "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>");
+        xml.raw("%d,15,%d,2,%d,15,%d,2"
+                .formatted(column + 1, Math.max(0, row - 1), column + 4, Math.max(0, row - 1) + lines));
+        xml.raw("</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>").number(row);
+        xml.raw("</x:Row><x:Column>").number(column).raw("</x:Column></x:ClientData></v:shape>");
+    }
+}
