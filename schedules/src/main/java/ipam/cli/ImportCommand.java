@@ -108,6 +108,11 @@ final class ImportCommand extends SubCommand {
         }
         if (output != null) {
             SheetOutput.at(terminal().file(output));
+            if (SheetOutput.isWorkbook(output)) {
+                throw CommandException.usage(
+                        "Invalid --output: %s (must be a .csv file; workbooks are read, and not marked)"
+                                .formatted(output.getFileName()));
+            }
         }
         ImportRequest request = request();
         try (Stock stock = dryRun ? Stock.toRead(session()) : Stock.toChange(session())) {

@@ -171,6 +171,14 @@ class ImportCommandTest {
                 "--dry-run",
                 "--culture",
                 "german");
+        assertUsage(
+                "Invalid --output: marked.xlsx (must be a .csv file; workbooks are read, and not marked)",
+                "import",
+                "ranges",
+                "r.csv",
+                "--dry-run",
+                "--output",
+                "marked.xlsx");
         Files.writeString(folder.resolve("r.csv"), "Network,Kontakt\n");
         assertUsage(
                 "Invalid --map: Ownr (must be HEADING=FIELD; did you mean Owner?)",

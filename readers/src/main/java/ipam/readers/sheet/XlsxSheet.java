@@ -111,25 +111,31 @@ final class XlsxSheet implements SheetReader {
         boolean unseen = XmlNumbers.flag(xml, "hidden");
         List<SheetCell> cells = new ArrayList<>();
         boolean filled = false;
+        int column = -1;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("row")) {
                 break;
             }
             if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("c")) {
-                int column = CellName.columnOf(XmlNumbers.text(xml, "r"));
+                int named = CellName.columnOf(XmlNumbers.text(xml, "r"));
+                column = named >= 0 ? named : column + 1; // a cell that names no place stands behind the one before it
                 SheetCell cell = cell();
                 if (!cell.isEmpty() && column < MOST_COLUMNS) {
-                    while (cells.size() < column) {
-                        cells.add(SheetCell.EMPTY);
-                    }
-                    cells.add(cell);
+                    put(cells, column, cell);
                     filled |= !cell.text().isBlank();
                 }
             }
         }
         hidden += unseen && filled ? 1 : 0;
         return filled ? new SheetRow(row, cells) : null;
+    }
+
+    private static void put(List<SheetCell> cells, int column, SheetCell cell) {
+        while (cells.size() <= column) {
+            cells.add(SheetCell.EMPTY);
+        }
+        cells.set(column, cell);
     }
 
     private SheetCell cell() throws XMLStreamException {

@@ -122,6 +122,16 @@ class XlsxSheetTest {
     }
 
     @Test
+    void cellsThatNameNoPlaceStandWhereTheyStand() throws IOException {
+        workbook("<row><c><v>1</v></c><c/><c><v>3</v></c><c r=\"F1\"><v>6</v></c><c><v>7</v></c></row>"
+                + "<row><c r=\"C2\"><v>3</v></c><c r=\"A2\"><v>1</v></c></row>");
+        assertThat(rows())
+                .extracting(row ->
+                        row.number() + ": " + row.cells().stream().map(SheetCell::text).toList())
+                .containsExactly("1: [1, , 3, , , 6, 7]", "2: [1, , 3]");
+    }
+
+    @Test
     void daysMayBeCountedFrom1904() throws IOException {
         workbook("<row r=\"1\"><c r=\"A1\" s=\"0\"><v>44884</v></c></row>")
                 .with("xl/styles.xml", "<styleSheet" + MAIN + "><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
