@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
             "Writes the inventory with the columns that import takes, in the order of addresses.",
             "To import the file again changes nothing."
         },
-        footer = {"", "Examples:", "  ipam export ranges --output ranges.xlsx", "  ipam export spaces --as-of 2026-10-31"
+        footer = {
+            "",
+            "Examples:",
+            "  ipam export ranges --output ranges.xlsx",
+            "  ipam export spaces --as-of 2026-10-31"
         })
 final class ExportCommand extends SubCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
@@ -80,8 +84,9 @@ final class ExportCommand extends SubCommand {
         Instant moment = moment();
         ItemsXlsx items = new ItemsXlsx(stock.inventory());
         Written[] written = new Written[1];
-        SheetOutput.at(terminal().file(file)).write(out -> written[0] =
-                moment == null ? items.write(chosen, out) : items.write(chosen, moment, out));
+        SheetOutput.at(terminal().file(file))
+                .write(out ->
+                        written[0] = moment == null ? items.write(chosen, out) : items.write(chosen, moment, out));
         session()
                 .say("%s: %,d %s in %s"
                         .formatted(

@@ -8,6 +8,7 @@ import ipam.inventory.Plan;
 import ipam.inventory.PlannedRow;
 import ipam.inventory.PlannedRow.Action;
 import ipam.inventory.PlannedRow.FieldChange;
+import ipam.readers.sheet.SheetRow;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -93,11 +94,11 @@ final class ImportWords {
     }
 
     private static String mark(Mark mark) {
-        return "  row %d: %s".formatted(mark.row(), mark.text());
+        return "  %s: %s".formatted(SheetRow.words(mark.row()), mark.text());
     }
 
     private static String change(PlannedRow row) {
-        StringBuilder line = new StringBuilder("  row %d:".formatted(row.row()));
+        StringBuilder line = new StringBuilder("  %s:".formatted(SheetRow.words(row.row())));
         for (FieldChange change : row.changes()) {
             line.append(" %s '%s' becomes '%s';".formatted(change.field().heading(), change.before(), change.after()));
         }

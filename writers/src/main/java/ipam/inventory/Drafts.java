@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of a file as drafts, with what is wrong between them. */
+/** All rows of a file as drafts, of every sheet with the same headings, with what is wrong between them. */
 final class Drafts {
     /** Above the headings there may be a title and remarks. */
     private static final int HEADINGS_WITHIN = 20;
@@ -19,42 +19,75 @@ final class Drafts {
     private final Map<String, Draft> byIdentity = new HashMap<>();
     private final List<Mark> headingMarks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** Sheets that are not read although they have headings. */
+    private final List<String> unread = new ArrayList<>();
+
     private long headingRow;
 
     private Drafts() {}
 
     static Drafts read(SheetReader sheet, Shape shape, ImportRequest request, CellValues values) throws IOException {
         Drafts drafts = new Drafts();
-        List<SheetRow> head = new ArrayList<>();
-        Headings headings = new Headings(shape, request.mapping());
-        int best = drafts.head(sheet, headings, head);
-        if (best < 0) {
-            long row = head.isEmpty() ? 1 : head.get(0).number();
+        Headings chosen = null;
+        String chosenSheet = "";
+        long firstRow = 1;
+        do {
+            List<SheetRow> head = new ArrayList<>();
+            Headings headings = new Headings(shape, request.mapping());
+            int best = drafts.head(sheet, headings, head);
+            firstRow = chosen == null && !head.isEmpty() && firstRow == 1
+                    ? head.get(0).number()
+                    : firstRow;
+            if (best < 0 || (chosen != null && !isHeadings(headings, head.get(best)))) {
+                drafts.pass(sheet.sheet(), head.isEmpty() ? "" : "it has no row of headings");
+                continue;
+            }
+            List<Mark> wrong = headings.take(head.get(best));
+            if (chosen != null && !headings.names().equals(chosen.names())) {
+                drafts.unread.add(sheet.sheet());
+                drafts.pass(sheet.sheet(), "its headings are others than those of '%s'".formatted(chosenSheet));
+                continue;
+            }
+            if (chosen == null) {
+                chosen = headings;
+                chosenSheet = sheet.sheet();
+                drafts.headingRow = head.get(best).number();
+            }
+            drafts.headingMarks.addAll(wrong);
+            drafts.readOn(sheet, head, best, headings, new Drafting(shape, headings, values));
+        } while (sheet.nextSheet());
+        if (chosen == null) {
             drafts.headingMarks.add(Mark.row(
-                    row,
+                    firstRow,
                     "no row of headings was found; the first row must name the fields: "
                             + String.join(
                                     ", ",
                                     shape.fields().stream().map(Field::heading).toList())));
-            return drafts;
-        }
-        if (best > 0) {
-            drafts.notes.add("%d rows above the headings are not read".formatted(best));
-        }
-        drafts.headingRow = head.get(best).number();
-        drafts.headingMarks.addAll(headings.take(head.get(best)));
-        if (!headings.unread().isEmpty()) {
-            drafts.notes.add("not read, because it is computed: " + String.join(", ", headings.unread()));
-        }
-        Drafting drafting = new Drafting(shape, headings, values);
-        for (SheetRow row : head.subList(best + 1, head.size())) {
-            drafts.add(drafting.draft(row));
-        }
-        for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
-            drafts.add(drafting.draft(row));
         }
         drafts.take(sheet.notes());
         return drafts;
+    }
+
+    private void pass(String sheet, String reason) {
+        if (!sheet.isEmpty() && !reason.isEmpty()) {
+            notes.add("the sheet '%s' is not read: %s".formatted(sheet, reason));
+        }
+    }
+
+    private void readOn(SheetReader sheet, List<SheetRow> head, int best, Headings headings, Drafting drafting)
+            throws IOException {
+        if (best > 0) {
+            notes.add("%d rows above the headings are not read".formatted(best));
+        }
+        if (!headings.unread().isEmpty()) {
+            notes.add("not read, because it is computed: " + String.join(", ", headings.unread()));
+        }
+        for (SheetRow row : head.subList(best + 1, head.size())) {
+            add(drafting.draft(row));
+        }
+        for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
+            add(drafting.draft(row));
+        }
     }
 
     /** Reads rows until one is headings by most of its cells, or by more than any other; its index, or -1. */
@@ -68,13 +101,18 @@ final class Drafts {
                 best = head.size() - 1;
                 most = known;
             }
-            long filled =
-                    row.cells().stream().filter(cell -> !cell.text().isBlank()).count();
-            if (known * 2 > filled || head.size() == HEADINGS_WITHIN) {
+            if (isHeadings(headings, row) || head.size() == HEADINGS_WITHIN) {
                 break;
             }
         }
         return best;
+    }
+
+    /** Whether most cells are headings. */
+    private static boolean isHeadings(Headings headings, SheetRow row) {
+        long filled =
+                row.cells().stream().filter(cell -> !cell.text().isBlank()).count();
+        return headings.known(row) * 2 > filled;
     }
 
     /** What the sheet says of its rows besides: a row that can't be trusted is not taken. */
@@ -104,10 +142,10 @@ final class Drafts {
         if (first != null) {
             if (!first.doubled) {
                 first.doubled = true;
-                first.mark("is the same as row " + draft.row);
+                first.mark("is the same as " + SheetRow.words(draft.row));
             }
             draft.doubled = true;
-            draft.mark("is the same as row " + first.row);
+            draft.mark("is the same as " + SheetRow.words(first.row));
         }
     }
 
@@ -130,6 +168,11 @@ final class Drafts {
     /** 0 when there is none. */
     long headingRow() {
         return headingRow;
+    }
+
+    /** Names of sheets with headings of their own, which are not read. */
+    List<String> unread() {
+        return unread;
     }
 
     List<String> notes() {

@@ -7,9 +7,11 @@ import ipam.readers.sheet.SheetCell;
 import ipam.readers.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which field each column of a file holds, by its heading row. */
@@ -115,6 +117,17 @@ final class Headings {
             }
         }
         return Mark.ROW;
+    }
+
+    /** The names of the fields that rows may fill. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (Field field : fields) {
+            if (field != null && field.role() != Role.COMPUTED) {
+                names.add(field.name());
+            }
+        }
+        return names;
     }
 
     /** Columns that are computed, so that what the file says there is not read. */

@@ -4,6 +4,7 @@ import ipam.control.Control;
 import ipam.inventory.PlannedRow.Action;
 import ipam.net.AddressRange;
 import ipam.readers.sheet.SheetReader;
+import ipam.readers.sheet.SheetRow;
 import ipam.readers.sheet.Sheets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,10 +165,10 @@ public final class Inventory {
                 journal.deleted(item);
             }
             for (PlannedRow row : added) {
-                journal.created(item(row), row.row());
+                journal.created(item(row), SheetRow.within(row.row()));
             }
             for (PlannedRow row : changed) {
-                journal.changed(item(row), row.changes(), row.row());
+                journal.changed(item(row), row.changes(), SheetRow.within(row.row()));
             }
             journal.finish();
         }

@@ -54,6 +54,10 @@ public final class MarkedCsv {
 
     /** Writes it, UTF-8; the stream stays open. */
     public void write(OutputStream out, Rows which) throws IOException {
+        if (rows.keySet().stream().anyMatch(row -> SheetRow.sheet(row) > 0)) {
+            throw new IOException("Cannot mark %s: it has several sheets, and a CSV file is one"
+                    .formatted(request.file().getFileName()));
+        }
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
         try (SheetReader sheet = Sheets.open(request.file(), request.codePage())) {

@@ -1,6 +1,7 @@
 package ipam.inventory;
 
 import ipam.net.AddressRange;
+import ipam.readers.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Neighbours {
 
     private String name(int index, List<AddressRange> places, List<Draft> added, List<Item> items) {
         if (index >= items.size()) {
-            return "row %d, %s,".formatted(added.get(index - items.size()).row, places.get(index));
+            return "%s, %s,".formatted(SheetRow.words(added.get(index - items.size()).row), places.get(index));
         }
         Item item = items.get(index);
         return kind.hasService()

@@ -96,6 +96,11 @@ final class Planner {
             return "some rows can't be told apart, so what the file no longer has can't be told either; correct them"
                     + " first";
         }
+        if (!drafts.unread().isEmpty() && !deleted.isEmpty()) {
+            return "the sheet '%s' has other headings and is not read, so what stands there would be deleted; make one"
+                            .formatted(drafts.unread().get(0))
+                    + " sheet of them, or hide what is not to be read";
+        }
         double percent = within == 0 ? 0 : 100.0 * deleted.size() / within;
         if (percent > sync.maxDelete()) {
             return "it would delete %d of %d %s, %.1f %%, and --max-delete allows %.1f %%"

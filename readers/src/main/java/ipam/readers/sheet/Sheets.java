@@ -35,7 +35,7 @@ public final class Sheets {
             throw new SheetException("this is a PDF, whatever it is called; export the table as .xlsx or CSV");
         }
         if (start.equals(ZIP)) {
-            return XlsxSheet.open(file);
+            return XlsxWorkbook.open(file);
         }
         return CsvSheet.open(file, codePage);
     }

@@ -9,24 +9,31 @@ import java.util.Map;
 /**
  * The sheets of a workbook.
  *
- * @param part the first one that can be seen, as a name in the package
- * @param name of that sheet
- * @param others names of the others, but for the words that a template offers
+ * @param visible those that can be seen, in order; at least one
+ * @param hidden names of the others, but for the words that a template offers
  * @param from1904 whether days are counted from 1904
  */
-record WorkbookSheets(String part, String name, List<String> others, boolean from1904) {
+record WorkbookSheets(List<Entry> visible, List<String> hidden, boolean from1904) {
     private static final String LISTS = "Lists";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     WorkbookSheets {
-        others = List.copyOf(others);
+        visible = List.copyOf(visible);
+        hidden = List.copyOf(hidden);
     }
 
-    private record Entry(String name, String relation, boolean hidden) {}
+    /**
+     * A sheet.
+     *
+     * @param part its name in the package
+     */
+    record Entry(String name, String part) {}
+
+    private record Found(String name, String relation, boolean hidden) {}
 
     static WorkbookSheets read(WorkbookParts parts) throws IOException {
-        List<Entry> entries = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         boolean[] from1904 = new boolean[1];
         parts.each("xl/workbook.xml", (element, xml) -> {
             if (element.equals("workbookPr")) {
@@ -37,7 +44,7 @@ record WorkbookSheets(String part, String name, List<String> others, boolean fro
                     relation = xml.getAttributeValue(STRICT_RELATIONS, "id");
                 }
                 String state = XmlNumbers.text(xml, "state");
-                entries.add(new Entry(
+                found.add(new Found(
                         XmlNumbers.text(xml, "name"),
                         relation == null ? "" : relation,
                         !state.isEmpty() && !state.equals("visible")));
@@ -49,18 +56,20 @@ record WorkbookSheets(String part, String name, List<String> others, boolean fro
                 targets.put(XmlNumbers.text(xml, "Id"), XmlNumbers.text(xml, "Target"));
             }
         });
-        for (Entry entry : entries) {
-            String target = targets.get(entry.relation());
-            if (!entry.hidden() && target != null) {
-                List<String> others = entries.stream()
-                        .filter(other -> !other.equals(entry)
-                                && !(other.hidden() && other.name().equals(LISTS)))
-                        .map(Entry::name)
-                        .toList();
-                return new WorkbookSheets(inPackage(target), entry.name(), others, from1904[0]);
+        List<Entry> visible = new ArrayList<>();
+        List<String> hidden = new ArrayList<>();
+        for (Found sheet : found) {
+            String target = targets.get(sheet.relation());
+            if (sheet.hidden() && !sheet.name().equals(LISTS)) {
+                hidden.add(sheet.name());
+            } else if (!sheet.hidden() && target != null) {
+                visible.add(new Entry(sheet.name(), inPackage(target)));
             }
         }
-        throw new SheetException("it has no sheet that can be seen");
+        if (visible.isEmpty()) {
+            throw new SheetException("it has no sheet that can be seen");
+        }
+        return new WorkbookSheets(visible, hidden, from1904[0]);
     }
 
     /** A name in the package: it is looked up there, and nowhere else. */

@@ -117,7 +117,7 @@ class XlsxSheetTest {
                                 new SheetCell("1000", SheetCell.Type.NUMBER))));
         assertThat(notes())
                 .containsExactly(
-                        SheetNote.sheet("the sheet 'Ranges' is read, and not: Old"),
+                        SheetNote.sheet("not read, because they are hidden: Old"),
                         SheetNote.sheet("1 cells are formulas; what they last showed is read"));
     }
 
@@ -126,8 +126,8 @@ class XlsxSheetTest {
         workbook("<row><c><v>1</v></c><c/><c><v>3</v></c><c r=\"F1\"><v>6</v></c><c><v>7</v></c></row>"
                 + "<row><c r=\"C2\"><v>3</v></c><c r=\"A2\"><v>1</v></c></row>");
         assertThat(rows())
-                .extracting(row ->
-                        row.number() + ": " + row.cells().stream().map(SheetCell::text).toList())
+                .extracting(row -> row.number() + ": "
+                        + row.cells().stream().map(SheetCell::text).toList())
                 .containsExactly("1: [1, , 3, , , 6, 7]", "2: [1, , 3]");
     }
 
@@ -156,7 +156,7 @@ class XlsxSheetTest {
                                 0,
                                 "is merged with A1 above, which alone holds the value; split the cells and fill each",
                                 true),
-                        SheetNote.sheet("the sheet 'Ranges' is read, and not: Old"),
+                        SheetNote.sheet("not read, because they are hidden: Old"),
                         SheetNote.sheet("1 rows are hidden; they are read as the others are"),
                         SheetNote.sheet("it has links to other files; they are not followed"));
     }

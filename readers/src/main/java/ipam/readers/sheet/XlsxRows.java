@@ -2,10 +2,10 @@ package ipam.readers.sheet;
 
 import ipam.readers.text.TextStream;
 import ipam.readers.xml.XmlText;
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -18,55 +18,65 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first visible sheet of an {@code .xlsx} workbook, cell by cell. Of a formula it is the result that the workbook
+ * The rows of a sheet in an {@code .xlsx} workbook, cell by cell. Of a formula it is the result that the workbook
  * holds: nothing is computed, and no link is followed.
  *
  * @see <a href="https://ecma-international.org/publications-and-standards/standards/ecma-376/">ECMA-376</a>
  */
-final class XlsxSheet implements SheetReader {
+final class XlsxRows implements Closeable {
     private static final int MOST_COLUMNS = 16_384;
     private static final int MOST_NOTES = 1_000;
     private static final MathContext SHOWN = new MathContext(15);
 
-    private final WorkbookParts parts;
-    private final WorkbookSheets sheets;
+    private final String name;
+    private final int sheet;
     private final WorkbookTexts texts;
     private final WorkbookStyles styles;
+    private final boolean from1904;
+    private final Counts counts;
     private final ZipPart part;
     private final XMLStreamReader xml;
-    private final List<SheetNote> notes = new ArrayList<>();
+    private final List<SheetNote> merged = new ArrayList<>();
     private long row;
-    private long formulas;
-    private long hidden;
-    private boolean ended;
 
-    private XlsxSheet(WorkbookParts parts) throws IOException {
-        this.parts = parts;
-        this.sheets = WorkbookSheets.read(parts);
-        this.texts = WorkbookTexts.read(parts);
-        this.styles = WorkbookStyles.read(parts);
-        this.part = parts.part(sheets.part());
+    /** What was met so far, in all sheets. */
+    static final class Counts {
+        long formulas;
+        long hidden;
+    }
+
+    /**
+     * @param part its name in the package
+     * @param sheet its number, from 0, in that of its rows
+     */
+    XlsxRows(
+            WorkbookParts parts,
+            String part,
+            int sheet,
+            WorkbookTexts texts,
+            WorkbookStyles styles,
+            boolean from1904,
+            Counts counts)
+            throws IOException {
+        this.name = part;
+        this.sheet = sheet;
+        this.texts = texts;
+        this.styles = styles;
+        this.from1904 = from1904;
+        this.counts = counts;
+        this.part = parts.part(part);
         try {
-            this.xml = XmlText.open(new TextStream(part, null));
+            this.xml = XmlText.open(new TextStream(this.part, null));
         } catch (XMLStreamException e) {
-            throw WorkbookParts.damage(sheets.part(), e);
+            throw WorkbookParts.damage(part, e);
         }
     }
 
-    static XlsxSheet open(Path file) throws IOException {
-        WorkbookParts parts = WorkbookParts.open(file);
+    /** The next row with something in it; null after the last. */
+    @Nullable
+    SheetRow next() throws IOException {
         try {
-            return new XlsxSheet(parts);
-        } catch (IOException | RuntimeException e) {
-            parts.close();
-            throw e;
-        }
-    }
-
-    @Override
-    public @Nullable SheetRow next() throws IOException {
-        try {
-            while (!ended && xml.hasNext()) {
+            while (xml.hasNext()) {
                 if (xml.next() != XMLStreamReader.START_ELEMENT) {
                     continue;
                 }
@@ -80,29 +90,9 @@ final class XlsxSheet implements SheetReader {
                 }
             }
         } catch (XMLStreamException e) {
-            throw WorkbookParts.damage(sheets.part(), e);
-        }
-        if (!ended) {
-            ended = true;
-            about();
+            throw WorkbookParts.damage(name, e);
         }
         return null;
-    }
-
-    private void about() {
-        if (!sheets.others().isEmpty()) {
-            notes.add(SheetNote.sheet("the sheet '%s' is read, and not: %s"
-                    .formatted(sheets.name(), String.join(", ", sheets.others()))));
-        }
-        if (formulas > 0) {
-            notes.add(SheetNote.sheet("%d cells are formulas; what they last showed is read".formatted(formulas)));
-        }
-        if (hidden > 0) {
-            notes.add(SheetNote.sheet("%d rows are hidden; they are read as the others are".formatted(hidden)));
-        }
-        if (parts.hasAny("xl/externalLinks/")) {
-            notes.add(SheetNote.sheet("it has links to other files; they are not followed"));
-        }
     }
 
     private @Nullable SheetRow row() throws XMLStreamException {
@@ -127,8 +117,8 @@ final class XlsxSheet implements SheetReader {
                 }
             }
         }
-        hidden += unseen && filled ? 1 : 0;
-        return filled ? new SheetRow(row, cells) : null;
+        counts.hidden += unseen && filled ? 1 : 0;
+        return filled ? new SheetRow(SheetRow.number(sheet, row), cells) : null;
     }
 
     private static void put(List<SheetCell> cells, int column, SheetCell cell) {
@@ -151,7 +141,7 @@ final class XlsxSheet implements SheetReader {
                 switch (xml.getLocalName()) {
                     case "v" -> value = xml.getElementText();
                     case "is" -> value = WorkbookTexts.content(xml, "is");
-                    case "f" -> formulas++;
+                    case "f" -> counts.formulas++;
                     default -> {
                         // of no account for the value
                     }
@@ -203,7 +193,7 @@ final class XlsxSheet implements SheetReader {
     /** Days are counted from 1900, as if that had been a leap year, or from 1904. */
     private String date(BigDecimal serial) {
         int days = serial.intValue();
-        LocalDate first = sheets.from1904() ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
+        LocalDate first = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
         long seconds = Math.round(serial.subtract(BigDecimal.valueOf(days)).doubleValue() * 86_400);
         LocalDate day = first.plusDays(days);
         return seconds == 0 || seconds == 86_400
@@ -217,9 +207,9 @@ final class XlsxSheet implements SheetReader {
         int first = CellName.rowOf(ends[0]);
         int last = ends.length < 2 ? first : CellName.rowOf(ends[1]);
         int column = CellName.columnOf(ends[0]);
-        for (int each = first + 1; each <= last && notes.size() < MOST_NOTES; each++) {
-            notes.add(new SheetNote(
-                    each,
+        for (int each = first + 1; each <= last && merged.size() < MOST_NOTES; each++) {
+            merged.add(new SheetNote(
+                    SheetRow.number(sheet, each),
                     column,
                     "is merged with %s above, which alone holds the value; split the cells and fill each"
                             .formatted(CellName.of(first, column)),
@@ -227,15 +217,13 @@ final class XlsxSheet implements SheetReader {
         }
     }
 
-    @Override
-    public List<SheetNote> notes() {
-        return List.copyOf(notes);
+    /** What is wrong with rows because cells are merged; complete after the last row. */
+    List<SheetNote> merged() {
+        return merged;
     }
 
     @Override
     public void close() throws IOException {
-        try (WorkbookParts closed = parts) {
-            part.close();
-        }
+        part.close();
     }
 }
