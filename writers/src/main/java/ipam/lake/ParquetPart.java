@@ -3,8 +3,11 @@ package ipam.lake;
 import com.github.luben.zstd.Zstd;
 import ipam.record.ColumnType;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,13 +43,22 @@ final class ParquetPart implements Closeable {
         this.reader = reader;
     }
 
-    /** Opens a file and reads its footer. */
+    /**
+     * Opens a file and reads its footer.
+     *
+     * @throws NoSuchFileException if it is not there: a run moves parts
+     */
     static ParquetPart open(Path file) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new Codecs())
                 .usePageChecksumVerification()
                 .build();
-        return new ParquetPart(ParquetFileReader.open(new LocalInputFile(file), options));
+        try {
+            return new ParquetPart(ParquetFileReader.open(new LocalInputFile(file), options));
+        } catch (FileNotFoundException e) {
+            // Said of files that may not be read, too.
+            throw Files.exists(file) ? e : new NoSuchFileException(file.toString());
+        }
     }
 
     /** Number of rows, as the footer says. */

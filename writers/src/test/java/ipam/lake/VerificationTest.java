@@ -1,6 +1,7 @@
 package ipam.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.lake.Verification.Depth;
 import ipam.lake.Verification.Verified;
@@ -8,6 +9,7 @@ import ipam.record.Datasets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -107,6 +109,12 @@ class VerificationTest {
     void aMissingPartIsNamed() throws IOException {
         Files.delete(data.resolve(FIRST));
         assertThat(difference(Depth.FOOTERS)).isEqualTo(FIRST + ": it is missing");
+    }
+
+    /** The check looks for it in its place then: a run may have moved it there. */
+    @Test
+    void aPartThatIsGoneWhenItIsOpenedIsNotTakenForDamage() {
+        assertThatThrownBy(() -> ParquetPart.open(data.resolve("moved"))).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
