@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AddressUtilizationJobTest {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int STRIDE = Boolean.getBoolean("ipam.long") ? 1 : 3;
 
     @TempDir
     Path folder;
@@ -74,7 +75,8 @@ class AddressUtilizationJobTest {
         Steps all = new Steps(Integer.MAX_VALUE);
         job(office("undisturbed"), all).run();
         assertThat(all.seen).contains("adding up what is in use", "rebuilding past days", "publishing");
-        for (int end = 0; end < all.seen.size(); end++) {
+        // Each of them in the long run; here some, the last one among them.
+        for (int end = (all.seen.size() - 1) % STRIDE; end < all.seen.size(); end += STRIDE) {
             Exports there = office("ended-" + end);
             Steps steps = new Steps(end);
             assertThatThrownBy(() -> job(there, steps).run()).hasMessage("ended");

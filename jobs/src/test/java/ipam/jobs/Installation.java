@@ -24,7 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,11 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
     /** The same servers and files, and a data folder of its own. */
     Installation in(Path other) throws IOException {
         return new Installation(Files.createDirectories(other), logs, servers, clock);
+    }
+
+    /** The same folders, with these servers alone. */
+    Installation with(CollectedServer... some) {
+        return new Installation(folder, logs, List.of(some), clock);
     }
 
     /** Writes a file anew. */
@@ -113,21 +121,29 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
 
     /** Every line that the lake has, accepted or rejected, in the words of {@link ReadAlone}; sorted, doubles kept. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
         try (Query query = lake().query()) {
-            add(lines, query, ACCEPTED);
-            add(lines, query, KEY + "problem || ' ' || raw_text FROM rejection");
+            return lines(query);
         }
+    }
+
+    private static List<String> lines(Query query) {
+        List<String> lines = new ArrayList<>();
+        add(lines, query, ACCEPTED);
+        add(lines, query, KEY + "problem || ' ' || raw_text FROM rejection");
         lines.sort(null);
         return lines;
     }
 
     /** The answer of a query over the lake, each row as text, sorted. */
     List<String> ask(String sql) {
-        List<String> lines = new ArrayList<>();
         try (Query query = lake().query()) {
-            add(lines, query, sql);
+            return ask(query, sql);
         }
+    }
+
+    private static List<String> ask(Query query, String sql) {
+        List<String> lines = new ArrayList<>();
+        add(lines, query, sql);
         lines.sort(null);
         return lines;
     }
@@ -181,15 +197,26 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
                 || path.getParent().getFileName().toString().equals("tmp");
     }
 
-    /** What of the lake differs from another one's, every dataset of it: the first rows that only one has. */
-    List<String> difference(Installation other) {
-        List<String> difference = new ArrayList<>(difference("", lines(), other.lines()));
-        for (Dataset dataset : Datasets.ALL) {
-            if (!dataset.equals(Datasets.LEASE_EVENT) && !dataset.equals(Datasets.REJECTION)) {
-                String sql = "FROM " + dataset.name();
-                difference.addAll(difference(dataset.name() + " ", ask(sql), other.ask(sql)));
+    /** What the lake holds: the {@link #lines}, and every row of each other dataset. */
+    Map<String, List<String>> contents() {
+        Map<String, List<String>> contents = new LinkedHashMap<>();
+        try (Query query = lake().query()) {
+            contents.put("", lines(query));
+            for (Dataset dataset : Datasets.ALL) {
+                if (!dataset.equals(Datasets.LEASE_EVENT) && !dataset.equals(Datasets.REJECTION)) {
+                    contents.put(dataset.name() + " ", ask(query, "FROM " + dataset.name()));
+                }
             }
         }
+        return contents;
+    }
+
+    /** What of the lake differs from the contents of another one: the first rows that only one has. */
+    List<String> difference(Map<String, List<String>> others) {
+        List<String> difference = new ArrayList<>();
+        contents()
+                .forEach((dataset, rows) ->
+                        difference.addAll(difference(dataset, rows, Objects.requireNonNull(others.get(dataset)))));
         return difference;
     }
 
