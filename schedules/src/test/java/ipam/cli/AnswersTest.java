@@ -118,14 +118,14 @@ class AnswersTest {
 
     @Test
     void whatNobodyKnowsIsRefusedByName() {
-        String servers = "dhcp1.contoso.test, dhcp2.contoso.test, dhcp3.contoso.test, dns1.contoso.test,"
-                + " kea1.contoso.test, ns1.contoso.test";
+        String servers = "dhcp1.contoso.test, dhcp2.contoso.test, dhcp3.contoso.test, dhcp4.contoso.test,"
+                + " dns1.contoso.test, isc1.contoso.test, kea1.contoso.test, ns1.contoso.test";
         complains(
                 "Invalid --server: dhcp2 (must be one of " + servers + "); did you mean dhcp2.contoso.test?",
                 "events --server dhcp2");
         complains("Invalid --server: nope (must be one of " + servers + ")", "rejects list --server nope");
         complains(
-                "Invalid --group: berlni (must be one of berlin, headquarters, singapore); did you mean berlin?",
+                "Invalid --group: berlni (must be one of berlin, headquarters, rotterdam, singapore); did you mean berlin?",
                 "utilization --group berlni");
         complains("Invalid --space: Lab (must be Default)", "forecast --space Lab");
         complains("Invalid --space: Lab (must be Default)", "report utilization-now --space Lab");
@@ -184,7 +184,7 @@ class AnswersTest {
                         .outLines())
                 .contains(
                         "kea1.contoso.test,dhcp,managed,berlin,Europe/Berlin,2,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z")
-                .hasSize(7);
+                .hasSize(9);
     }
 
     private static List<String> objects(String question) {

@@ -40,6 +40,7 @@ final class Statistics {
         statistics.newYork();
         statistics.berlin();
         statistics.singapore();
+        statistics.standby();
         return statistics.files;
     }
 
@@ -91,6 +92,9 @@ final class Statistics {
                     time,
                     List.of(Count.v6("2001:db8:20::", held(newYork, time, NewYorkWeek.ZONE, "2001:db8:20::"), 1)));
         }
+        // The sensor on the roof asked for options on Friday at half past one, and was forgotten ten hours later.
+        stateless(LocalDateTime.of(2026, 10, 30, 14, 0), 1);
+        stateless(LAST, 0);
     }
 
     /** As ConvertTo-Json of Windows PowerShell writes the objects of three cmdlets, one after the other. */
@@ -191,6 +195,53 @@ final class Statistics {
                     .formatted(count.scope(), count.free(), count.inUse(), count.reserved(), count.percent()));
         }
         write(server, "v6-scope-statistics", time, ".csv", text.toString());
+    }
+
+    private void stateless(LocalDateTime time, int clients) throws IOException {
+        clixml("dhcp1.contoso.test", "v6-stateless-statistics", time, "DhcpServerv6StatelessStatistics", """
+                <U64 N="AddressesInUse">%d</U64>
+                <S N="Prefix">2001:db8:20::</S>
+                """.formatted(
+                        clients));
+    }
+
+    /** The partner that stands by counts the same leases, and keeps a twentieth of what is free for itself. */
+    private void standby() throws IOException {
+        LocalDateTime time = LocalDateTime.of(2026, 11, 2, 18, 0);
+        int inUse = Wireless.guests(time);
+        int free = 200 - inUse;
+        clixml("dhcp4.contoso.test", "scope-statistics", time, "DhcpServerv4ScopeStatistics", """
+                <U32 N="AddressesFree">%d</U32>
+                <U32 N="AddressesFreeOnPartnerServer">%d</U32>
+                <U32 N="AddressesFreeOnThisServer">%d</U32>
+                <U32 N="AddressesInUse">%d</U32>
+                <U32 N="AddressesInUseOnPartnerServer">%4$d</U32>
+                <U32 N="AddressesInUseOnThisServer">0</U32>
+                <U32 N="PendingOffers">0</U32>
+                <Sg N="PercentageInUse">%s</Sg>
+                <U32 N="ReservedAddress">0</U32>
+                <S N="ScopeId">10.40.16.0</S>
+                <S N="SuperscopeName"></S>
+                """.formatted(
+                        free, free - free / 20, free / 20, inUse, inUse / 2.0));
+    }
+
+    /** As Export-Clixml writes what a cmdlet answers. */
+    private void clixml(String server, String what, LocalDateTime time, String type, String properties)
+            throws IOException {
+        String text = """
+                <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
+                  <Obj RefId="0">
+                    <TN RefId="0">
+                      <T>Microsoft.Management.Infrastructure.CimInstance#root/microsoft/windows/dhcp/%1$s</T>
+                    </TN>
+                    <ToString>%1$s</ToString>
+                    <Props>
+                %2$s    </Props>
+                  </Obj>
+                </Objs>
+                """.formatted(type, properties.indent(6));
+        write(server, what, time, ".xml", text.replace("\n", "\r\n"));
     }
 
     private void write(String server, String what, LocalDateTime time, String ending, String text) throws IOException {
