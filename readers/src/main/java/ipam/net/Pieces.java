@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * several such parts, as long as they are one run of addresses; of IPv6 it is the last.
  */
 final class Pieces {
-    private static final Pattern V4 = Pattern.compile("[^.:]+(\\.[^.:]+)+");
+    private static final Pattern V4 = Pattern.compile("[^.:]++(\\.[^.:]++)++");
     private static final Pattern V6 =
             Pattern.compile("(.*:)(?:\\*|\\[([0-9a-fA-F]{1,4})\\s*-\\s*([0-9a-fA-F]{1,4})\\])");
     private static final Pattern PIECE =

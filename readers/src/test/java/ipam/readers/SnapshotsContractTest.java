@@ -1,6 +1,7 @@
 package ipam.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ipam.format.ByteSource;
 import ipam.format.Head;
@@ -142,6 +143,22 @@ class SnapshotsContractTest {
             } catch (RuntimeException e) {
                 throw new AssertionError("seed %d, round %d".formatted(seed, i), e);
             }
+        }
+    }
+
+    /** No stack overflows over it. */
+    @Test
+    void aHeadOfOneThingAgainAndAgainIsNoReasonToFail() {
+        for (String piece : List.of(
+                ",", "a,", "\"a\",", "\n", "#\n", " ", "<", "<a>", "{", "[", "\"", ".", "\\,", "/*", "//", "0", ";",
+                "(", "a.")) {
+            Head head = SnapshotSample.head("x", piece.repeat(Head.LENGTH).getBytes(StandardCharsets.UTF_8));
+            for (SnapshotFormat format : Formats.SNAPSHOTS) {
+                assertThatCode(() -> format.recognises(head))
+                        .as("%s %s", format.name(), piece)
+                        .doesNotThrowAnyException();
+            }
+            assertThat(Formats.recognising(head)).as(piece).isEmpty();
         }
     }
 

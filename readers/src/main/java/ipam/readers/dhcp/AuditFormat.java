@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 abstract sealed class AuditFormat implements Format permits DhcpAuditV4Format, DhcpAuditV6Format {
     private static final Pattern ROW = Pattern.compile("\\d+,\\d\\d/\\d\\d/\\d\\d,\\d\\d:\\d\\d:\\d\\d,.*");
     private static final Pattern MEANING = Pattern.compile("\\d+\\+?\\t.*");
-    private static final Pattern COLUMNS = Pattern.compile("(?:[^,]*,){6,}[^,]*");
+    private static final int LEAST_COMMAS = 6;
     private static final int FIRST_LINE_BUFFER = 16 * 1024;
 
     private final Family family;
@@ -53,7 +53,7 @@ abstract sealed class AuditFormat implements Format permits DhcpAuditV4Format, D
             }
             plausible |= line.startsWith("\t\t")
                     || digits(line) > 0
-                    || COLUMNS.matcher(line).matches();
+                    || line.chars().filter(c -> c == ',').limit(LEAST_COMMAS).count() == LEAST_COMMAS;
             from = end + 1;
         }
         return named && plausible;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordObjects {
     private static final Pattern IN_DIRECTORY =
-            Pattern.compile("(?i)DC=(?:[^,\\\\]|\\\\.)*,DC=((?:[^,\\\\]|\\\\.)+),cn=MicrosoftDNS,.*");
+            Pattern.compile("(?i)DC=(?:[^,\\\\]|\\\\.)*+,DC=((?:[^,\\\\]|\\\\.)++),cn=MicrosoftDNS,.*");
     private static final Pattern LISTED = Pattern.compile("(?i)(.+)\\.(csv|json|xml|clixml|clix)");
 
     private RecordObjects() {}

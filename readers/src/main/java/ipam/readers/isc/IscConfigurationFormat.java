@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
  */
 public final class IscConfigurationFormat implements SnapshotFormat {
     private static final Pattern STATEMENT =
-            Pattern.compile("(?m)^\\s*(?:subnet\\s+[0-9.]+\\s+netmask\\s|subnet6\\s+[0-9a-fA-F:.]+/"
+            Pattern.compile("(?m)^[ \\t]*+(?:subnet\\s+[0-9.]+\\s+netmask\\s|subnet6\\s+[0-9a-fA-F:.]+/"
                     + "|shared-network\\s+\\S+\\s*\\{|(?:default|max)-lease-time\\s+[0-9]+\\s*;|host\\s+\\S+\\s*\\{"
                     + "|failover\\s+peer\\s+\"[^\"]*\"\\s*\\{)");
     private static final Pattern LEASES =
-            Pattern.compile("(?m)^\\s*(?:lease\\s+[0-9.]+\\s*\\{|ia-(?:na|ta|pd)\\s+\"|server-duid\\s+\")");
+            Pattern.compile("(?m)^[ \\t]*+(?:lease\\s+[0-9.]+\\s*\\{|ia-(?:na|ta|pd)\\s+\"|server-duid\\s+\")");
 
     @Override
     public String name() {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class IscLeaseFormat implements SnapshotFormat {
     private static final Pattern BLOCK = Pattern.compile(
-            "(?m)(?:^|[;}])\\s*(?:lease\\s+[0-9.]+\\s*\\{|ia-(?:na|ta|pd)\\s+\""
+            "(?m)(?:^[ \\t]*+|[;}]\\s*+)(?:lease\\s+[0-9.]+\\s*\\{|ia-(?:na|ta|pd)\\s+\""
                     + "|server-duid\\s+\"|authoring-byte-order\\s|# The format of this file is documented in the dhcpd.leases)");
 
     @Override

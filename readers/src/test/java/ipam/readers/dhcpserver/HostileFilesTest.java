@@ -3,6 +3,7 @@ package ipam.readers.dhcpserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.format.ByteSource;
+import ipam.format.Head;
 import ipam.readers.Formats;
 import ipam.record.Configuration;
 import ipam.snapshot.SnapshotFormat;
@@ -109,6 +110,20 @@ class HostileFilesTest {
             assertThat(told.incomplete).isTrue();
             assertThat(told.rejections).isNotEmpty();
         }
+    }
+
+    @Test
+    void aTableOfTenThousandColumnsIsRefusedWithOneLine() throws IOException {
+        String wide = "ScopeId,SubnetMask,StartRange,EndRange" + ",c".repeat(10_000)
+                + "\n10.0.0.0,255.255.255.0,10.0.0.1,10.0.0.9" + ",x".repeat(10_000) + "\n";
+        Head head = new Head("wide.csv", wide.getBytes(StandardCharsets.UTF_8));
+        assertThat(Formats.recognising(head)).isEmpty();
+        assertThat(Formats.SNAPSHOTS).noneMatch(format -> format.recognises(head));
+        Told told = Told.of(format("dhcp-scope"), wide);
+        assertThat(told.rows).isEmpty();
+        assertThat(told.rejections)
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.problem()).isEqualTo("10004 columns (at most 1000 are read)"));
     }
 
     @Test
