@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file that grows, and its last line that may have no end yet. */
 class GrowingFilesTest {
+    private static final int PIECES_A_RUN = 16;
     private static final String MONDAY = "DhcpSrvLog-Mon.log";
     private static final String OTHER = "DhcpSrvLog-Tue.log";
     private static final String ROWS =
@@ -96,9 +98,11 @@ class GrowingFilesTest {
         here.write(MONDAY, AuditLog.BANNER);
         byte[] rows = AuditLog.utf8(AuditLog.rows("11/16/26", 0, 20_000));
         AtomicInteger runs = new AtomicInteger();
-        Thread server = new Thread(() -> grow(rows, runs));
+        Semaphore began = new Semaphore(0);
+        Thread server = new Thread(() -> grow(rows, began));
         server.start();
         while (server.isAlive()) {
+            began.release();
             here.run();
             runs.incrementAndGet();
         }
@@ -108,18 +112,18 @@ class GrowingFilesTest {
         here.assertHolds(here.readAlone(MONDAY));
     }
 
-    /** The last rows wait for the second run, however slow the machine is. */
-    private void grow(byte[] rows, AtomicInteger runs) {
+    /** A few pieces for each run that begins, however slow the machine is. */
+    private void grow(byte[] rows, Semaphore began) {
         SplittableRandom random = new SplittableRandom(7);
         try {
-            for (int at = 0; at < rows.length; ) {
-                int to = Math.min(rows.length, at + 1 + random.nextInt(40_000));
-                while (to == rows.length && runs.get() < 2) {
-                    Thread.sleep(20);
+            int piece = 0;
+            for (int at = 0; at < rows.length; piece++) {
+                if (piece % PIECES_A_RUN == 0) {
+                    began.acquire();
                 }
+                int to = Math.min(rows.length, at + 1 + random.nextInt(40_000));
                 here.append(MONDAY, Arrays.copyOfRange(rows, at, to));
                 at = to;
-                Thread.sleep(20);
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

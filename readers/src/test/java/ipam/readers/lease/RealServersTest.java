@@ -7,13 +7,17 @@ import ipam.readers.isc.IscConfigurationFormat;
 import ipam.readers.isc.IscLeaseFormat;
 import ipam.readers.kea.KeaConfigurationFormat;
 import ipam.readers.kea.KeaLeaseFormat;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +38,7 @@ class RealServersTest {
     private Path folder;
 
     private final List<Process> running = new ArrayList<>();
+    private CompletableFuture<Void> logging = CompletableFuture.completedFuture(null);
 
     @Test
     void readsWhatKeaWrote() throws IOException, InterruptedException {
@@ -50,8 +55,7 @@ class RealServersTest {
                 """.formatted(leases));
         Path log = folder.resolve("kea.log");
         try {
-            start(log, "kea-dhcp4", "-c", configuration.toString(), "-p", "16767", "-P", "16768");
-            await(log, "DHCP4_STARTED");
+            start(log, "DHCP4_STARTED", "kea-dhcp4", "-c", configuration.toString(), "-p", "16767", "-P", "16768");
             run(
                     "perfdhcp",
                     "-4",
@@ -121,6 +125,7 @@ class RealServersTest {
                     .isZero();
             start(
                     log,
+                    "Server starting service",
                     "dhcpd",
                     "-4",
                     "-f",
@@ -132,7 +137,6 @@ class RealServersTest {
                     "-pf",
                     folder.resolve("pid").toString(),
                     near);
-            await(log, "Server starting service");
             run(
                     "ip",
                     "netns",
@@ -208,24 +212,40 @@ class RealServersTest {
         abort(reason);
     }
 
-    private void start(Path log, String... command) throws IOException {
-        ProcessBuilder builder = process(log, command);
+    /** Starts a server, and waits until it says that text; what it says all its life is written to the log. */
+    private void start(Path log, String text, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = process(log, command).redirectOutput(ProcessBuilder.Redirect.PIPE);
         builder.environment().put("KEA_PIDFILE_DIR", folder.toString());
         builder.environment().put("KEA_LOCKFILE_DIR", folder.toString());
-        running.add(builder.start());
+        Process server = builder.start();
+        running.add(server);
+        CompletableFuture<Boolean> said = new CompletableFuture<>();
+        logging = CompletableFuture.runAsync(() -> follow(server, log, text, said), work -> {
+            Thread reader = new Thread(work, "log");
+            reader.setDaemon(true);
+            reader.start();
+        });
+        if (!said.join()) {
+            logging.join();
+            skip("the server does not start here: "
+                    + Files.readString(log).lines().reduce("", (a, b) -> b));
+        }
     }
 
-    private void await(Path log, String text) throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            if (Files.readString(log).contains(text)) {
-                return;
+    private static void follow(Process server, Path log, String text, CompletableFuture<Boolean> said) {
+        try (BufferedReader lines = server.inputReader();
+                BufferedWriter written = Files.newBufferedWriter(log)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                written.write(line + "\n");
+                if (line.contains(text)) {
+                    said.complete(true);
+                }
             }
-            if (!running.get(0).isAlive()) {
-                break;
-            }
-            Thread.sleep(100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            said.complete(false);
         }
-        skip("the server does not start here: " + Files.readString(log).lines().reduce("", (a, b) -> b));
     }
 
     private int run(String... command) throws IOException, InterruptedException {
@@ -238,10 +258,11 @@ class RealServersTest {
 
     private void stop() throws InterruptedException {
         for (Process process : running) {
-            process.destroy();
+            process.toHandle().destroy(); // its last words are still to be read
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         }
+        logging.join();
     }
 }
