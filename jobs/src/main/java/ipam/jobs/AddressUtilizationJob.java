@@ -7,6 +7,7 @@ import ipam.lake.Limits;
 import ipam.lake.Notice;
 import ipam.lake.Occupancy;
 import ipam.lake.Part;
+import ipam.lake.Prepared;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
 import ipam.lake.Utilization;
@@ -58,7 +59,7 @@ public final class AddressUtilizationJob {
         this.request = request;
         this.rules = rules;
         this.progress = progress;
-        this.collection = new ServerConfigurationJob(request, patience, progress, formats);
+        this.collection = new ServerConfigurationJob(TASK, request, patience, progress, formats);
     }
 
     /** Looks at the files and tells what a run would read; writes nothing. */
@@ -80,7 +81,7 @@ public final class AddressUtilizationJob {
                 upkeep.publish();
             }
             lake.checkpoint();
-            run.end(collected.accepted(), collected.rejected(), "");
+            run.end(collected.accepted() + derivation.figures, collected.rejected(), "");
             return collected.noticing(derivation.notices);
         }
     }
@@ -114,6 +115,7 @@ public final class AddressUtilizationJob {
         private final String run;
         private final Instant now = request.clock().instant();
         private List<Notice> notices = List.of();
+        private long figures;
 
         Derivation(Lake lake, Scratch scratch, String run) {
             this.lake = lake;
@@ -192,6 +194,10 @@ public final class AddressUtilizationJob {
         }
 
         private void commit(String task, Replacement change, int seen) {
+            figures += change.added().stream()
+                    .filter(part -> part.dataset().equals(Configuration.UTILIZATION.name()))
+                    .mapToLong(Prepared::rows)
+                    .sum();
             lake.commit(new Change(
                     task,
                     run,

@@ -31,6 +31,7 @@ public final class ServerConfigurationJob {
     /** Its name on the command line. */
     public static final String TASK = ConfigurationCollector.TASK;
 
+    private final String task;
     private final RunRequest request;
     private final Duration patience;
     private final Progress progress;
@@ -47,10 +48,13 @@ public final class ServerConfigurationJob {
      * @param patience how old an export may be
      */
     public ServerConfigurationJob(RunRequest request, Duration patience, Progress progress) {
-        this(request, patience, progress, Formats.SNAPSHOTS);
+        this(TASK, request, patience, progress, Formats.SNAPSHOTS);
     }
 
-    ServerConfigurationJob(RunRequest request, Duration patience, Progress progress, List<SnapshotFormat> formats) {
+    /** @param task whose run it is: that of a task which needs the same files is no run of this one */
+    ServerConfigurationJob(
+            String task, RunRequest request, Duration patience, Progress progress, List<SnapshotFormat> formats) {
+        this.task = task;
         this.request = request;
         this.formats = List.copyOf(formats);
         this.patience = patience;
@@ -69,7 +73,7 @@ public final class ServerConfigurationJob {
     /** Runs the task. */
     public RunResult run() throws IOException {
         Instant started = request.clock().instant();
-        try (TaskRun run = TaskRun.begin(TASK, request, progress)) {
+        try (TaskRun run = TaskRun.begin(task, TASK, request, progress)) {
             lake.recover();
             List<String> busy = run.overServers(servers -> pass(run, servers));
             RunResult result = result(run.id(), busy, started);

@@ -24,13 +24,16 @@ import org.springframework.batch.core.step.Step;
  */
 final class TaskRun implements AutoCloseable {
     private final String task;
+    private final String lockedAs;
     private final RunRequest request;
     private final Progress progress;
     private final Control control;
     private final Control.Running running;
 
-    private TaskRun(String task, RunRequest request, Progress progress, Control control) throws IOException {
+    private TaskRun(String task, String lockedAs, RunRequest request, Progress progress, Control control)
+            throws IOException {
         this.task = task;
+        this.lockedAs = lockedAs;
         this.request = request;
         this.progress = progress;
         this.control = control;
@@ -39,7 +42,16 @@ final class TaskRun implements AutoCloseable {
 
     /** Records that a run begins. */
     static TaskRun begin(String task, RunRequest request, Progress progress) throws IOException {
-        return new TaskRun(task, request, progress, Control.open(request.data()));
+        return begin(task, task, request, progress);
+    }
+
+    /**
+     * Records that a run begins, which does another task's work on the way.
+     *
+     * @param lockedAs the task whose servers it holds
+     */
+    static TaskRun begin(String task, String lockedAs, RunRequest request, Progress progress) throws IOException {
+        return new TaskRun(task, lockedAs, request, progress, Control.open(request.data()));
     }
 
     String id() {
@@ -90,7 +102,7 @@ final class TaskRun implements AutoCloseable {
     private Map<CollectedServer, Locks.Held> lock(List<CollectedServer> servers) throws IOException {
         Map<CollectedServer, Locks.Held> held = new LinkedHashMap<>();
         for (CollectedServer server : servers) {
-            Optional<Locks.Held> lock = locks().tryLock(task + "-" + server.name());
+            Optional<Locks.Held> lock = locks().tryLock(lockedAs + "-" + server.name());
             lock.ifPresent(taken -> held.put(server, taken));
         }
         return held;

@@ -64,7 +64,11 @@ record Exports(Path folder, Clock clock) {
                 "0.1.0",
                 clock);
         return new ServerConfigurationJob(
-                request, PATIENCE, Progress.NONE, List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
+                ServerConfigurationJob.TASK,
+                request,
+                PATIENCE,
+                Progress.NONE,
+                List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
     }
 
     /** The task that adds up what is in use. */

@@ -8,6 +8,7 @@ import ipam.jobs.ServerConfigurationJob;
 import ipam.lake.Lake;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,12 @@ final class DemoCommand extends SubCommand {
         Path folder = terminal().directory().resolve(FOLDER);
         Settings settings =
                 new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), Path.of(FOLDER));
-        new DemoFolder(folder).makeAnew();
+        try (Closeable ours = new DemoFolder(folder).makeAnew()) {
+            return fill(folder, samples, settings);
+        }
+    }
+
+    private ExitCode fill(Path folder, SampleData samples, Settings settings) throws IOException {
         Files.writeString(folder.resolve("ipam.yml"), new DemoSettings(settings).yaml());
         Map<String, RunResult> results = collect(settings, session().at(SampleData.NOW));
         Lake lake = Lake.open(folder, terminal().at(SampleData.NOW).clock());

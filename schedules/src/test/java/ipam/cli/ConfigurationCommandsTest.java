@@ -261,7 +261,7 @@ class ConfigurationCommandsTest {
         assertThat(shell.ipam("lake", "merge").exit()).isZero();
         assertThat(shell.ipam("status").out()).startsWith("""
                 Task                  Last run             Result     Next due             Rows  Rejected  Lag
-                server-configuration  2026-11-02 13:00:00  completed  2026-11-02 19:00:00     0         0  8 h 0 min
+                server-configuration  2026-11-02 13:00:00  completed  2026-11-02 19:00:00     8         0  8 h 0 min
                 audit                 -                    never      -                       0         0  -
                 address-utilization   2026-11-02 13:00:00  completed  2026-11-02 15:00:00     0         0  -
                 upkeep                2026-11-02 13:00:00  completed  -                       0         0  -

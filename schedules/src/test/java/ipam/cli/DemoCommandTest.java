@@ -3,8 +3,10 @@ package ipam.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,32 @@ class DemoCommandTest {
 
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(again.err()).contains("Nothing new.");
+    }
+
+    @Test
+    void aFolderThatAnotherDemoIsMakingIsLeftAlone(@TempDir Path elsewhere) throws IOException {
+        Path made = Files.createDirectory(elsewhere.toRealPath().resolve("ipam-demo"));
+        Path marker = Files.writeString(made.resolve(".made-by-ipam-demo"), "");
+        Files.writeString(made.resolve("half.txt"), "half");
+        try (FileChannel other = FileChannel.open(marker, StandardOpenOption.WRITE)) {
+            assertThat(other.tryLock()).isNotNull();
+            Shell.Outcome refused = new Shell(elsewhere.toRealPath()).ipam("demo");
+
+            assertThat(refused.errLines())
+                    .containsExactly(
+                            "ipam: Cannot use %s: another ipam demo is making it; wait for that, or run the demo elsewhere"
+                                    .formatted(made));
+            assertThat(refused.exit()).isEqualTo(75);
+            assertThat(made.resolve("half.txt")).hasContent("half");
+        }
+    }
+
+    @Test
+    void everyTasksLastRunSaysWhatItTookIn() {
+        assertThat(shell.ipam("status", "--config", "ipam-demo/ipam.yml").outLines())
+                .filteredOn(line -> line.contains("  completed  "))
+                .hasSize(3)
+                .allMatch(line -> line.matches(".*:00:00 +[1-9][0-9]* +[0-9]+ .*"));
     }
 
     @Test
