@@ -26,6 +26,7 @@ public final class Benchmarks {
         all.put("track", new TrackBench(options, fork, program));
         all.put("status", new StatusBench(options, fork, program));
         all.put("utilization", new UtilizationBench(options, fork));
+        all.put("scopes", new ScopesBench(options, fork));
         all.put("zones", new ZonesBench(options, fork));
         all.put("reports", new ReportsBench(options, fork));
         all.put("large", new LargeBench(options, fork));

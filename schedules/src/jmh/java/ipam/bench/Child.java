@@ -22,12 +22,18 @@ public final class Child {
             case "years" -> new Reporting(path(rest, 0)).years(Integer.parseInt(rest.get(1)));
             case "report" -> new Reporting(path(rest, 0)).report(path(rest, 1), laps);
             case "forecast" -> new Reporting(path(rest, 0)).forecast(path(rest, 1), laps);
+            case "configuration" -> configuring(rest).configuration(laps);
+            case "utilization" -> configuring(rest).utilization(laps);
             case "zones" -> new ReadingZones(path(rest, 0)).run(laps);
             case "sql" -> new Script(path(rest, 0)).run(laps);
             case "track" -> new Asking(path(rest, 0), path(rest, 1)).run(laps);
             default -> throw new IllegalArgumentException("Invalid work: " + words[0]);
         }
         laps.report();
+    }
+
+    private static Configuring configuring(List<String> words) {
+        return new Configuring(new GeneratedScopes(path(words, 0), Integer.parseInt(words.get(1))), path(words, 2));
     }
 
     private static Path path(List<String> words, int index) {

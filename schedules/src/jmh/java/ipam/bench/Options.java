@@ -19,8 +19,18 @@ import java.util.Set;
  */
 record Options(long rows, int times, Set<String> only, Path folder, Path layout, Optional<Path> lake, long lakeRows) {
     /** All but {@code large}, which needs 30 GB of disk and is run when it is named. */
-    static final List<String> USUAL =
-            List.of("collect", "derive", "merge", "bytes", "second", "track", "status", "utilization", "zones", "reports");
+    static final List<String> USUAL = List.of(
+            "collect",
+            "derive",
+            "merge",
+            "bytes",
+            "second",
+            "track",
+            "status",
+            "utilization",
+            "scopes",
+            "zones",
+            "reports");
 
     static Options ofSystem() {
         long rows = Long.getLong("bench.rows", 10_000_000L);
