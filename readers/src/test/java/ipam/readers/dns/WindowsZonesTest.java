@@ -71,6 +71,47 @@ class WindowsZonesTest {
     }
 
     @Test
+    void readsWhatOnlyWindowsWrites() throws IOException {
+        Zones zones = Zones.of("contoso.test.dns", HEADER + """
+                ;
+                ;  WINS lookup record\r
+                ;
+                @                       0\tWINS\tL1 C2 ( 192.0.2.10 192.0.2.11 )\r
+                ;  Delegated sub-zone:  lab.contoso.test.\r
+                lab                     NS\tdc9.contoso.test.\r
+                ;  End delegation\r
+                kiosk1.a-site-with-a-long-name [AGE:3731340]\t600\tA\t192.0.2.1\r
+                                        [AGE:3731341]\t600\tA\t192.0.2.2\r
+                print\\040room            A\t192.0.2.3\r
+                åäö                     A\t192.0.2.4\r
+                kiosk2                  1200\tDHCID\t( AAIBY2/AuCccgoJbsaxcQc9TUapptP69lOjxfNuVAA2kjEA= )\r
+                $ORIGIN sites.contoso.test.\r
+                den-7500-eth0/0.12      A\t192.0.2.5\r
+                """);
+        assertThat(zones.rejections).isEmpty();
+        assertThat(zones.lines(row -> "%s %s %s %s %s"
+                        .formatted(
+                                row.value("name"),
+                                row.value("ttl"),
+                                row.value("type"),
+                                row.value("rdata"),
+                                row.value("dynamic_time"))))
+                .containsExactly(
+                        "contoso.test 0 WINS L1 C2 192.0.2.10 192.0.2.11 null",
+                        "lab.contoso.test 3600 NS dc9.contoso.test. null",
+                        "kiosk1.a-site-with-a-long-name.contoso.test 600 A 192.0.2.1 2026-09-02T12:00:00Z",
+                        "kiosk1.a-site-with-a-long-name.contoso.test 600 A 192.0.2.2 2026-09-02T13:00:00Z",
+                        "print\\032room.contoso.test 3600 A 192.0.2.3 null",
+                        "\\195\\165\\195\\164\\195\\182.contoso.test 3600 A 192.0.2.4 null",
+                        "kiosk2.contoso.test 1200 DHCID AAIBY2/AuCccgoJbsaxcQc9TUapptP69lOjxfNuVAA2kjEA= null",
+                        "den-7500-eth0/0.12.sites.contoso.test 3600 A 192.0.2.5 null",
+                        "contoso.test 3600 SOA dc1.contoso.test. hostmaster.contoso.test. 12 900 600 86400 3600 null");
+        assertThat(Zones.of("2.0.192.in-addr.arpa.dns", "@ 0 WINS-R L1 C2 ( contoso.test. )\r\n")
+                        .lines())
+                .containsExactly("2.0.192.in-addr.arpa 0 WINSR L1 C2 contoso.test.");
+    }
+
+    @Test
     void theSourceDecidesWhetherAnEscapeIsOctal() throws IOException {
         String record = "a\\101\\032b 60 TXT \"\\101\\199\\302\"\n";
         assertThat(Zones.of("contoso.test.dns", HEADER + record).lines())
