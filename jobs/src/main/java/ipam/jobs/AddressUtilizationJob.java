@@ -81,7 +81,7 @@ public final class AddressUtilizationJob {
                 upkeep.publish();
             }
             lake.checkpoint();
-            run.end(collected.accepted() + derivation.figures, collected.rejected(), "");
+            run.end(collected.accepted() + derivation.figures, collected.rejected(), collected.held());
             return collected.noticing(derivation.notices);
         }
     }

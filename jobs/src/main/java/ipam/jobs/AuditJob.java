@@ -62,7 +62,7 @@ public final class AuditJob {
     private static String note(RunResult result) {
         List<String> notes = new ArrayList<>();
         if (!result.busy().isEmpty()) {
-            notes.add("held by another run: " + String.join(", ", result.busy()));
+            notes.add(result.held());
         }
         long older = result.findings().stream()
                 .filter(finding -> finding.kind() == Finding.Kind.OLDER_COPY)

@@ -67,6 +67,11 @@ public record RunResult(
         return servers.values().stream().mapToLong(Tally.Server::rejected).sum();
     }
 
+    /** What is to be remembered of the servers that another run held; empty when none was. */
+    String held() {
+        return busy.isEmpty() ? "" : "held by another run: " + String.join(", ", busy);
+    }
+
     /** Whether a file that the settings expect is missing, can't be read, or is too old. */
     public boolean isInputMissing() {
         return findings.stream().anyMatch(finding -> MISSING.contains(finding.kind()));

@@ -77,10 +77,7 @@ public final class ServerConfigurationJob {
             lake.recover();
             List<String> busy = run.overServers(servers -> pass(run, servers));
             RunResult result = result(run.id(), busy, started);
-            run.end(
-                    result.accepted(),
-                    result.rejected(),
-                    busy.isEmpty() ? "" : "held by another run: " + String.join(", ", busy));
+            run.end(result.accepted(), result.rejected(), result.held());
             return result;
         }
     }
