@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -33,6 +34,7 @@ final class SmtpServer implements AutoCloseable {
     volatile Behaviour behaviour = Behaviour.TAKES;
 
     private final SMTPServer server;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** How it treats clients. */
     enum Behaviour {
@@ -114,7 +116,7 @@ final class SmtpServer implements AutoCloseable {
             }
             if (behaviour == Behaviour.HANGS_AFTER_TAKING) {
                 try {
-                    Thread.sleep(1_500);
+                    closing.await(); // longer than any client waits
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -128,6 +130,7 @@ final class SmtpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop();
     }
 }
