@@ -5,6 +5,9 @@ import ipam.record.Configuration;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
+import ipam.report.Figure;
+import ipam.report.Front;
+import ipam.report.Level;
 import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
@@ -12,10 +15,13 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where scopes overlap, servers give out the same addresses, and DHCP and DNS disagree. */
 public final class Conflicts implements Question {
@@ -39,6 +45,49 @@ public final class Conflicts implements Question {
             Field.time("as_of", "As of").in(Shape.SHEET, Shape.TREE));
 
     private final BoundSql sql;
+
+    /** What contradicts what; the SQL says which by {@code word}. */
+    private enum Kind {
+        OVERLAP("scopes overlap", "Scopes that overlap", "pair of scopes overlaps", "pairs of scopes overlap"),
+        TWICE(
+                "address given out twice",
+                "Given out by two servers",
+                "scope is given out by two servers",
+                "scopes are given out by two servers"),
+        ELSEWHERE(
+                "name has other addresses",
+                "Names elsewhere in DNS",
+                "name has another address in DNS",
+                "names have other addresses in DNS"),
+        OTHER_NAME(
+                "address has another name",
+                "Addresses with another name in DNS",
+                "address has another name in DNS",
+                "addresses have other names in DNS");
+
+        private final String word;
+        private final String title;
+        private final String one;
+        private final String many;
+
+        Kind(String word, String title, String one, String many) {
+            this.word = word;
+            this.title = title;
+            this.one = one;
+            this.many = many;
+        }
+
+        static Kind of(String word) {
+            return Stream.of(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Invalid conflict: " + word));
+        }
+
+        String words(long count) {
+            return "%,d %s".formatted(count, count == 1 ? one : many);
+        }
+    }
 
     /**
      * As of a moment.
@@ -73,13 +122,47 @@ public final class Conflicts implements Question {
                                 row.text("other_server"),
                                 row.text("detail"),
                                 row.time("as_of"))));
+        Map<Kind, Long> counts = counts(context);
         return new Answer(
                 name(),
                 new LinkedHashMap<>(),
                 context.zone(),
-                Answer.Words.NONE,
-                List.of(Table.of("conflicts", "", FIELDS, rows).orSay("No conflicts were found.")),
-                Answer.ANY);
+                Answer.Words.verdict(verdict(counts)),
+                List.of(Table.of("conflicts", "Conflicts", FIELDS, rows)),
+                Answer.ANY,
+                new Front(null, figures(counts), List.of()));
+    }
+
+    private Map<Kind, Long> counts(Context context) {
+        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+        context.lake()
+                .select(
+                        VIEWS,
+                        "SELECT conflict, count(*) AS conflicts FROM (" + sql.sql() + ") GROUP BY conflict",
+                        sql.parameters(),
+                        row -> counts.put(
+                                Kind.of(String.valueOf(row.text("conflict"))),
+                                Objects.requireNonNullElse(row.number("conflicts"), 0L)));
+        return counts;
+    }
+
+    private static String verdict(Map<Kind, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? "No conflicts were found."
+                : "%,d %s: %s."
+                        .formatted(
+                                all,
+                                all == 1 ? "conflict" : "conflicts",
+                                counts.entrySet().stream()
+                                        .map(kind -> kind.getKey().words(kind.getValue()))
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private static List<Figure> figures(Map<Kind, Long> counts) {
+        return Stream.of(Kind.values())
+                .map(kind -> Figure.count(kind.title, counts.getOrDefault(kind, 0L), Level.ALERT))
+                .toList();
     }
 
     /** Whether there is any. */

@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A question that has a command of its own, as a report: with a cover. */
+/**
+ * A question that has a command of its own, as a report: with a cover.
+ *
+ * @param coverage sentences: what data there is
+ * @param subject what it is about, in words
+ */
 record Covered(
         String name,
         String description,
         String title,
         Set<String> takes,
+        List<String> coverage,
         Function<ReportRequest, String> subject,
         Function<ReportRequest, Question> question)
         implements Report {
@@ -38,7 +44,7 @@ record Covered(
                         subject.apply(request),
                         TimeWindow.at(end),
                         end,
-                        List.of(),
+                        coverage,
                         context.lake().head().hash());
                 return new Answer(
                         answer.name(),

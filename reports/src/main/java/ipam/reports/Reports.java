@@ -20,6 +20,8 @@ public final class Reports {
                     "When subnets will be full, those to act on first at the top.",
                     "Capacity forecast",
                     Report.OBJECTS,
+                    List.of(
+                            "Figures by day, of the half year before the newest; what has none since then is left out."),
                     request -> subnets(request.subject()).words(),
                     request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100), request.asOf())),
             new ScopeChanges(),
@@ -29,6 +31,7 @@ public final class Reports {
                     "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
                     "Conflicts",
                     Set.of(),
+                    List.of("Scopes, leases, reservations and zones as each server's newest file has them."),
                     request -> "every server",
                     request -> new Conflicts(
                             java.util.Objects.requireNonNullElse(request.asOf(), FAR),

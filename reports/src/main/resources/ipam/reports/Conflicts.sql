@@ -59,34 +59,40 @@ WITH place AS (
     ANTI JOIN excluded AS y
       ON y.server = p.other_server AND y.scope_id = p.other_id AND y.first <= p.first AND y.last >= p.last
 ), held AS (
-    SELECT server, ip, lower(dns_text(rtrim(host, '.'))) AS host, max(as_of) AS as_of
+    SELECT server, ip, ip_hi, ip_lo, lower(dns_text(rtrim(host, '.'))) AS host, max(as_of) AS as_of
     FROM lease_as_of({moment}::TIMESTAMP)
     WHERE host IS NOT NULL AND coalesce(address_state, 'active') IN ('active', 'active-reservation') GROUP BY ALL
     UNION
-    SELECT server, ip, lower(dns_text(rtrim(name, '.'))), max(as_of) FROM reservation_as_of({moment}::TIMESTAMP) WHERE name LIKE '%.%' GROUP BY ALL
+    SELECT server, ip, ip_hi, ip_lo, lower(dns_text(rtrim(name, '.'))), max(as_of) FROM reservation_as_of({moment}::TIMESTAMP) WHERE name LIKE '%.%' GROUP BY ALL
 ), named AS (
-    SELECT lower(dns_text(name)) AS name, type, ip, any_value(server) AS server, max(as_of) AS as_of
+    SELECT lower(dns_text(name)) AS name, type, ip, ip_hi, ip_lo, any_value(server) AS server, max(as_of) AS as_of
     FROM resource_record_as_of({moment}::TIMESTAMP) WHERE type IN ('A', 'AAAA') AND ip IS NOT NULL GROUP BY ALL
 ), pointed AS (
     SELECT ip, lower(dns_text(rtrim(rdata, '.'))) AS host, any_value(server) AS server
     FROM resource_record_as_of({moment}::TIMESTAMP) WHERE type = 'PTR' AND ip IS NOT NULL GROUP BY ALL
 )
+SELECT * FROM (
 SELECT CASE WHEN server = other_server THEN 'scopes overlap' ELSE 'address given out twice' END AS conflict,
        object, server, other, other_server,
        CASE WHEN server = other_server THEN 'two scopes of one server share addresses'
             ELSE 'two servers that are no failover partners give out the same addresses' END AS detail,
-       greatest(as_of, other_as_of) AS as_of
+       greatest(as_of, other_as_of) AS as_of, first AS place
 FROM twice
 UNION ALL
-SELECT 'name has other addresses', h.ip, h.server, string_agg(n.ip, ', ' ORDER BY n.ip), any_value(n.server),
-       concat('DHCP gave it to ', h.host, '; DNS has that name elsewhere'), max(h.as_of)
+SELECT 'name has other addresses', h.ip, h.server, string_agg(n.ip, ', ' ORDER BY n.ip_hi, n.ip_lo), any_value(n.server),
+       concat('DHCP gave it to ', h.host, '; DNS has that name elsewhere'), max(h.as_of),
+       (h.ip_hi::HUGEINT + if(h.ip_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
+           + (h.ip_lo::HUGEINT + if(h.ip_lo < 0, 18446744073709551616, 0))::UHUGEINT
 FROM held AS h JOIN named AS n ON n.name = h.host AND contains(n.ip, ':') = contains(h.ip, ':')
 WHERE NOT EXISTS (FROM named AS same WHERE same.name = h.host AND same.ip = h.ip)
-GROUP BY h.ip, h.server, h.host
+GROUP BY h.ip, h.ip_hi, h.ip_lo, h.server, h.host
 UNION ALL
 SELECT 'address has another name', h.ip, h.server, string_agg(p.host, ', ' ORDER BY p.host), any_value(p.server),
-       concat('DHCP gave it to ', h.host, '; its PTR record names another'), max(h.as_of)
+       concat('DHCP gave it to ', h.host, '; its PTR record names another'), max(h.as_of),
+       (h.ip_hi::HUGEINT + if(h.ip_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
+           + (h.ip_lo::HUGEINT + if(h.ip_lo < 0, 18446744073709551616, 0))::UHUGEINT
 FROM held AS h JOIN pointed AS p USING (ip)
 WHERE NOT EXISTS (FROM pointed AS same WHERE same.ip = h.ip AND (same.host = h.host OR starts_with(same.host, h.host || '.')))
-GROUP BY h.ip, h.server, h.host
-ORDER BY conflict, object, server, other, other_server
+GROUP BY h.ip, h.ip_hi, h.ip_lo, h.server, h.host
+)
+ORDER BY conflict, place, object, server, other, other_server

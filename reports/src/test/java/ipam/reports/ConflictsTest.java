@@ -7,6 +7,7 @@ import static ipam.record.Configuration.RESERVATION;
 import static ipam.record.Configuration.RESOURCE_RECORD;
 import static ipam.record.Configuration.SCOPE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ipam.lake.Change;
 import ipam.lake.Lake;
@@ -21,6 +22,8 @@ import ipam.record.Dataset;
 import ipam.render.Renderers;
 import ipam.report.Answer;
 import ipam.report.Context;
+import ipam.report.Cover;
+import ipam.report.Figure;
 import ipam.report.LakeFacts;
 import ipam.report.OutputFormat;
 import ipam.report.Row;
@@ -117,8 +120,29 @@ class ConflictsTest {
                         "name has other addresses,10.0.0.5,dhcp1.contoso.test,10.0.0.99,dhcp2.contoso.test,"
                                 + "DHCP gave it to pc-5.contoso.test; DNS has that name elsewhere,2026-11-16T06:00:00Z");
         try (LakeFacts facts = new LakeFacts(lake)) {
-            assertThat(new Conflicts(MONDAY, List.of()).any(new Context(facts, ZoneOffset.UTC)))
-                    .isTrue();
+            Context context = new Context(facts, ZoneOffset.UTC);
+            assertThat(new Conflicts(MONDAY, List.of()).any(context)).isTrue();
+            Answer report = Reports.named("conflicts")
+                    .about(new ReportRequest(ReportRequest.Subject.SCOPES, TimeWindow.ALL, ReportRequest.WEEK, MONDAY))
+                    .ask(context);
+            assertThat(report.words().verdict())
+                    .containsExactly(
+                            "2 conflicts: 1 name has another address in DNS, 1 address has another name in DNS.");
+            assertThat(report.front().figures())
+                    .extracting(Figure::title, Figure::value)
+                    .containsExactly(
+                            tuple("Scopes that overlap", 0L),
+                            tuple("Given out by two servers", 0L),
+                            tuple("Names elsewhere in DNS", 1L),
+                            tuple("Addresses with another name in DNS", 1L));
+            assertThat(report.front().cover())
+                    .isEqualTo(new Cover(
+                            "Conflicts",
+                            "every server",
+                            TimeWindow.at(MONDAY),
+                            MONDAY,
+                            List.of("Scopes, leases, reservations and zones as each server's newest file has them."),
+                            facts.head().hash()));
         }
     }
 
