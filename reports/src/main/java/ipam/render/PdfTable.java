@@ -52,9 +52,11 @@ final class PdfTable {
         this.table = table;
         this.answer = answer;
         this.layout = new PdfLayout("table", answer, context);
-        this.fields = Streams.fields(table, Shape.PAGE);
-        this.indexes = Streams.indexes(table, fields);
         Streams.unchecked(() -> table.rows().each(this::take));
+        this.fields = Streams.fields(table, Shape.PAGE).stream()
+                .filter(field -> rows.isEmpty() || isFilled(table.fields().indexOf(field)))
+                .toList();
+        this.indexes = Streams.indexes(table, fields);
     }
 
     /** How much of a page it needs at least, so that its heading does not stand alone. */
@@ -78,6 +80,11 @@ final class PdfTable {
         }
         body(columns);
         return Optional.of(layout.fill(new PdfRows(rows, fields, indexes, answer.zone())));
+    }
+
+    /** Whether any row has a value there: a column of dashes only takes room from the others. */
+    private boolean isFilled(int index) {
+        return rows.stream().anyMatch(row -> row.value(index) != null);
     }
 
     private void take(Row row) {

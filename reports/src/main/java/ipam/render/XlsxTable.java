@@ -7,6 +7,7 @@ import ipam.report.Row;
 import ipam.report.Shape;
 import ipam.report.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class XlsxTable {
     private final List<String> headings;
     private final int[] indexes;
     private final int[] widths;
+    private final boolean[] filled;
     private final int limit;
     private final List<String> names = new ArrayList<>();
     private final Map<Integer, Set<String>> words = new TreeMap<>();
@@ -65,9 +67,11 @@ final class XlsxTable {
         this.fields = Streams.fields(table, Shape.SHEET);
         this.indexes = Streams.indexes(table, fields);
         this.headings = headings(fields);
+        this.filled = new boolean[headings.size()];
         this.widths = headings.stream().mapToInt(text -> text.length() + 3).toArray();
     }
 
+    /** Writes it; columns without any value are there, hidden. */
     void write() {
         open();
         table.rows().each(this::take);
@@ -91,6 +95,7 @@ final class XlsxTable {
         for (int i = 0; i < indexes.length; i++) {
             Object value = row.value(indexes[i]);
             FieldType type = fields.get(i).type();
+            filled[i] |= value != null;
             cells.put(line, i, value, type);
             if (type == FieldType.STATE && value != null) {
                 remember(i, value.toString());
@@ -120,6 +125,7 @@ final class XlsxTable {
             cell.setCellStyle(fields.get(i).type().isNumber() ? styles.headerRight : styles.header);
         }
         next = 1;
+        Arrays.fill(filled, false);
         opened.createFreezePane(1, 1);
         opened.setRepeatingRows(new CellRangeAddress(0, 0, 0, Math.max(0, headings.size() - 1)));
         opened.getPrintSetup().setLandscape(true);
@@ -133,6 +139,7 @@ final class XlsxTable {
         SXSSFSheet done = sheet();
         for (int i = 0; i < widths.length; i++) {
             done.setColumnWidth(i, Math.max(NARROWEST, Math.min(WIDEST, widths[i])) * 256);
+            done.setColumnHidden(i, next > 1 && !filled[i]);
         }
         if (next > 1 && !headings.isEmpty()) {
             real(book.plain(done), next - 1);

@@ -220,7 +220,9 @@
   const ROW = 30;
   const PRINTED = 200;
   const tables = data.tables.map((table, number) => {
-    const { fields, rows } = table;
+    const used = table.fields.map((_, i) => table.rows.length === 0 || table.rows.some((r) => r[i] !== null));
+    const fields = table.fields.filter((_, i) => used[i]);
+    const rows = used.every(Boolean) ? table.rows : table.rows.map((r) => r.filter((_, i) => used[i]));
     const root = $('table' + number);
     const body = root.querySelector('tbody');
     const scroll = root.querySelector('.scroll');
