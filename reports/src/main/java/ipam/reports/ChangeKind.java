@@ -83,11 +83,24 @@ public enum ChangeKind {
     String in(String sql) {
         List<String> attributes = attributes();
         return sql.replace("{dataset}", dataset)
+                .replace("{place_of_scope}", place("scope"))
+                .replace("{place_of_object}", place("object"))
                 .replace("{scope}", isOfScopes() ? "coalesce(scope_id, '')" : "''")
                 .replace("{object}", object)
                 .replace("{values}", attributes.isEmpty() ? "0" : String.join(", ", attributes))
                 .replace("{columns}", attributes.isEmpty() ? "0 AS nothing" : String.join(", ", attributes))
                 .replace("{pairs}", attributes.isEmpty() ? NO_PAIR : pairs(attributes));
+    }
+
+    /** What sorts addresses, and what bears numbers, as people count: each number, or group of IPv6, of one length. */
+    private static String place(String column) {
+        return "if(contains(%1$s, ':'), %2$s, %3$s)"
+                .formatted(column, padded(column, "[0-9a-f]", 4), padded(column, "[0-9]", 3));
+    }
+
+    private static String padded(String column, String digit, int length) {
+        return "regexp_replace(regexp_replace(%s, '(%s+)', '%s\\1', 'g'), '0*(%s{%d})', '\\1', 'g')"
+                .formatted(column, digit, "0".repeat(length - 1), digit, length);
     }
 
     /** A list of structs, all of one type. */

@@ -10,6 +10,7 @@ import ipam.report.Moments;
 import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
+import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.time.Instant;
@@ -36,14 +37,17 @@ public final class ConfigurationChanges implements Question {
             GROUP BY change""";
 
     private static final List<Field> FIELDS = List.of(
-            Field.text("kind", "Kind"),
+            Field.text("kind_words", "Kind").in(Shape.PAGE),
+            Field.text("kind", "Kind").in(Shape.SHEET, Shape.TREE),
             Field.text("server", "Server"),
             Field.text("scope", "Scope"),
-            Field.text("object", "Object"),
+            Field.text("object_words", "Object").in(Shape.PAGE),
+            Field.text("object", "Object").in(Shape.SHEET, Shape.TREE),
             Field.state("change", "Change"),
-            Field.text("attribute", "Attribute"),
-            Field.text("before", "Before"),
-            Field.text("after", "After"));
+            Field.text("attribute", "Attribute").in(Shape.SHEET, Shape.TREE),
+            Field.text("before", "Before").in(Shape.SHEET, Shape.TREE),
+            Field.text("after", "After").in(Shape.SHEET, Shape.TREE),
+            Field.text("what", "What"));
 
     private final ScopeFilter filter;
     private final Set<ChangeKind> kinds;
@@ -128,14 +132,22 @@ public final class ConfigurationChanges implements Question {
     }
 
     private static Row row(ChangeKind kind, Found row) {
+        String scope = row.text("scope");
+        String object = row.text("object");
+        String attribute = row.text("attribute");
+        String before = row.text("before_value");
+        String after = row.text("after_value");
         return Row.of(
+                ChangeWords.kind(kind),
                 kind.word(),
                 row.text("server"),
-                row.text("scope"),
-                row.text("object"),
+                scope,
+                ChangeWords.object(kind, scope, object),
+                object,
                 row.text("change"),
-                row.text("attribute"),
-                row.text("before_value"),
-                row.text("after_value"));
+                attribute,
+                before,
+                after,
+                ChangeWords.what(attribute, before, after));
     }
 }

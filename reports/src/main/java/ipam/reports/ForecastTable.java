@@ -64,7 +64,8 @@ final class ForecastTable implements Rows {
         fields.add(Field.text("latest", percents.get(percents.size() - 1) + " % latest")
                 .in(Shape.PAGE));
         fields.add(new Field("error", "Usual error, addresses", FieldType.DECIMAL, Set.of(Shape.values())));
-        fields.add(Field.text("says", "What to do"));
+        fields.add(Field.text("advice", "What to do").in(Shape.PAGE));
+        fields.add(Field.text("says", "What to do").in(Shape.SHEET, Shape.TREE));
         return fields;
     }
 
@@ -96,7 +97,8 @@ final class ForecastTable implements Rows {
         values.add(top == null ? null : when(top.latest(), outlook));
         Double error = expected == null ? null : expected.error();
         values.add(error == null ? null : rounded(error));
-        values.add(says(outlook));
+        values.add(says(outlook, Shape.PAGE));
+        values.add(says(outlook, Shape.SHEET));
         return Row.of(values.toArray());
     }
 
@@ -112,7 +114,7 @@ final class ForecastTable implements Rows {
         return !day.isAfter(outlook.last()) ? "already" : !day.isAfter(today) ? "now" : day.toString();
     }
 
-    private @Nullable String says(Outlook outlook) {
+    private @Nullable String says(Outlook outlook, Shape shape) {
         List<String> sentences = new ArrayList<>();
         if (outlook.expected() == null) {
             sentences.add(
@@ -127,7 +129,7 @@ final class ForecastTable implements Rows {
             add(sentences, Advice.smaller(outlook));
         }
         add(sentences, outlook.capacity().says());
-        sentences.addAll(leases.on(outlook.object(), outlook.server()));
+        sentences.addAll(leases.on(outlook.object(), outlook.server(), shape));
         add(sentences, servers.says(outlook));
         return sentences.isEmpty() ? null : String.join("; ", sentences);
     }

@@ -75,7 +75,16 @@ record LeaseLength(
      * @param reason the numbers behind it
      */
     record Advice(Verdict verdict, long better, String reason) {
-        /** {@code leases of 8 h are too long: … (2 h would do)}. */
+        /** {@code leases of 8 h are too long: 2 h would do}. */
+        String brief(long length) {
+            return "leases of %s are %s%s"
+                    .formatted(
+                            Spans.words(length),
+                            verdict.words(),
+                            better == 0 ? "" : ": " + Spans.words(better) + " would do");
+        }
+
+        /** {@code leases of 8 h are too long: …; 2 h would do}. */
         String sentence(long length) {
             return "leases of %s are %s: %s%s"
                     .formatted(
@@ -136,7 +145,7 @@ record LeaseLength(
             return new Advice(
                     Verdict.TOO_LONG,
                     better < length ? better : 0,
-                    "%d ran out, each kept for nothing for half its length: %s of %s held (%d %%)"
+                    "%d ran out, each kept for nothing for half its length: %s of the %s that addresses were held, %d %%"
                             .formatted(
                                     ends.expired,
                                     Spans.words(rounded(idle)),

@@ -5,6 +5,7 @@ import ipam.report.Field;
 import ipam.report.Moments;
 import ipam.report.Row;
 import ipam.report.Rows;
+import ipam.report.Shape;
 import ipam.report.Spans;
 import ipam.report.Table;
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ final class LeaseTables {
             Field.text("ip", "Reserved address"),
             Field.text("name", "Name"),
             Field.text("server", "Server"),
-            Field.time("since", "Not seen since the log's begin"),
-            Field.text("seen_at", "Its client was seen at"),
-            Field.time("seen_time", "On"));
+            Field.time("since", "Log since"),
+            Field.text("seen_at", "Client seen at"),
+            Field.time("seen_time", "Last"));
 
     private final LeaseUse use;
 
@@ -38,13 +39,17 @@ final class LeaseTables {
         this.use = use;
     }
 
-    /** Advice on a scope, in sentences; none when there is nothing to say. */
-    List<String> on(String object, String server) {
+    /**
+     * Advice on a scope, in sentences; none when there is nothing to say.
+     *
+     * @param shape a page has the numbers behind it in a table of their own
+     */
+    List<String> on(String object, String server, Shape shape) {
         List<String> sentences = new ArrayList<>();
         for (LeaseLength length : use.lengths()) {
             LeaseLength.Advice advice = length.advice();
             if (advice != null && length.object().equals(object) && has(length.servers(), server)) {
-                sentences.add(advice.sentence(length.length()));
+                sentences.add(shape == Shape.PAGE ? advice.brief(length.length()) : advice.sentence(length.length()));
             }
         }
         long silent = use.silent().stream()

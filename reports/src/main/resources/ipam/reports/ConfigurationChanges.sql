@@ -30,6 +30,7 @@ WITH told_before AS (
     JOIN earlier AS e ON e.server = d.server AND e.scope = d.scope AND e.object = d.object AND e.print = print_before
     JOIN later AS l ON l.server = d.server AND l.scope = d.scope AND l.object = d.object AND l.print = print_after
 )
+SELECT * FROM (
 SELECT server, nullif(scope, '') AS scope, nullif(object, '') AS object,
        if(print_before IS NULL, 'added', 'removed') AS change,
        NULL AS attribute, NULL AS before_value, NULL AS after_value
@@ -37,4 +38,5 @@ FROM differing WHERE print_before IS NULL OR print_after IS NULL
 UNION ALL
 SELECT server, nullif(scope, ''), nullif(object, ''), 'changed', pair.attribute, pair.before_value, pair.after_value
 FROM difference
-ORDER BY server, scope, object, attribute
+)
+ORDER BY server, {place_of_scope} NULLS LAST, {place_of_object} NULLS LAST, attribute

@@ -175,18 +175,49 @@ class ConfigurationQuestionsTest {
         twoDays();
         assertThat(csv(new ConfigurationChanges(ScopeFilter.ANY, Set.of(), MONDAY, TUESDAY)))
                 .containsExactly(
-                        "kind,server,scope,object,change,attribute,before,after",
-                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,lease_duration,691200,3600",
-                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,name,Office,Head office",
-                        "scope,dhcp1.contoso.test,10.0.1.0,,removed,,,",
-                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,",
-                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.20,removed,,,",
-                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.30,added,,,",
-                        "option,dhcp1.contoso.test,10.0.0.0,3,added,,,",
-                        "option,dhcp1.contoso.test,10.0.0.0,6,changed,value,10.0.0.2,\"10.0.0.2,10.0.0.3\"",
+                        "kind,server,scope,object,change,attribute,before,after,what",
+                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,lease_duration,691200,3600,Lease duration: 8 d → 1 h",
+                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,name,Office,Head office,Name: Office → Head office",
+                        "scope,dhcp1.contoso.test,10.0.1.0,,removed,,,,",
+                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,,",
+                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.20,removed,,,,",
+                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.30,added,,,,",
+                        "option,dhcp1.contoso.test,10.0.0.0,3,added,,,,",
+                        "option,dhcp1.contoso.test,10.0.0.0,6,changed,value,10.0.0.2,\"10.0.0.2,10.0.0.3\","
+                                + "\"10.0.0.2 → 10.0.0.2,10.0.0.3\"",
                         "reservation,dhcp1.contoso.test,10.0.0.0,10.0.0.50,changed,mac,02:00:5e:00:53:01,"
-                                + "02:00:5e:00:53:02",
-                        "dhcp-server,dhcp1.contoso.test,,AuditLog Path,changed,value,C:\\Windows\\system32\\dhcp,D:\\dhcp");
+                                + "02:00:5e:00:53:02,MAC: 02:00:5e:00:53:01 → 02:00:5e:00:53:02",
+                        "dhcp-server,dhcp1.contoso.test,,AuditLog Path,changed,value,C:\\Windows\\system32\\dhcp,D:\\dhcp,"
+                                + "C:\\Windows\\system32\\dhcp → D:\\dhcp");
+    }
+
+    @Test
+    void peopleReadChangesInWordsAndAddressesInTheirOrder() throws IOException {
+        add(SERVER, "/srv/a.xml", MONDAY, scope("10.0.10.0", "Office", 691_200), option("10.0.10.0", 6, "10.0.0.2"));
+        add(
+                SERVER,
+                "/srv/a.xml",
+                TUESDAY,
+                scope("10.0.10.0", "Office", 14_400),
+                option("10.0.10.0", 6, "10.0.0.3"),
+                exclusion("10.0.10.0", 100, 110),
+                exclusion("10.0.10.0", 20, 30),
+                scope("10.0.9.0", "Lab", 86_400));
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            Answer answer = new ConfigurationChanges(ScopeFilter.ANY, Set.of(), MONDAY, TUESDAY)
+                    .ask(new Context(facts, ZoneOffset.UTC));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Renderers.of(OutputFormat.TEXT, answer).render(answer, out);
+
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                    Kind       Server              Scope      Object                   Change   What
+                    Scope      dhcp1.contoso.test  10.0.9.0   -                        added    -
+                    Scope      dhcp1.contoso.test  10.0.10.0  -                        changed  Lease duration: 8 d → 4 h
+                    Exclusion  dhcp1.contoso.test  10.0.10.0  10.0.10.20-10.0.10.30    added    -
+                    Exclusion  dhcp1.contoso.test  10.0.10.0  10.0.10.100-10.0.10.110  added    -
+                    Option     dhcp1.contoso.test  10.0.10.0  Option 6 (DNS servers)   changed  10.0.0.2 → 10.0.0.3
+                    """);
+        }
     }
 
     @Test
@@ -197,8 +228,8 @@ class ConfigurationQuestionsTest {
         assertThat(csv(new ConfigurationChanges(
                         new ScopeFilter(List.of(), List.of("10.0.2.0")), Set.of(), MONDAY, TUESDAY)))
                 .containsExactly(
-                        "kind,server,scope,object,change,attribute,before,after",
-                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,");
+                        "kind,server,scope,object,change,attribute,before,after,what",
+                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,,");
     }
 
     @Test
@@ -206,11 +237,11 @@ class ConfigurationQuestionsTest {
         twoDays();
         assertThat(csv(new ConfigurationChanges(ScopeFilter.ANY, Set.of(ChangeKind.SCOPE), TUESDAY, MONDAY)))
                 .containsExactly(
-                        "kind,server,scope,object,change,attribute,before,after",
-                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,lease_duration,3600,691200",
-                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,name,Head office,Office",
-                        "scope,dhcp1.contoso.test,10.0.1.0,,added,,,",
-                        "scope,dhcp1.contoso.test,10.0.2.0,,removed,,,");
+                        "kind,server,scope,object,change,attribute,before,after,what",
+                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,lease_duration,3600,691200,Lease duration: 1 h → 8 d",
+                        "scope,dhcp1.contoso.test,10.0.0.0,,changed,name,Head office,Office,Name: Head office → Office",
+                        "scope,dhcp1.contoso.test,10.0.1.0,,added,,,,",
+                        "scope,dhcp1.contoso.test,10.0.2.0,,removed,,,,");
     }
 
     @Test

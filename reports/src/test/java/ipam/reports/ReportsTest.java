@@ -120,11 +120,11 @@ class ReportsTest {
 
         assertThat(text("scope-changes", WEEK, OutputFormat.CSV).lines())
                 .containsExactly(
-                        "kind,server,scope,object,change,attribute,before,after",
-                        "scope,dhcp1.contoso.test,10.20.0.0,,changed,lease_duration,86400,691200",
-                        "scope,dhcp1.contoso.test,10.20.0.0,,changed,name,Floor 1,Ground floor",
-                        "scope,dhcp1.contoso.test,10.20.1.0,,removed,,,",
-                        "scope,dhcp1.contoso.test,10.20.2.0,,added,,,");
+                        "kind,server,scope,object,change,attribute,before,after,what",
+                        "scope,dhcp1.contoso.test,10.20.0.0,,changed,lease_duration,86400,691200,Lease duration: 1 d → 8 d",
+                        "scope,dhcp1.contoso.test,10.20.0.0,,changed,name,Floor 1,Ground floor,Name: Floor 1 → Ground floor",
+                        "scope,dhcp1.contoso.test,10.20.1.0,,removed,,,,",
+                        "scope,dhcp1.contoso.test,10.20.2.0,,added,,,,");
         assertThat(text("scope-changes", WEEK, OutputFormat.TEXT))
                 .startsWith("3 objects were added, removed or changed.\n");
     }

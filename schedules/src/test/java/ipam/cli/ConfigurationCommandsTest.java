@@ -108,10 +108,10 @@ class ConfigurationCommandsTest {
         Shell.Outcome diff = shell.ipam(
                 "scopes", "--diff", "2026-11-02T06:00:00Z", "now", "--kind", "scope,pool", "--format", "csv");
         assertThat(diff.exit()).as(diff.err()).isZero();
-        assertThat(diff.outLines().get(0)).isEqualTo("kind,server,scope,object,change,attribute,before,after");
+        assertThat(diff.outLines().get(0)).isEqualTo("kind,server,scope,object,change,attribute,before,after,what");
         assertThat(diff.outLines().subList(1, diff.outLines().size()))
                 .allMatch(line -> line.startsWith("scope,kea1.contoso.test,10.0.0.0,,changed,"))
-                .anyMatch(line -> line.endsWith(",Office,Head office"));
+                .anyMatch(line -> line.endsWith(",Office,Head office,Description: Office → Head office"));
         assertThat(shell.ipam("scopes", "--diff", "now", "2026-11-01").err())
                 .isEqualTo("ipam: Invalid --diff: now 2026-11-01 (the first time must be the earlier)\n");
         assertThat(shell.ipam("scopes", "--diff", "2026-11-01", "now", "--kind", "scop")
