@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link DeliverySettings} of checked values, and checks what no value shows alone. */
@@ -157,7 +158,9 @@ final class DeliveryBuilder {
         Map<String, Place> outputs = new HashMap<>();
         for (String path : values.items("reports")) {
             String name = required(path, "name", "a report's name: ipam report list");
-            checkName(path + ".name", name);
+            if (checkName(path + ".name", name)) {
+                checkUse(path, Reports.named(name));
+            }
             required(path, "output", "where it is written, such as reports/{name}-{date}");
             Optional<OutputPattern> output = output(path + ".output");
             if (output.isEmpty() || name.isEmpty()) {
@@ -188,7 +191,30 @@ final class DeliveryBuilder {
         return reports;
     }
 
-    private void checkName(String path, String name) {
+    /** Refuses what would change nothing in a report: somebody believes that it does. */
+    private void checkUse(String path, Report report) {
+        List<String> keys =
+                Stream.concat(OBJECTS.stream(), Stream.of("server", "last")).toList();
+        List<String> useful =
+                keys.stream().filter(report.takes()::contains).sorted().toList();
+        for (String key : keys) {
+            values.place(path + "." + key)
+                    .filter(place -> !useful.contains(key))
+                    .ifPresent(place -> values.problem(
+                            place,
+                            "Invalid %s.%s: %s has no use for it (%s)"
+                                    .formatted(
+                                            path,
+                                            key,
+                                            report.name(),
+                                            useful.isEmpty()
+                                                    ? "must be left out"
+                                                    : "it heeds " + String.join(", ", useful))));
+        }
+    }
+
+    /** Whether there is such a report. */
+    private boolean checkName(String path, String name) {
         List<String> known = Reports.ALL.stream().map(Report::name).toList();
         if (!name.isEmpty() && !known.contains(name)) {
             values.problem(
@@ -196,6 +222,7 @@ final class DeliveryBuilder {
                     "Invalid %s: %s (must be one of %s)%s"
                             .formatted(path, name, String.join(", ", known), Nearest.hint(name, known)));
         }
+        return known.contains(name);
     }
 
     private List<OutputFormat> formats(String path) {

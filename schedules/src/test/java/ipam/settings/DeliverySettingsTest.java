@@ -137,6 +137,7 @@ class DeliverySettingsTest {
                             - {name: conflicts, output: "x"}
                             - {name: conflicts, output: "x", formats: [doc]}
                             - {output: "y"}
+                            - {name: dns-zones, scope: 10.0.0.0/24, last: 7d, server: ns1.contoso.test, output: "z"}
                         """))
                 .isInstanceOf(SettingsException.class)
                 .message()
@@ -154,13 +155,17 @@ class DeliverySettingsTest {
                                 + " utilization-now, capacity-forecast, scope-changes, dns-zones, conflicts);"
                                 + " did you mean utilization-trend?",
                         "ipam.yml:6: Invalid reports[0].output: ../{name} (must have no .. in it)",
+                        "ipam.yml:7: Invalid reports[1].group: conflicts has no use for it (must be left out)",
+                        "ipam.yml:7: Invalid reports[1].scope: conflicts has no use for it (must be left out)",
                         "ipam.yml:7: Invalid reports[1].output: out/{date}/{nam}"
                                 + " (must know {name}, {object}, {date} and {time} alone)",
                         "ipam.yml:8: Invalid reports[2].output: x.pdf (must not end with a format, which is added)",
                         "ipam.yml:10: Invalid reports[4].formats[0]: doc (must be one of pdf, xlsx, html, csv)",
                         "ipam.yml:10: Repeated output: " + folder + "/x (must differ from that at ipam.yml:9;"
                                 + " {object} tells reports of one name apart)",
-                        "ipam.yml:11: Missing key: reports[5].name (must be a report's name: ipam report list)"));
+                        "ipam.yml:11: Missing key: reports[5].name (must be a report's name: ipam report list)",
+                        "ipam.yml:12: Invalid reports[6].scope: dns-zones has no use for it (it heeds server)",
+                        "ipam.yml:12: Invalid reports[6].last: dns-zones has no use for it (it heeds server)"));
     }
 
     @Test
