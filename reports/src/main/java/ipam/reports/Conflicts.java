@@ -56,12 +56,12 @@ public final class Conflicts implements Question {
                 "scopes are given out by two servers"),
         ELSEWHERE(
                 "name has other addresses",
-                "Names elsewhere in DNS",
+                "Other addresses in DNS",
                 "name has another address in DNS",
                 "names have other addresses in DNS"),
         OTHER_NAME(
                 "address has another name",
-                "Addresses with another name in DNS",
+                "Other names in DNS",
                 "address has another name in DNS",
                 "addresses have other names in DNS");
 

@@ -13,13 +13,12 @@ final class ForecastSummary {
     private static final int MONTH = 30;
     private static final int YEAR = 365;
     private static final List<String> TIMES = List.of(
-            "Already",
-            "Within %d days".formatted(MONTH),
-            "%d to %d days".formatted(MONTH + 1, Advice.DAYS),
-            "%d to %d days".formatted(Advice.DAYS + 1, YEAR),
-            "Later or never");
-    private static final List<Level> LEVELS =
-            List.of(Level.ALERT, Level.ALERT, Level.ALERT, Level.NOTICE, Level.NEUTRAL);
+            "already",
+            "1-%d days".formatted(MONTH),
+            "%d-%d days".formatted(MONTH + 1, Advice.DAYS),
+            "%d-%d days".formatted(Advice.DAYS + 1, YEAR),
+            "later, never");
+    private static final List<Level> LEVELS = List.of(Level.ALERT, Level.ALERT, Level.ALERT, Level.NOTICE);
 
     private final List<Outlook> outlooks;
     private final int percent;
@@ -49,16 +48,15 @@ final class ForecastSummary {
                         Advice.DAYS));
     }
 
-    /** A figure for each bar of the chart, in the same words, and one for what has no bar. */
+    /** A figure for each bar of the chart but the last, in the same words, and one for what has no bar. */
     List<Figure> figures() {
         if (outlooks.isEmpty()) {
             return List.of();
         }
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.count("Objects", outlooks.size(), Level.NEUTRAL));
         double[] counts = counts();
-        for (int i = 0; i < TIMES.size(); i++) {
-            figures.add(Figure.count(TIMES.get(i), (long) counts[i], LEVELS.get(i)));
+        for (int i = 0; i < LEVELS.size(); i++) {
+            figures.add(Figure.count(percent + " %: " + TIMES.get(i), (long) counts[i], LEVELS.get(i)));
         }
         figures.add(Figure.count("Not enough data", outlooks.size() - known(), Level.NEUTRAL));
         return figures;

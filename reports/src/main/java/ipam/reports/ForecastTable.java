@@ -63,7 +63,7 @@ final class ForecastTable implements Rows {
                 .in(Shape.PAGE));
         fields.add(Field.text("latest", percents.get(percents.size() - 1) + " % latest")
                 .in(Shape.PAGE));
-        fields.add(new Field("error", "Usual error, addresses", FieldType.DECIMAL, Set.of(Shape.values())));
+        fields.add(new Field("error", "± addresses", FieldType.DECIMAL, Set.of(Shape.values())));
         fields.add(Field.text("advice", "What to do").in(Shape.PAGE));
         fields.add(Field.text("says", "What to do").in(Shape.SHEET, Shape.TREE));
         return fields;

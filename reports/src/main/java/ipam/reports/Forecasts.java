@@ -111,10 +111,9 @@ public final class Forecasts implements Question {
                     "Dates: a straight line through the daily peaks of up to %d days, which single days do not bend, with"
                                     .formatted(Forecast.MOST_DAYS)
                             + " the level of each weekday. No date: not within five years.");
-            notes.add(
-                    "Earliest, latest and the usual error: the same was tried on the last weeks, each foretold from the"
-                            + " days before it. Four fifths of their peaks lay between the bounds, and half were no further off"
-                            + " than the usual error.");
+            notes.add("Earliest, latest and ± addresses: the same was tried on the last weeks, each foretold from the"
+                    + " days before it. Four fifths of their peaks lay between the bounds, and half were no more than ±"
+                    + " addresses off.");
         }
         if (outlooks.all().stream().anyMatch(outlook -> outlook.capacity().changed() != null)) {
             notes.add(

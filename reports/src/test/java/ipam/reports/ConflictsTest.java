@@ -133,8 +133,8 @@ class ConflictsTest {
                     .containsExactly(
                             tuple("Scopes that overlap", 0L),
                             tuple("Given out by two servers", 0L),
-                            tuple("Names elsewhere in DNS", 1L),
-                            tuple("Addresses with another name in DNS", 1L));
+                            tuple("Other addresses in DNS", 1L),
+                            tuple("Other names in DNS", 1L));
             assertThat(report.front().cover())
                     .isEqualTo(new Cover(
                             "Conflicts",

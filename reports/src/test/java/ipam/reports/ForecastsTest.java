@@ -46,13 +46,13 @@ class ForecastsTest {
                 1 of 3 has reached 100 % of its addresses; 2 more are expected to within 90 days.
 
                 Forecasts
-                Object        Total  Peak of the week      Use  More a week  80 %     100 %       100 % earliest  100 % latest  Usual error, addresses  What to do
-                10.20.1.0/24    200               200  100.0 %            0  already  already     already         already                            0  act first; free nearby: 10.19.255.0/24
-                10.20.0.0/24    200               199   99.5 %            7  already  now         now             now                                0  act first; free nearby: 10.19.255.0/24
-                10.20.2.0/24    200               159   79.5 %            7  now      2026-11-30  2026-11-30      2026-11-30                         0  act first; free nearby: 10.20.3.0/24
+                Object        Total  Peak of the week      Use  More a week  80 %     100 %       100 % earliest  100 % latest  ± addresses  What to do
+                10.20.1.0/24    200               200  100.0 %            0  already  already     already         already                 0  act first; free nearby: 10.19.255.0/24
+                10.20.0.0/24    200               199   99.5 %            7  already  now         now             now                     0  act first; free nearby: 10.19.255.0/24
+                10.20.2.0/24    200               159   79.5 %            7  now      2026-11-30  2026-11-30      2026-11-30              0  act first; free nearby: 10.20.3.0/24
 
                 Dates: a straight line through the daily peaks of up to 182 days, which single days do not bend, with the level of each weekday. No date: not within five years.
-                Earliest, latest and the usual error: the same was tried on the last weeks, each foretold from the days before it. Four fifths of their peaks lay between the bounds, and half were no further off than the usual error.
+                Earliest, latest and ± addresses: the same was tried on the last weeks, each foretold from the days before it. Four fifths of their peaks lay between the bounds, and half were no more than ± addresses off.
                 """);
     }
 
@@ -65,12 +65,10 @@ class ForecastsTest {
         assertThat(answer.front().figures())
                 .extracting(Figure::title, Figure::value)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("Objects", 1L),
-                        org.assertj.core.api.Assertions.tuple("Already", 0L),
-                        org.assertj.core.api.Assertions.tuple("Within 30 days", 1L),
-                        org.assertj.core.api.Assertions.tuple("31 to 90 days", 0L),
-                        org.assertj.core.api.Assertions.tuple("91 to 365 days", 0L),
-                        org.assertj.core.api.Assertions.tuple("Later or never", 0L),
+                        org.assertj.core.api.Assertions.tuple("100 %: already", 0L),
+                        org.assertj.core.api.Assertions.tuple("100 %: 1-30 days", 1L),
+                        org.assertj.core.api.Assertions.tuple("100 %: 31-90 days", 0L),
+                        org.assertj.core.api.Assertions.tuple("100 %: 91-365 days", 0L),
                         org.assertj.core.api.Assertions.tuple("Not enough data", 0L));
         BarChart when = (BarChart) answer.front().charts().get(0);
         assertThat(when.series().get(0).values()).containsExactly(0, 1, 0, 0, 0);
