@@ -25,6 +25,7 @@ record CoverLines(String title, List<Fact> facts) {
     private static final String AS_OF = "As of";
     private static final String HEAD = "State of the data";
 
+    /** @param label empty where it is that of the fact before */
     record Fact(String label, String text) {}
 
     static CoverLines of(Answer answer) {
@@ -50,7 +51,11 @@ record CoverLines(String title, List<Fact> facts) {
         if (cover.asOf() != null) {
             facts.add(new Fact(AS_OF, Moments.sentence(cover.asOf(), answer.zone())));
         }
-        cover.coverage().forEach(sentence -> facts.add(new Fact("Coverage", sentence)));
+        String label = "Coverage";
+        for (String sentence : cover.coverage()) {
+            facts.add(new Fact(label, sentence));
+            label = "";
+        }
         facts.add(zone(answer));
         if (!cover.head().isEmpty()) {
             facts.add(new Fact(HEAD, cover.head()));

@@ -38,9 +38,8 @@ final class HtmlFront {
                         "</h1><button type=\"button\" id=\"theme\" class=\"tools\" aria-label=\"Light or dark colours\">Dark"
                                 + "</button></div>\n<dl class=\"facts\">\n");
         for (CoverLines.Fact fact : cover.facts()) {
-            html.append("<dt>")
-                    .append(escaped(fact.label()))
-                    .append("</dt><dd>")
+            html.append(fact.label().isEmpty() ? "" : "<dt>" + escaped(fact.label()) + "</dt>")
+                    .append("<dd>")
                     .append(escaped(fact.text()))
                     .append("</dd>\n");
         }

@@ -102,7 +102,7 @@ final class PdfFront {
         for (String sentence : sentences) {
             JRDesignBand band = layout.add(layout.band(first ? 22 : 16));
             band.addElement(PdfLayout.sized(
-                    layout.text(Values.paragraph(sentence), 0, first ? 7 : 1, PdfLayout.WIDTH, 14),
+                    layout.text(Values.paragraph(sentence), 0, first ? 7 : 1, PdfLayout.WIDTH, Math.round(size * 1.3f)),
                     size,
                     false,
                     colour));

@@ -224,6 +224,7 @@
     const fields = table.fields.filter((_, i) => used[i]);
     const rows = used.every(Boolean) ? table.rows : table.rows.map((r) => r.filter((_, i) => used[i]));
     const root = $('table' + number);
+    root.querySelectorAll('th').forEach((th, i) => { if (!used[i]) th.remove(); });
     const body = root.querySelector('tbody');
     const scroll = root.querySelector('.scroll');
     const search = root.querySelector('input');
@@ -295,6 +296,7 @@
         }
         if (isNumber(field.type) || field.type === 'time' || field.type === 'date') td.classList.add('short');
         if (field.type === 'text' && text.length <= 12) td.classList.add('short');
+        if (field.type === 'text' && text.length > 40) td.classList.add('long');
         if (virtual && text.length > 18) td.title = text;
         tr.append(td);
       });

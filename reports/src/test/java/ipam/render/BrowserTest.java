@@ -102,6 +102,16 @@ class BrowserTest {
     }
 
     @Test
+    void aColumnWithoutAnyValueIsNotThere() {
+        load();
+
+        assertThat(script("return [...document.querySelectorAll('#table1 th')].map(th => th.textContent)"))
+                .isEqualTo(List.of("Time", "Scope", "Change", "What"));
+        assertThat(script("return document.querySelectorAll('#table1 tbody tr:first-child td').length"))
+                .isEqualTo(4L);
+    }
+
+    @Test
     void searchFindsRowsByAllOfTheirWords() {
         load();
         browser.findElement(By.tagName("body")).sendKeys("/");

@@ -58,6 +58,7 @@ class PdfTest {
             assertThat(text).contains(page + " / " + pages);
             if (text.contains("contoso.test") && page > 1) {
                 assertThat(text).contains("Peak at").contains("Full on");
+                assertThat(text).as("a column without any value").doesNotContain("Because");
                 scopes.add(page);
             }
         }

@@ -128,11 +128,12 @@ final class Scopes {
                                 Field.time("event_time", "Time"),
                                 Field.text("object", "Scope"),
                                 Field.state("change", "Change"),
-                                Field.text("what", "What")),
+                                Field.text("what", "What"),
+                                Field.text("because", "Because")),
                         Rows.of(List.of(
-                                Row.of(END, name(1), "changed", "lease duration: 8 d, before 1 d"),
-                                Row.of(END, name(2), "added", ""),
-                                Row.of(END, name(3), "removed", "@SUM(A1)\u0007"))))
+                                Row.of(END, name(1), "changed", "lease duration: 8 d, before 1 d", null),
+                                Row.of(END, name(2), "added", "", null),
+                                Row.of(END, name(3), "removed", "@SUM(A1)\u0007", null))))
                 .orSay("Nothing changed.");
     }
 

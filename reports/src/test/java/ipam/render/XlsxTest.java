@@ -54,6 +54,10 @@ class XlsxTest {
             assertThat(shown(book.getSheet("Changes")).get(1))
                     .containsExactly(
                             "2026-10-31 00:00:00", "10.0.1.0/24", "changed", "lease duration: 8 d, before 1 d");
+            assertThat(book.getSheet("Changes").isColumnHidden(4))
+                    .as("a column without any value")
+                    .isTrue();
+            assertThat(book.getSheet("Changes").isColumnHidden(3)).isFalse();
         }
     }
 
