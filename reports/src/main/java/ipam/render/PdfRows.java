@@ -4,6 +4,7 @@ import ipam.report.Field;
 import ipam.report.FieldType;
 import ipam.report.Level;
 import ipam.report.Row;
+import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ final class PdfRows implements JRDataSource {
 
     /** A longer text could need more than a page. */
     private static final int LONGEST = 600;
+
+    /** Bits of a number that is still read digit by digit. */
+    private static final int DIGITS = 53;
 
     private final List<Row> rows;
     private final List<Field> fields;
@@ -42,6 +46,9 @@ final class PdfRows implements JRDataSource {
         }
         if (value instanceof List<?> lines) {
             return cut(lines.stream().map(line -> Values.shown(line, zone)).collect(Collectors.joining("\n")));
+        }
+        if (value instanceof BigInteger whole && whole.bitLength() > DIGITS && whole.bitCount() == 1) {
+            return ChartScale.full(whole.doubleValue()); // 2⁶⁴: its twenty digits take the room of a column
         }
         return type == FieldType.TREND ? "" : cut(Values.figure(value, type, zone));
     }

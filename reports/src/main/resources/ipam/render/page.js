@@ -40,11 +40,16 @@
     const parts = [[Math.floor(seconds / 86400), 'd'], [Math.floor(seconds / 3600) % 24, 'h'], [Math.floor(seconds / 60) % 60, 'min'], [seconds % 60, 's']];
     return parts.filter(([count]) => count > 0).map((part) => part.join(' ')).join(' ') || seconds + ' s';
   };
+  // All addresses of an IPv6 prefix: 2⁶⁴ is shorter than its twenty digits.
+  const power = (digits) => {
+    const bits = BigInt(digits).toString(2);
+    return /^10{53,}$/.test(bits) ? '2' + String(bits.length - 1).replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[d]) : null;
+  };
   const shown = (value, type) => {
     if (value === null) return '';
     switch (type) {
       case 'time': return clock.format(value * 1000);
-      case 'integer': return typeof value === 'number' ? whole.format(value) : value.replace(/\B(?=(\d{3})+$)/g, ',');
+      case 'integer': return typeof value === 'number' ? whole.format(value) : power(value) ?? value.replace(/\B(?=(\d{3})+$)/g, ',');
       case 'percent': return value.toFixed(1) + ' %';
       case 'duration': return span(value);
       case 'decimal': return places2.format(value);

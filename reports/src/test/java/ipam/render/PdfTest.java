@@ -8,12 +8,14 @@ import com.lowagie.text.pdf.SimpleBookmark;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import ipam.report.Answer;
 import ipam.report.Field;
+import ipam.report.FieldType;
 import ipam.report.OutputFormat;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -103,6 +105,17 @@ class PdfTest {
 
         assertThat(new PdfTextExtractor(pdf).getTextFromPage(2))
                 .contains("The first 1,000 of 40,000 rows; the workbook (xlsx) and the page (html) have them all.");
+    }
+
+    @Test
+    void allAddressesOfAPrefixAreAPowerOfTwo() {
+        BigInteger all = BigInteger.TWO.pow(64);
+
+        assertThat(PdfRows.text(all, FieldType.INTEGER, ZoneId.of("UTC"))).isEqualTo("2⁶⁴");
+        assertThat(PdfRows.text(all.subtract(BigInteger.ONE), FieldType.INTEGER, ZoneId.of("UTC")))
+                .isEqualTo("18,446,744,073,709,551,615");
+        assertThat(PdfRows.text(BigInteger.TWO.pow(32), FieldType.INTEGER, ZoneId.of("UTC")))
+                .isEqualTo("4,294,967,296");
     }
 
     @Test
