@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "forecast",
         description =
-                "When subnets will be full, those to act on first at the top, with bounds and the back-test's error.",
+                "When subnets will be full, those to act on first at the top; lease lengths and reservations that don't fit.",
         footer = {
             "",
             "Examples:",
