@@ -62,7 +62,7 @@ public record OutputPattern(String text) {
 
     /** The file that is always the newest; the same as the other where no date or time is in the name. */
     Path latest(ScheduledReport report, String ending) {
-        String dated = named(report).replace("{date}-{time}", "{date}").replace("{date}_{time}", "{date}");
+        String dated = named(report).replaceAll("\\{date}[-_T]?\\{time}", "{date}");
         String latest = dated.contains("{date}")
                 ? dated.replace("{date}", LATEST).replace("{time}", LATEST)
                 : dated.replace("{time}", LATEST);
