@@ -9,7 +9,9 @@ import ipam.report.Shape;
 import ipam.report.Spans;
 import ipam.report.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a {@link LeaseUse} comes to: advice on each scope, two tables, and what limits them. */
 final class LeaseTables {
@@ -34,9 +36,17 @@ final class LeaseTables {
             Field.time("seen_time", "Last"));
 
     private final LeaseUse use;
+    private final Map<String, List<LeaseLength>> lengths = new HashMap<>();
+    private final Map<String, List<SilentReservation>> silent = new HashMap<>();
 
     LeaseTables(LeaseUse use) {
         this.use = use;
+        use.lengths()
+                .forEach(each -> lengths.computeIfAbsent(each.object(), any -> new ArrayList<>())
+                        .add(each));
+        use.silent()
+                .forEach(each -> silent.computeIfAbsent(each.object(), any -> new ArrayList<>())
+                        .add(each));
     }
 
     /**
@@ -46,17 +56,17 @@ final class LeaseTables {
      */
     List<String> on(String object, String server, Shape shape) {
         List<String> sentences = new ArrayList<>();
-        for (LeaseLength length : use.lengths()) {
+        for (LeaseLength length : lengths.getOrDefault(object, List.of())) {
             LeaseLength.Advice advice = length.advice();
-            if (advice != null && length.object().equals(object) && has(length.servers(), server)) {
+            if (advice != null && has(length.servers(), server)) {
                 sentences.add(shape == Shape.PAGE ? advice.brief(length.length()) : advice.sentence(length.length()));
             }
         }
-        long silent = use.silent().stream()
-                .filter(each -> each.object().equals(object) && has(each.servers(), server))
+        long unseen = silent.getOrDefault(object, List.of()).stream()
+                .filter(each -> has(each.servers(), server))
                 .count();
-        if (silent > 0) {
-            sentences.add(silent + (silent == 1 ? " reservation" : " reservations") + " never seen");
+        if (unseen > 0) {
+            sentences.add(unseen + (unseen == 1 ? " reservation" : " reservations") + " never seen");
         }
         return sentences;
     }
@@ -70,20 +80,20 @@ final class LeaseTables {
         if (use.reach() == null) {
             return List.of();
         }
-        List<Row> lengths = new ArrayList<>();
+        List<Row> advised = new ArrayList<>();
         for (LeaseLength length : use.lengths()) {
             LeaseLength.Advice advice = length.advice();
             if (advice != null) {
-                lengths.add(row(length, advice));
+                advised.add(row(length, advice));
             }
         }
-        List<Row> silent = use.silent().stream()
+        List<Row> unseen = use.silent().stream()
                 .map(each -> Row.of(
                         each.object(), each.ip(), each.name(), each.servers(), each.since(), each.other(), each.seen()))
                 .toList();
         return List.of(
-                Table.of("lease_lengths", "Lease lengths", LENGTHS, Rows.of(lengths)),
-                Table.of("silent_reservations", "Reservations never seen", SILENT, Rows.of(silent)));
+                Table.of("lease_lengths", "Lease lengths", LENGTHS, Rows.of(advised)),
+                Table.of("silent_reservations", "Reservations never seen", SILENT, Rows.of(unseen)));
     }
 
     private static Row row(LeaseLength length, LeaseLength.Advice advice) {
