@@ -115,6 +115,9 @@ final class LeaseTables {
         if (use.isHidden()) {
             notes.add("Advice on leases and reservations takes the tracking data, which may not be read here.");
         } else if (reach != null) {
+            if (reach.clients() > 1) {
+                notes.add("There are many leases: their lengths are judged by one client in " + reach.clients() + ".");
+            }
             long told = use.lengths().stream()
                     .filter(length -> length.advice() != null)
                     .count();

@@ -1,9 +1,11 @@
 package ipam.reports;
 
+import ipam.lake.Part;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import ipam.report.CommittedFile;
 import ipam.report.Context;
 import ipam.report.Sql;
 import java.nio.file.Files;
@@ -55,8 +57,17 @@ record LeaseUse(
         unjudged = List.copyOf(unjudged);
     }
 
-    /** A span, both ends known. */
-    record Reach(Instant since, Instant until) {}
+    /** Leases, or pieces of them, that lengths are judged by at most; of more, those of some clients are. */
+    private static final long MOST = 2_000_000;
+
+    /**
+     * What was looked at.
+     *
+     * @param since from when on
+     * @param until the last moment
+     * @param clients lengths are judged by one client in so many
+     */
+    record Reach(Instant since, Instant until, long clients) {}
 
     /** @param moment nothing later is known */
     static LeaseUse of(Context context, Instant moment) {
@@ -70,6 +81,7 @@ record LeaseUse(
                 "moment", moment,
                 "since", reach.since(),
                 "until", reach.until(),
+                "clients", reach.clients(),
                 "back", BACK.toSeconds(),
                 "least", LEAST.toSeconds());
         List<LeaseLength> lengths = new ArrayList<>();
@@ -112,10 +124,21 @@ record LeaseUse(
             if (first != null && last != null) {
                 Instant until = last.isAfter(moment) ? moment : last;
                 Instant since = until.minus(Duration.ofDays(Advice.DAYS));
-                found.add(new Reach(first.isAfter(since) ? first : since, until));
+                Instant begin = first.isAfter(since) ? first : since;
+                found.add(new Reach(begin, until, 1 + pieces(context, begin) / MOST));
             }
         });
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Of leases, cut at month ends, that may reach into a span. */
+    private static long pieces(Context context, Instant since) {
+        return context.lake().files().stream()
+                .map(CommittedFile::part)
+                .filter(part -> part.of().equals(Datasets.LEASE_INTERVAL_BY_IP))
+                .filter(part -> part.to() == null || !part.to().isBefore(since))
+                .mapToLong(Part::rows)
+                .sum();
     }
 
     /** The same of some scopes alone. */

@@ -13,7 +13,7 @@ WITH place AS (
            end_reason = 'expired' AND NOT continues_to AND end_time <= {until}::TIMESTAMP AS expired
     FROM lease_interval_by_ip
     WHERE start_time >= date_trunc('month', {since}::TIMESTAMP) AND start_time < {until}::TIMESTAMP
-      AND coalesce(end_time, {until}::TIMESTAMP) >= {since}::TIMESTAMP
+      AND coalesce(end_time, {until}::TIMESTAMP) >= {since}::TIMESTAMP AND hash(client_key) % {clients}::UBIGINT = 0
 ), held AS (
     -- An address whose client was not seen for a whole lease was not held any longer, whenever the log says so.
     SELECT p.object, p.length, p.server, p.start_hi, p.first, i.begins, i.expired, i.renewals, i.seen_time, i.end_time,

@@ -2,10 +2,12 @@ package ipam.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.lake.Part;
 import ipam.record.Configuration;
 import ipam.record.Datasets;
 import ipam.render.Renderers;
 import ipam.report.Answer;
+import ipam.report.CommittedFile;
 import ipam.report.Context;
 import ipam.report.OutputFormat;
 import ipam.report.Row;
@@ -14,6 +16,8 @@ import ipam.report.TableLake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LeaseAdviceTest {
     private static final String SERVER = "dhcp1.contoso.test";
@@ -165,6 +170,36 @@ class LeaseAdviceTest {
                 .contains(
                         "1 more reservation shows no lease; the logs of their servers reach back less than 7 d or than a"
                                 + " lease.");
+    }
+
+    @Test
+    void ofVeryManyLeasesThoseOfSomeClientsAreJudged(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("part.parquet"));
+        lake.files.add(new CommittedFile(
+                new Part("lease_interval_by_ip", "2026-10", "1-x", "x", 5_000_000, 0, "", FIRST, LAST, 1), file));
+        scope("10.20.8.0", SERVER, Duration.ofHours(8));
+        for (int guest = 0; guest < 60; guest++) {
+            Instant came = FIRST.plus(Duration.ofHours(guest));
+            held("10.20.8." + (10 + guest), "guest" + guest, came, came.plus(Duration.ofHours(8)), came, 0);
+        }
+
+        assertThat(rows("lease_lengths"))
+                .singleElement()
+                .satisfies(row -> assertThat((Long) java.util.Objects.requireNonNull(row.value(5)))
+                        .isBetween(5L, 40L));
+        assertThat(text(ask())).contains("There are many leases: their lengths are judged by one client in 3.");
+    }
+
+    @Test
+    void whoMayNotReadTheTrackingDataIsToldSo() throws IOException {
+        lake.files.add(new CommittedFile(
+                new Part("lease_interval_by_ip", "2026-10", "1-x", "x", 5, 0, "", FIRST, LAST, 1),
+                Path.of("not", "there")));
+        scope("10.20.8.0", SERVER, Duration.ofHours(8));
+
+        assertThat(ask().tables()).hasSize(1);
+        assertThat(text(ask()))
+                .contains("Advice on leases and reservations takes the tracking data, which may not be read here.");
     }
 
     @Test
