@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * are read.
  */
 public final class Coverage {
-    private static final String KINDS = "dhcp-audit-";
-
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
@@ -77,11 +75,11 @@ public final class Coverage {
     }
 
     private Map<Log, LogDays> logs() {
-        Map<Log, List<SourceState>> sources = lake.sources().all().stream()
-                .filter(source -> source.format().startsWith(KINDS) && source.from() != null && source.to() != null)
-                .collect(Collectors.groupingBy(source -> new Log(source.server(), source.format())));
+        Map<String, String> words = new HashMap<>();
+        Map<Log, List<LogFile>> files = lake.sources().each(source -> LogFile.of(source, words)).stream()
+                .collect(Collectors.groupingBy(LogFile::log));
         Map<Log, LogDays> logs = new TreeMap<>(Comparator.comparing(Log::server).thenComparing(Log::kind));
-        sources.forEach((log, own) -> logs.put(log, new LogDays(own)));
+        files.forEach((log, own) -> logs.put(log, new LogDays(own)));
         return logs;
     }
 

@@ -9,11 +9,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -33,54 +35,79 @@ final class LogDays {
 
     private static final Pattern WEEKDAY = Pattern.compile("(?i)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\.[^./\\\\]*$");
 
-    private final List<SourceState> sources;
+    private final List<LogFile> files;
     private final ZoneId zone;
     private final NavigableSet<LocalDate> days = new TreeSet<>();
+
+    /** Of the files of a weekday, the last day with which one begins. */
+    private final Map<DayOfWeek, LocalDate> lastOfWeekday = new EnumMap<>(DayOfWeek.class);
+
+    /** By name and first day; of several, the one that begins first. */
+    private final Map<String, TreeMap<LocalDate, LogFile>> named = new HashMap<>();
+
+    /** The last row of each folder. */
+    private final Map<String, Instant> lastOfFolder = new HashMap<>();
+
+    /** How late in its day a file ends, usually. */
+    private final Duration usualEnd;
+
+    /** Whether most files go on until their midnight. */
+    private final boolean writtenHourly;
 
     /**
      * Of one log.
      *
-     * @param sources of the log, at least one; those without a row don't count
+     * @param unordered the log's files, at least one
      */
-    LogDays(List<SourceState> sources) {
-        this.sources = sources.stream()
-                .filter(source -> source.from() != null && source.to() != null)
-                .sorted(Comparator.comparing(LogDays::from).thenComparing(SourceState::id))
+    LogDays(List<LogFile> unordered) {
+        this.files = unordered.stream()
+                .sorted(Comparator.comparing(LogFile::from).thenComparing(LogFile::id))
                 .toList();
-        this.zone = this.sources.stream()
-                .filter(source -> !source.zone().isEmpty())
-                .max(Comparator.comparing(LogDays::to).thenComparing(SourceState::id))
-                .map(source -> ZoneId.of(source.zone()))
+        this.zone = files.stream()
+                .filter(file -> !file.zone().isEmpty())
+                .max(Comparator.comparing(LogFile::to).thenComparing(LogFile::id))
+                .map(file -> ZoneId.of(file.zone()))
                 .orElse(ZoneOffset.UTC);
-        for (SourceState source : this.sources) {
-            LocalDate last = day(to(source));
-            for (LocalDate day = day(from(source)); !day.isAfter(last); day = day.plusDays(1)) {
-                days.add(day);
-            }
+        for (LogFile file : files) {
+            note(file);
         }
+        this.usualEnd = files.stream()
+                .map(this::ownEnd)
+                .sorted()
+                .skip(files.size() / 2)
+                .findFirst()
+                .orElseThrow();
+        this.writtenHourly = files.stream().filter(this::endsByMidnight).count() * 2 > files.size();
     }
 
-    static Instant from(SourceState source) {
-        return Objects.requireNonNull(source.from());
+    private void note(LogFile file) {
+        LocalDate first = day(file.from());
+        LocalDate last = day(file.to());
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            days.add(day);
+        }
+        DayOfWeek weekday = weekday(file.name());
+        if (weekday != null) {
+            // The files come by their first row.
+            lastOfWeekday.put(weekday, first);
+        }
+        named.computeIfAbsent(file.name(), name -> new TreeMap<>()).putIfAbsent(first, file);
+        lastOfFolder.merge(file.folder(), file.to(), (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    static Instant to(SourceState source) {
-        return Objects.requireNonNull(source.to());
-    }
-
-    /** The sources with rows, by their first row. */
-    List<SourceState> sources() {
-        return sources;
+    /** The files, by their first row. */
+    List<LogFile> files() {
+        return files;
     }
 
     /** The first row. */
     Instant first() {
-        return from(sources.get(0));
+        return files.get(0).from();
     }
 
     /** The last row. */
     Instant last() {
-        return sources.stream().map(LogDays::to).max(Comparator.naturalOrder()).orElseThrow();
+        return files.stream().map(LogFile::to).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** A stretch without data. */
@@ -103,10 +130,10 @@ final class LogDays {
                 missing = after;
             }
         }
-        for (SourceState source : sources) {
-            Instant midnight = start(day(to(source)).plusDays(1));
-            if (isCut(source, midnight, committed)) {
-                holes.add(new Hole(to(source), firstOther(source, midnight), Gap.OVERWRITTEN));
+        for (LogFile file : files) {
+            Instant midnight = midnight(file);
+            if (isCut(file, midnight, committed)) {
+                holes.add(new Hole(file.to(), firstOther(file, midnight), Gap.OVERWRITTEN));
             }
         }
         return holes;
@@ -114,85 +141,56 @@ final class LogDays {
 
     /** Whether the file of that weekday is known with the content of a later week. */
     private boolean isOverwritten(LocalDate missing) {
-        return sources.stream()
-                .anyMatch(source -> missing.getDayOfWeek().equals(weekday(source.file()))
-                        && day(from(source)).isAfter(missing));
+        LocalDate last = lastOfWeekday.get(missing.getDayOfWeek());
+        return last != null && last.isAfter(missing);
     }
 
     /** Whether its file was overwritten when we had not seen the end of its day. */
-    private boolean isCut(SourceState source, Instant midnight, IntFunction<Instant> committed) {
-        if (weekday(source.file()) == null || endsByMidnight(source)) {
+    private boolean isCut(LogFile file, Instant midnight, IntFunction<Instant> committed) {
+        if (weekday(file.name()) == null || endsByMidnight(file)) {
             return false;
         }
-        Optional<SourceState> successor = successor(source);
-        if (successor.isEmpty()) {
+        LogFile successor = successor(file);
+        if (successor == null) {
             return false;
         }
-        boolean unread = source.position().offset() < source.size();
         boolean readTooEarly =
-                lastRead(source, committed).map(read -> read.isBefore(midnight)).orElse(false);
-        return unread
-                || readTooEarly
-                || (!successor.get().file().equals(source.file()) && isEarlyCopy(source, midnight));
+                file.entry() > 0 && committed.apply(file.entry()).isBefore(midnight);
+        boolean samePlace = successor.folder().equals(file.folder());
+        return file.unread() || readTooEarly || (!samePlace && isEarlyCopy(file, midnight));
     }
 
     /**
      * Whether a copy was made before its day had ended. Nobody wrote down when; but its folder then holds nothing of a
      * later day, and it ends before this log usually does.
      */
-    private boolean isEarlyCopy(SourceState source, Instant midnight) {
-        String folder = folder(source.file());
-        boolean madeLater = sources.stream()
-                .anyMatch(other ->
-                        folder(other.file()).equals(folder) && !to(other).isBefore(midnight));
-        List<Duration> ends = sources.stream()
-                .map(other -> Duration.between(start(day(to(other))), to(other)))
-                .sorted()
-                .toList();
-        Duration usual = ends.get(ends.size() / 2);
-        Duration own = Duration.between(start(day(to(source))), to(source));
-        return !madeLater && own.compareTo(usual.minus(isWrittenHourly() ? HOURLY : QUIET)) < 0;
+    private boolean isEarlyCopy(LogFile file, Instant midnight) {
+        Instant folder = lastOfFolder.get(file.folder());
+        boolean madeLater = folder != null && !folder.isBefore(midnight);
+        return !madeLater && ownEnd(file).compareTo(usualEnd.minus(writtenHourly ? HOURLY : QUIET)) < 0;
     }
 
-    private boolean endsByMidnight(SourceState source) {
-        return to(source).plus(HOURLY).isAfter(start(day(to(source)).plusDays(1)));
+    /** How late in its day it ends. */
+    private Duration ownEnd(LogFile file) {
+        return Duration.between(start(day(file.to())), file.to());
     }
 
-    /** Whether most sources of this log go on until their midnight. */
-    private boolean isWrittenHourly() {
-        long complete = sources.stream().filter(this::endsByMidnight).count();
-        return complete * 2 > sources.size();
+    private boolean endsByMidnight(LogFile file) {
+        return file.to().plus(HOURLY).isAfter(midnight(file));
     }
 
     /** The content of a later week, under the same file name. */
-    private Optional<SourceState> successor(SourceState source) {
-        String name = name(source.file());
-        return sources.stream()
-                .filter(other ->
-                        name(other.file()).equals(name) && day(from(other)).isAfter(day(to(source))))
-                .findFirst();
+    private @Nullable LogFile successor(LogFile file) {
+        TreeMap<LocalDate, LogFile> same = named.get(file.name());
+        Map.Entry<LocalDate, LogFile> next = same == null ? null : same.higherEntry(day(file.to()));
+        return next == null ? null : next.getValue();
     }
 
-    private static String name(String file) {
-        return file.substring(folder(file).length());
-    }
-
-    private static String folder(String file) {
-        return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    }
-
-    private static Optional<Instant> lastRead(SourceState source, IntFunction<Instant> committed) {
-        return source.ranges().stream()
-                .map(SourceRange::entry)
-                .max(Comparator.naturalOrder())
-                .map(committed::apply);
-    }
-
-    /** The first row that another source has between the end of this one and midnight, else midnight. */
-    private Instant firstOther(SourceState source, Instant midnight) {
-        return sources.stream()
-                .filter(other -> to(other).isAfter(to(source)))
-                .map(other -> from(other).isBefore(to(source)) ? to(source) : from(other))
+    /** The first row that another file has between the end of this one and midnight, else midnight. */
+    private Instant firstOther(LogFile file, Instant midnight) {
+        return files.stream()
+                .filter(other -> other.to().isAfter(file.to()))
+                .map(other -> other.from().isBefore(file.to()) ? file.to() : other.from())
                 .filter(first -> first.isBefore(midnight))
                 .min(Comparator.naturalOrder())
                 .orElse(midnight);
@@ -206,14 +204,19 @@ final class LogDays {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private static @Nullable DayOfWeek weekday(String file) {
-        Matcher matcher = WEEKDAY.matcher(file);
+    /** The end of its last day. */
+    private Instant midnight(LogFile file) {
+        return start(day(file.to()).plusDays(1));
+    }
+
+    private static @Nullable DayOfWeek weekday(String name) {
+        Matcher matcher = WEEKDAY.matcher(name);
         if (!matcher.find()) {
             return null;
         }
-        String name = matcher.group(1).toUpperCase(Locale.ROOT);
+        String beginning = matcher.group(1).toUpperCase(Locale.ROOT);
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (day.name().startsWith(name)) {
+            if (day.name().startsWith(beginning)) {
                 return day;
             }
         }

@@ -62,12 +62,12 @@ final class LogHalts {
     private void look(ServiceRow row, @Nullable ServiceRow next) {
         Instant end = next == null ? null : next.time();
         Instant goesOn = row.time();
-        for (SourceState source : Objects.requireNonNull(logs.get(row.log())).sources()) {
-            Instant from = LogDays.from(source);
+        for (LogFile file : Objects.requireNonNull(logs.get(row.log())).files()) {
+            Instant from = file.from();
             if (from.isAfter(row.time())) {
                 end = earlier(end, from);
-            } else if (LogDays.to(source).isAfter(goesOn)) {
-                goesOn = LogDays.to(source);
+            } else if (file.to().isAfter(goesOn)) {
+                goesOn = file.to();
             }
         }
         Halt halt = new Halt(row, end, goesOn);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,13 @@ final class SourceIndex implements Closeable {
             }
         }
         return found;
+    }
+
+    /** Shows every source, one after the other. */
+    void each(Consumer<SourceState> sink) {
+        for (int row = 0; row < count; row++) {
+            sink.accept(source(row));
+        }
     }
 
     private List<SourceState> sources(List<Integer> rows) {

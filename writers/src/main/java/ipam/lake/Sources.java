@@ -72,6 +72,31 @@ public final class Sources {
         return found;
     }
 
+    /**
+     * What a question answers of each of them, in no order. After years they are many, and no more is kept of them than
+     * the answers.
+     *
+     * @param question the answer about a source; empty for none
+     */
+    public synchronized <T> List<T> each(Function<SourceState, Optional<T>> question) {
+        List<T> answers = new ArrayList<>();
+        SourceIndex index = unchanged;
+        if (index != null) {
+            try {
+                index.each(source -> {
+                    if (!changed.containsKey(source.id())) {
+                        question.apply(source).ifPresent(answers::add);
+                    }
+                });
+            } catch (DamagedException e) {
+                heal();
+                answers.clear();
+            }
+        }
+        changed.values().forEach(source -> question.apply(source).ifPresent(answers::add));
+        return answers;
+    }
+
     /** All of them, in no order. After years they are many: rather ask for what is needed. */
     public List<SourceState> all() {
         return modifiedSince(Instant.MIN);

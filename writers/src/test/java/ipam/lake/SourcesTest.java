@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,9 @@ class SourcesTest {
                         .isEqualTo(expected.withFingerprint("fingerprint-s" + i))
                         .hasSize(1);
             }
+            assertThat(sources.each(source -> Optional.of(source.id())
+                            .filter(id -> id.startsWith("only-"))))
+                    .containsExactlyInAnyOrder("only-0", "only-1", "only-2", "only-3", "only-4");
             assertThat(sources.withId("nobody")).isEmpty();
             assertThat(sources.withFingerprint("nobody")).isEmpty();
             assertThat(sources.modifiedSince(Samples.NOON)).hasSize(MANY + 5);
@@ -75,7 +79,9 @@ class SourcesTest {
             bytes[at] ^= 1;
         }
         Lake opened = Lake.open(data, CLOCK);
+        Lake asked = Lake.open(data, CLOCK);
         Files.write(file, bytes);
+        assertThat(asked.sources().each(Optional::of)).containsExactlyInAnyOrderElementsOf(before);
         assertThat(opened.sources().withId("s7")).isPresent();
         assertThat(sorted(opened.sources())).isEqualTo(before);
 
