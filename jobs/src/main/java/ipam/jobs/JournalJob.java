@@ -25,16 +25,15 @@ public final class JournalJob {
     public long run() throws IOException {
         Control control = Control.open(request.data());
         // Where nothing was ever changed, no lake is made.
-        boolean due = new JournalPost(control).isDue();
-        if (!due) {
+        JournalPost post = new JournalPost(control);
+        if (!post.isDue()) {
             return 0;
         }
         Lake lake = Lake.open(request.data(), request.clock());
         return Upkeep.alone(control.locks(), () -> {
             try (Scratch scratch = lake.scratch()) {
                 ConfigurationEvents events = new ConfigurationEvents(lake, scratch, LIMITS);
-                long posted =
-                        new JournalPost(control).post(events, UUID.randomUUID().toString(), request.program());
+                long posted = post.post(events, UUID.randomUUID().toString(), request.program());
                 new Published(lake, scratch).publish();
                 return posted;
             }
