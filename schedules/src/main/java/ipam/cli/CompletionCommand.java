@@ -18,9 +18,12 @@ import picocli.CommandLine.Spec;
             "  ipam completion zsh > ~/.ipam-completion.zsh"
         })
 final class CompletionCommand extends SubCommand {
-    private static final List<String> SHELLS = List.of("bash", "zsh");
+    static final List<String> SHELLS = List.of("bash", "zsh");
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(
+            paramLabel = "SHELL",
+            completionCandidates = Candidates.OfShells.class,
+            description = "bash or zsh.")
     String shell = "";
 
     @Spec

@@ -33,9 +33,12 @@ import picocli.CommandLine.Parameters;
             "  ipam report list"
         })
 final class ReportCommand extends QuestionCommand {
-    private static final String LIST = "list";
+    static final String LIST = "list";
 
-    @Parameters(paramLabel = "REPORT", description = "The report's name, or list for all of them.")
+    @Parameters(
+            paramLabel = "REPORT",
+            completionCandidates = Candidates.OfReports.class,
+            description = "The report's name, or list for all of them.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     String report;
 

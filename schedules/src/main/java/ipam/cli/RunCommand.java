@@ -36,6 +36,7 @@ final class RunCommand extends SubCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "TASK",
+            completionCandidates = Candidates.OfTasks.class,
             description = "address-utilization, audit, server-configuration, reports, or all.")
     List<String> tasks = List.of();
 

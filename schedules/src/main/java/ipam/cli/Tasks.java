@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
 final class Tasks {
-    private static final String ALL = "all";
+    static final String ALL = "all";
     private static final Set<String> LATER =
             Set.of("address-expiry", "server-availability", "server-discovery", "service-monitoring");
 
