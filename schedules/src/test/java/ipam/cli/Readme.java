@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The fenced blocks of README.md, in order. */
+/** The fenced and the indented blocks of README.md, in order. */
 final class Readme {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+    static final String INDENTED = "indented";
+
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$|(?<=\\n\\n)((?: {4}[^\\n]*\\n)+)(?=\\n|\\z)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
-    /** A block: what kind it says it is, and its lines. */
+    /** A block: what kind it says it is, or that it is indented, and its lines. */
     record Block(String kind, List<String> lines) {}
 
     private Readme() {}
@@ -22,7 +25,11 @@ final class Readme {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(Files.readString(readme));
         while (matcher.find()) {
-            blocks.add(new Block(matcher.group(1), matcher.group(2).lines().toList()));
+            String indented = matcher.group(3);
+            blocks.add(
+                    indented == null
+                            ? new Block(matcher.group(1), matcher.group(2).lines().toList())
+                            : new Block(INDENTED, indented.stripIndent().lines().toList()));
         }
         return blocks;
     }

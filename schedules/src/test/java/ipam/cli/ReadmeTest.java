@@ -6,6 +6,8 @@ import ipam.cli.Readme.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,9 +44,39 @@ class ReadmeTest {
                 case "yaml" -> Files.write(folder.resolve("ipam.yml"), block.lines());
                 case "sh" -> said = run(block.lines());
                 case "text" -> assertThat(said).containsPattern(shown(block.lines()));
+                case Readme.INDENTED -> {}
                 default -> throw new AssertionError("Unknown block: " + block.kind());
             }
         }
+    }
+
+    /** They are about an installation with inputs of all kinds: the demo's. */
+    @Test
+    void everyIndentedCommandWorksWithTheDemosSettings() throws IOException {
+        Shell demo = new Shell(folder.resolve("ipam-demo"));
+        String token = "";
+        List<String> run = new ArrayList<>();
+        for (Block block : Readme.blocks(ROOT.resolve("README.md"))) {
+            if (!block.kind().equals(Readme.INDENTED) || !block.lines().get(0).startsWith("ipam ")) {
+                continue;
+            }
+            for (String line : block.lines()) {
+                String command = line.replaceFirst(" +#.*", "").replace("TOKEN", token);
+                Shell.Outcome outcome = demo.ipam(words(command));
+                assertThat(outcome.exit())
+                        .as("%s: %s%s", command, outcome.out(), outcome.err())
+                        .isEqualTo(command.contains("--fail-on over") ? 4 : 0);
+                if (command.startsWith("ipam template")) {
+                    Files.writeString(
+                            folder.resolve("ipam-demo/ranges.csv"),
+                            ",10.20.0.0/24" + ",".repeat(22) + "\r\n",
+                            StandardOpenOption.APPEND);
+                }
+                token = outcome.out().strip().replaceAll("(?s).* ", "");
+                run.add(command);
+            }
+        }
+        assertThat(run).hasSizeGreaterThan(10);
     }
 
     @Test
@@ -84,7 +116,13 @@ class ReadmeTest {
         if (words.equals(List.of("./ipam", "demo"))) {
             return Demo.OUTCOME; // it takes seconds, and says the same each time
         }
-        return shell.ipam(words.subList(1, words.size()).toArray(String[]::new));
+        return shell.ipam(words(command));
+    }
+
+    /** The words after the program's name. */
+    private static String[] words(String command) {
+        List<String> words = Readme.words(command);
+        return words.subList(1, words.size()).toArray(String[]::new);
     }
 
     /** The lines as they stand, with … for anything within a line. */
