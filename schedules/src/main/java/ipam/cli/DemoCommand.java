@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Collects what the servers of a small invented organisation logged, exported and counted into ./ipam-demo,"
+            "Collects what the servers of a small invented organisation logged, exported and counted into ipam-demo here,"
                     + " writes a PDF, a workbook and a page about it, and says what to try next.",
-            "It is Monday 2 November 2026 there, whatever day it is here. An ./ipam-demo of an earlier demo is made"
+            "It is Monday 2 November 2026 there, whatever day it is here. The ipam-demo of an earlier demo is made"
                     + " anew."
         },
         footer = {"", "Examples:", "  ipam demo", "  ipam demo --open"})

@@ -75,7 +75,7 @@ final class ImportCommand extends SubCommand {
 
     @Option(
             names = "--max-delete",
-            paramLabel = "N%%",
+            paramLabel = "N%",
             description = "With --sync: stop when more than this part would be deleted; 5%% unless said.")
     String maxDelete = MAX_DELETE;
 

@@ -80,6 +80,29 @@ class ReadmeTest {
     }
 
     @Test
+    void everyIndentedSettingIsOne() throws IOException {
+        StringBuilder servers = new StringBuilder("ipam:\n  servers:\n");
+        StringBuilder others = new StringBuilder();
+        for (Block block : Readme.blocks(ROOT.resolve("README.md"))) {
+            String first = block.lines().get(0);
+            if (block.kind().equals(Readme.INDENTED) && first.startsWith("- name:")) {
+                block.lines()
+                        .forEach(line -> servers.append("    ").append(line).append('\n'));
+            } else if (block.kind().equals(Readme.INDENTED) && first.equals("ipam:")) {
+                block.lines().stream()
+                        .skip(1)
+                        .forEach(line -> others.append(line).append('\n'));
+            }
+        }
+        assertThat(others).isNotEmpty();
+        Files.writeString(folder.resolve("all.yml"), servers.append(others));
+
+        Shell.Outcome outcome = shell.ipam("servers", "list", "--config", "all.yml");
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("dhcp1.contoso.test", "kea1.contoso.test", "ns1.contoso.test");
+    }
+
+    @Test
     void thePictureIsARealAnswer() throws IOException {
         String command = "ipam track --ip 10.20.0.63 --at 2026-10-28T13:00-04:00";
         Shell.Outcome outcome = run(command + " --data ipam-demo");
