@@ -1,7 +1,6 @@
 package ipam.jobs;
 
 import ipam.collect.CollectedServer;
-import ipam.collect.Progress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,23 +62,5 @@ final class AuditProgram {
             words.add(String.join(";", server.auditLogs()));
         }
         return words;
-    }
-
-    /** Says the steps, so that who listens knows where the run is. */
-    private static final class Saying implements Progress {
-        @Override
-        public void planned(long bytes) {
-            System.out.println("planned " + bytes);
-        }
-
-        @Override
-        public void collected(long bytes, long rows) {
-            System.out.println("collected " + rows);
-        }
-
-        @Override
-        public void step(String name) {
-            System.out.println("step " + name);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package ipam.jobs;
 
-import ipam.collect.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,23 +19,6 @@ final class UtilizationProgram {
         } catch (Exception e) {
             System.out.println("failed " + e.getMessage());
             System.exit(1);
-        }
-    }
-
-    private static final class Saying implements Progress {
-        @Override
-        public void planned(long bytes) {
-            System.out.println("planned " + bytes);
-        }
-
-        @Override
-        public void collected(long bytes, long rows) {
-            System.out.println("collected " + rows);
-        }
-
-        @Override
-        public void step(String name) {
-            System.out.println("step " + name);
         }
     }
 }
