@@ -36,9 +36,18 @@ public record Limits(Thresholds usual, Map<String, Thresholds> own) {
     /** @param total the object's addresses; null: not known */
     TrendChart.Bands bands(String object, @Nullable Number total) {
         Thresholds limits = of(object);
-        boolean asksUnder =
-                own.containsKey(object) || total == null || total.doubleValue() <= UtilizationRules.LARGEST_UNDER;
-        return new TrendChart.Bands(asksUnder ? limits.under() / 100d : 0, limits.over() / 100d);
+        return new TrendChart.Bands(asksUnder(object, total) ? limits.under() / 100d : 0, limits.over() / 100d);
+    }
+
+    /** The state of what no state is on record of. */
+    String state(String object, Number total, double percent) {
+        Thresholds limits = of(object);
+        boolean isUnder = percent < limits.under() && total.doubleValue() > 0 && asksUnder(object, total);
+        return percent >= limits.over() ? "over" : isUnder ? "under" : "optimal";
+    }
+
+    private boolean asksUnder(String object, @Nullable Number total) {
+        return own.containsKey(object) || total == null || total.doubleValue() <= UtilizationRules.LARGEST_UNDER;
     }
 
     /** {@code Over: from 80 % of the addresses on; under: below 20 %; …} */

@@ -15,6 +15,7 @@ final class ScopeNames {
             SELECT server, concat_ws('/', scope_id, prefix_length::VARCHAR) AS object, name
             FROM scope_as_of(?::TIMESTAMP) WHERE name <> '' ORDER BY server, object, name
             """;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
     /** Of an object that several servers call otherwise. */
     private static final String SEVERAL = "";
 
@@ -23,10 +24,19 @@ final class ScopeNames {
 
     private ScopeNames() {}
 
-    /** As they were at a moment; none when the objects are no scopes. */
+    /** As they were at a moment; none when the objects are no scopes or their subnets. */
     static ScopeNames of(Context context, ReportRequest.Subject subject, Instant moment) {
+        return of(context, subject.kind(), moment);
+    }
+
+    /** As they are in the newest snapshots. */
+    static ScopeNames now(Context context, String kind) {
+        return of(context, kind, END_OF_TIME);
+    }
+
+    private static ScopeNames of(Context context, String kind, Instant moment) {
         ScopeNames names = new ScopeNames();
-        if (subject.kind().equals("scope")) {
+        if (kind.equals("scope") || kind.equals("subnet")) {
             context.lake()
                     .select(
                             Views.of(Configuration.SNAPSHOT, Configuration.SCOPE),

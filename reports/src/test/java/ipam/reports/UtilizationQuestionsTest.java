@@ -1,5 +1,6 @@
 package ipam.reports;
 
+import static ipam.record.Configuration.SCOPE;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class UtilizationQuestionsTest {
     private static final String ONE = "dhcp1.contoso.test";
 
+    private static final String HEADER = "object,name,server,object_kind,family,category,total,assigned,utilized,"
+            + "percent_utilized,percent_assigned,stateless_clients,state,origin,event_time";
+
     private TableLake lake;
 
     @BeforeEach
@@ -47,12 +51,24 @@ class UtilizationQuestionsTest {
         scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "leases", 200, 100, "optimal");
         scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "statistics", 200, 110, "optimal");
         scope("2026-11-20T09:00:00Z", "10.0.1.0/24", "leases", 100, 90, "over");
+        lake.add(
+                SCOPE,
+                "event_time",
+                "2026-11-20T00:00:00Z",
+                "server",
+                ONE,
+                "scope_id",
+                "10.0.1.0",
+                "prefix_length",
+                24,
+                "name",
+                "Guests");
         assertThat(csv(new UtilizationNow(Objects.SCOPES)))
                 .containsExactly(
-                        "object,server,family,category,total,assigned,utilized,percent_utilized,percent_assigned,"
-                                + "stateless_clients,state,origin,event_time",
-                        "10.0.1.0/24,dhcp1.contoso.test,IPv4,private,100,90,90,90.0,90.0,,over,leases,2026-11-20T09:00:00Z",
-                        "10.0.0.0/24,dhcp1.contoso.test,IPv4,private,200,110,110,55.0,55.0,,optimal,statistics,"
+                        HEADER,
+                        "10.0.1.0/24,Guests,dhcp1.contoso.test,scope,IPv4,private,100,90,90,90.0,90.0,,over,leases,"
+                                + "2026-11-20T09:00:00Z",
+                        "10.0.0.0/24,,dhcp1.contoso.test,scope,IPv4,private,200,110,110,55.0,55.0,,optimal,statistics,"
                                 + "2026-11-20T10:00:00Z");
         assertThat(csv(new UtilizationNow(Objects.of("scope", "10.0.0.0")))).hasSize(2);
         assertThat(csv(new UtilizationNow(
@@ -60,7 +76,7 @@ class UtilizationQuestionsTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("10.0.1.0/24,");
+                .startsWith("10.0.1.0/24,Guests,");
         assertThat(csv(new UtilizationNow(Objects.of("scope").of(List.of("DHCP2.contoso.test"), null))))
                 .hasSize(1);
         assertThat(csv(new UtilizationNow(Objects.of("scope").of(List.of(), "public"))))
@@ -105,6 +121,43 @@ class UtilizationQuestionsTest {
                     "over");
         }
         assertThat(used(new UtilizationNow(Objects.of("subnet")))).containsExactly("10.0.0.0/24 80");
+    }
+
+    @Test
+    void aBlockARangeAndASubnetThatNobodyConfiguredHaveTheirTotal() throws IOException {
+        subnet("10.0.0.0/24", 100, 90);
+        subnet("10.0.1.0/24", 200, 60);
+        subnet("10.0.4.0/22", 900, 10);
+        scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "statistics", 100, 90, "over");
+
+        assertThat(csv(new UtilizationNow(Objects.of("subnet").within(Objects.addresses("--block", "10.0.0.0/23")))))
+                .containsExactly(
+                        HEADER,
+                        "10.0.0.0/23,,,block,IPv4,private,300,150,150,50.0,50.0,,optimal,statistics,2026-11-20T10:00:00Z",
+                        "10.0.0.0/24,,,subnet,IPv4,private,100,90,90,90.0,90.0,,over,statistics,2026-11-20T10:00:00Z",
+                        "10.0.1.0/24,,,subnet,IPv4,private,200,60,60,30.0,30.0,,over,statistics,2026-11-20T10:00:00Z");
+        assertThat(csv(new UtilizationNow(Objects.of("subnet", "10.0.0.0/21", "10.0.0.0/24"))))
+                .containsExactly(
+                        HEADER,
+                        "10.0.0.0/21,,,subnet,IPv4,private,1200,160,160,13.3,13.3,,under,statistics,2026-11-20T10:00:00Z",
+                        "10.0.0.0/24,,,subnet,IPv4,private,100,90,90,90.0,90.0,,over,statistics,2026-11-20T10:00:00Z");
+        assertThat(csv(new UtilizationNow(
+                        Objects.of("scope").within(Objects.addresses("--range", "10.0.0.0-10.0.4.255")))))
+                .containsExactly(
+                        HEADER,
+                        "10.0.0.0-10.0.4.255,,,range,IPv4,private,300,150,150,50.0,50.0,,optimal,statistics,"
+                                + "2026-11-20T10:00:00Z",
+                        "10.0.0.0/24,,dhcp1.contoso.test,scope,IPv4,private,100,90,90,90.0,90.0,,over,statistics,"
+                                + "2026-11-20T10:00:00Z");
+        assertThat(render(new UtilizationNow(Objects.of("subnet", "10.0.4.128/25")), OutputFormat.TEXT))
+                .contains("10.0.4.0/22 is only partly in 10.0.4.128/25, and in no total of it");
+        assertThat(new UtilizationNow(Objects.of("subnet", "10.0.0.0/21"), Limits.STANDARD)
+                        .any(new Context(lake, ZoneOffset.UTC), "under"))
+                .isTrue();
+    }
+
+    private void subnet(String object, int total, int used) {
+        add("2026-11-20T10:00:00Z", "raw", "subnet", object, null, "statistics", new BigDecimal(total), used, "over");
     }
 
     private Question currentUse(String asOf) {

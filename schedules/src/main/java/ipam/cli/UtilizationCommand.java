@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.report.Context;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
+import ipam.reports.Limits;
 import ipam.reports.UtilizationNow;
 import ipam.reports.UtilizationSeries;
 import ipam.settings.Durations;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
         name = "utilization",
         description = {
             "How full scopes, subnets, servers and groups are: now, or over a span of time.",
+            "A block, a range or a subnet is also told as a whole, whoever configured it or not: all the subnets in it,"
+                    + " each scope once.",
             "Now is the newest figure of each object, here and in report utilization-now; of origins that have one less"
                     + " than a day older than the newest, what the server counted (statistics), else the leases it"
                     + " listed, else the events of its logs."
@@ -73,7 +76,9 @@ final class UtilizationCommand extends QuestionCommand {
         }
         return isSeries
                 ? new UtilizationSeries(objects.objects("scope"), asked, step(asked))
-                : new UtilizationNow(objects.objects("scope"));
+                : new UtilizationNow(
+                        objects.objects("scope"),
+                        Limits.of(Requests.rules(session().settings())));
     }
 
     @Override

@@ -50,13 +50,17 @@ class UtilizationCommandsTest {
         assertThat(shell.ipam("utilization", "--format", "csv").outLines())
                 .extracting(line -> line.substring(0, line.lastIndexOf(',')))
                 .containsExactly(
-                        "object,server,family,category,total,assigned,utilized,percent_utilized,percent_assigned,"
-                                + "stateless_clients,state,origin",
-                        "10.0.0.0/24,kea1.contoso.test,IPv4,private,3,2,2,66.7,66.7,,over,leases",
-                        "10.0.1.0/24,kea1.contoso.test,IPv4,private,1,0,0,0.0,0.0,,under,leases");
+                        "object,name,server,object_kind,family,category,total,assigned,utilized,percent_utilized,"
+                                + "percent_assigned,stateless_clients,state,origin",
+                        "10.0.0.0/24,,kea1.contoso.test,scope,IPv4,private,3,2,2,66.7,66.7,,over,leases",
+                        "10.0.1.0/24,,kea1.contoso.test,scope,IPv4,private,1,0,0,0.0,0.0,,under,leases");
         assertThat(shell.ipam("utilization", "--scope", "10.0.1.0", "--fail-on", "over")
                         .exit())
                 .isZero();
+        assertThat(shell.ipam("utilization", "--block", "10.0.0.0/16", "--format", "csv")
+                        .outLines()
+                        .get(1))
+                .startsWith("10.0.0.0/16,,,block,IPv4,private,4,2,2,50.0,50.0,,optimal,leases,");
         assertThat(shell.ipam("forecast").out()).contains("not enough data: 1 of 28 days");
         assertThat(shell.ipam("conflicts", "--fail-on", "conflict").exit()).isZero();
         Shell.Outcome again = shell.ipam("run", "address-utilization");
