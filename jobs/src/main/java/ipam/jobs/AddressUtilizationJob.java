@@ -4,7 +4,7 @@ import ipam.collect.Progress;
 import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
-import ipam.lake.Notice;
+import ipam.lake.NoticedAlike;
 import ipam.lake.Occupancy;
 import ipam.lake.Part;
 import ipam.lake.Prepared;
@@ -114,7 +114,7 @@ public final class AddressUtilizationJob {
         private final Scratch scratch;
         private final String run;
         private final Instant now = request.clock().instant();
-        private List<Notice> notices = List.of();
+        private List<NoticedAlike> notices = List.of();
         private long figures;
 
         Derivation(Lake lake, Scratch scratch, String run) {
@@ -153,9 +153,9 @@ public final class AddressUtilizationJob {
             if (due.isPresent()) {
                 UtilizationNotices thresholds = new UtilizationNotices(lake, scratch, limits(), rules);
                 Replacement counted = utilization.update(due.get(), now);
-                List<Notice> found = thresholds.of(counted);
-                commit(Utilization.TASK, thresholds.and(counted, found), seen);
-                notices = found;
+                UtilizationNotices.Found found = thresholds.of(counted);
+                commit(Utilization.TASK, found.change(), seen);
+                notices = found.notices();
             }
             return due.isPresent();
         }

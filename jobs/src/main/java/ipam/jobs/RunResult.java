@@ -3,7 +3,7 @@ package ipam.jobs;
 import ipam.collect.Finding;
 import ipam.collect.Planned;
 import ipam.collect.Tally;
-import ipam.lake.Notice;
+import ipam.lake.NoticedAlike;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record RunResult(
         List<String> changed,
         List<String> busy,
         Duration took,
-        List<Notice> notices) {
+        List<NoticedAlike> notices) {
     private static final Set<Finding.Kind> MISSING =
             Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE, Finding.Kind.UNTRANSFERRED);
 
@@ -55,7 +55,7 @@ public record RunResult(
     }
 
     /** The same, and what else was noticed. */
-    RunResult noticing(List<Notice> found) {
+    RunResult noticing(List<NoticedAlike> found) {
         return new RunResult(run, planned, findings, servers, changed, busy, took, found);
     }
 

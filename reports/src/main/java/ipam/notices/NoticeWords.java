@@ -1,8 +1,10 @@
 package ipam.notices;
 
 import ipam.lake.Notice;
+import ipam.lake.NoticedAlike;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +30,16 @@ public final class NoticeWords {
 
     /** A sentence for each way in which some objects changed alike. */
     public static List<String> sentences(List<Notice> notices) {
+        return sentencesOf(notices.stream().map(NoticedAlike::of).toList());
+    }
+
+    /** The same, where there may be too many to hold. */
+    public static List<String> sentencesOf(List<NoticedAlike> notices) {
+        Map<Group, Long> counts = new HashMap<>();
+        notices.forEach(some -> counts.merge(group(some.first().get(0)), some.count(), Long::sum));
         List<String> sentences = new ArrayList<>();
-        groups(notices).forEach((group, some) -> sentences.add(sentence(group, some)));
+        groups(notices.stream().flatMap(some -> some.first().stream()).toList())
+                .forEach((group, some) -> sentences.add(sentence(group, some, counts.getOrDefault(group, 0L))));
         return sentences;
     }
 
@@ -69,8 +79,8 @@ public final class NoticeWords {
         return group.verb() + " " + group.predicate();
     }
 
-    private static String sentence(Group group, List<Notice> some) {
-        boolean many = some.size() > 1;
+    private static String sentence(Group group, List<Notice> some, long count) {
+        boolean many = count > 1;
         String names = String.join(
                 ", ",
                 some.stream()
@@ -79,11 +89,11 @@ public final class NoticeWords {
                         .toList());
         return "%,d %s %s %s: %s%s."
                 .formatted(
-                        some.size(),
+                        count,
                         many ? group.objectKind() + "s" : group.objectKind(),
                         many && group.verb().equals("is") ? "are" : group.verb(),
                         group.predicate(),
                         names,
-                        some.size() > NAMED ? " and %,d more".formatted(some.size() - NAMED) : "");
+                        count > NAMED ? " and %,d more".formatted(count - NAMED) : "");
     }
 }

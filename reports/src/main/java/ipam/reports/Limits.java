@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param own of single objects, by name
  */
 public record Limits(Thresholds usual, Map<String, Thresholds> own) {
-    /** So far from a threshold its state ends, at the most; as the SQL that finds the states has it. */
-    private static final int MARGIN = 5;
-
     /** Over 80 %, under 20 %. */
     public static final Limits STANDARD = of(UtilizationRules.STANDARD);
 
@@ -58,7 +55,7 @@ public record Limits(Thresholds usual, Map<String, Thresholds> own) {
                         ? " One object has limits of its own."
                         : " " + own.size() + " objects have limits of their own.";
         return "Over: from %d %% of the addresses on; under: below %d %%; neither ends before the use is %d points past it."
-                        .formatted(usual.over(), usual.under(), Math.min(MARGIN, (usual.over() - usual.under()) / 2))
+                        .formatted(usual.over(), usual.under(), (int) usual.margin())
                 + others;
     }
 }

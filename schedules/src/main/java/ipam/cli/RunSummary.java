@@ -161,7 +161,7 @@ final class RunSummary {
             lines.add("%,d rows and %,d rejected in %s (%s)"
                     .formatted(result.accepted(), result.rejected(), seconds(result), rate(result)));
         }
-        lines.addAll(NoticeWords.sentences(result.notices()));
+        lines.addAll(NoticeWords.sentencesOf(result.notices()));
         return lines;
     }
 
@@ -241,9 +241,22 @@ final class RunSummary {
     private Table notices() {
         List<Row> rows = results.values().stream()
                 .flatMap(result -> result.notices().stream())
+                .flatMap(alike -> alike.first().stream())
                 .map(RunSummary::row)
                 .toList();
         return Table.of("notices", "", NOTICES, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
+    }
+
+    /** That the table of notices has but the first, where there are many. */
+    private List<String> unlisted() {
+        long unlisted = results.values().stream()
+                .flatMap(result -> result.notices().stream())
+                .mapToLong(alike -> alike.count() - alike.first().size())
+                .sum();
+        return unlisted == 0
+                ? List.of()
+                : List.of("%,d more notices are not listed here: ipam events --kind notice shows all."
+                        .formatted(unlisted));
     }
 
     private static Row row(Notice notice) {
@@ -262,6 +275,6 @@ final class RunSummary {
     }
 
     private Answer answer(List<Table> tables) {
-        return new Answer("run", Map.of(), session.zone(), Answer.Words.NONE, tables, Answer.ANY);
+        return new Answer("run", Map.of(), session.zone(), Answer.Words.notes(unlisted()), tables, Answer.ANY);
     }
 }

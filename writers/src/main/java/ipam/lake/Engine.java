@@ -167,6 +167,8 @@ final class Engine implements AutoCloseable {
             appender.append(text);
         } else if (value instanceof Long number) {
             appender.append(number.longValue());
+        } else if (value instanceof Integer number) {
+            appender.append(number.intValue());
         } else if (value instanceof Instant moment) {
             appender.append(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
         } else if (value instanceof LocalDate date) {

@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,23 +45,25 @@ public final class Notices {
 
     /** The parts that tell these rows, to be committed; of rows that are told already, nothing. */
     public Replacement tell(List<NoticeRow> rows) {
-        if (rows.isEmpty()) {
+        return rows.isEmpty() ? Replacement.NONE : tell(List.of(rows).iterator());
+    }
+
+    /** The same, of rows that come a block at a time, and are never there all together. */
+    Replacement tell(Iterator<List<NoticeRow>> blocks) {
+        if (!blocks.hasNext()) {
             return Replacement.NONE;
         }
         try (Engine engine = engine(files())) {
             engine.run("tables");
-            Map<LocalDate, List<NoticeRow>> days = rows.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> LocalDate.ofInstant(row.time(), ZoneOffset.UTC), TreeMap::new, Collectors.toList()));
+            blocks.forEachRemaining(rows ->
+                    engine.load("news", () -> rows.stream().map(Notices::values).iterator()));
+            engine.run("untold");
             List<Prepared> added = new ArrayList<>();
-            days.forEach((date, some) -> {
-                engine.run("clear");
-                engine.append("news", some.stream().map(Notices::values).toList());
+            for (String date : engine.query("dates", row -> row.getString(1))) {
+                engine.set("moment", LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC));
                 PartSpan span = engine.query("span", PartSpan::of).get(0);
-                if (span.rows() > 0) {
-                    added.add(span.prepare(scratch, engine.write("write", NOTICE), NOTICE, date.toString()));
-                }
-            });
+                added.add(span.prepare(scratch, engine.write("write", NOTICE), NOTICE, date));
+            }
             return new Replacement(added, List.of());
         }
     }

@@ -110,6 +110,7 @@ final class UtilizationDay implements AutoCloseable {
         engine.set("until", start(date.plusDays(1)));
         engine.set("over", rules.usual().over());
         engine.set("under", rules.usual().under());
+        engine.set("margin", UtilizationRules.MARGIN);
         engine.set("largest_under", UtilizationRules.LARGEST_UNDER);
         engine.set("snapshots", SNAPSHOT, paths(state.parts(SNAPSHOT)));
         engine.set("stored", UTILIZATION, stored);

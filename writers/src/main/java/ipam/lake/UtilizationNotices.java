@@ -8,9 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +33,11 @@ public final class UtilizationNotices {
     /** What was not seen for longer counts as seen for the first time. */
     private static final Duration REACH = Duration.ofDays(31);
 
+    /** So many notices are in the heap at a time. */
+    private static final int BLOCK = 10_000;
+    /** So many of a group are handed on. */
+    private static final int LISTED = 1_000;
+
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
@@ -38,8 +50,20 @@ public final class UtilizationNotices {
         this.rules = rules;
     }
 
-    /** The notices that utilization gives rise to once this replacement is committed. */
-    public List<Notice> of(Replacement utilization) {
+    /**
+     * What was noticed.
+     *
+     * @param change the replacement of utilization, with the notices
+     * @param notices in groups, of each group the first thousand
+     */
+    public record Found(Replacement change, List<NoticedAlike> notices) {
+        public Found {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /** The notices that utilization gives rise to, to be committed together with it. */
+    public Found of(Replacement utilization) {
         List<Path> fresh = utilization.added().stream()
                 .filter(part -> part.dataset().equals(UTILIZATION.name()))
                 .map(Prepared::temporary)
@@ -49,7 +73,7 @@ public final class UtilizationNotices {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
         if (newest.isEmpty()) {
-            return List.of();
+            return new Found(utilization, List.of());
         }
         try (Engine engine = new Engine(Script.of("utilization-notices.sql"), scratch, limits)) {
             engine.set("over", rules.usual().over());
@@ -72,14 +96,67 @@ public final class UtilizationNotices {
                                 own.getValue().under()
                             })
                             .toList());
-            return engine.query("changes", UtilizationNotices::notice);
+            engine.run("changes");
+            Blocks blocks = new Blocks(engine);
+            Replacement told = new Notices(lake, scratch, limits).tell(blocks);
+            return new Found(utilization.and(told), blocks.groups());
         }
     }
 
-    /** The same, to be committed with the replacement. */
-    public Replacement and(Replacement utilization, List<Notice> notices) {
-        return utilization.and(new Notices(lake, scratch, limits)
-                .tell(notices.stream().map(NoticeRow::raised).toList()));
+    /** The notices, a block at a time; what they come to is known after the last. */
+    private static final class Blocks implements Iterator<List<NoticeRow>> {
+        private final Engine engine;
+        private final Map<List<@Nullable Object>, List<Notice>> first = new LinkedHashMap<>();
+        private final Map<List<@Nullable Object>, Long> counts = new HashMap<>();
+        private List<Notice> next = List.of();
+        private long done;
+
+        Blocks(Engine engine) {
+            this.engine = engine;
+            fetch();
+        }
+
+        private void fetch() {
+            engine.set("first", done + 1);
+            engine.set("last", done + BLOCK);
+            next = engine.query("block", UtilizationNotices::notice);
+            done += BLOCK;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !next.isEmpty();
+        }
+
+        @Override
+        public List<NoticeRow> next() {
+            if (next.isEmpty()) {
+                throw new NoSuchElementException("No notice is left");
+            }
+            next.forEach(this::count);
+            List<NoticeRow> rows = next.stream().map(NoticeRow::raised).toList();
+            fetch();
+            return rows;
+        }
+
+        private void count(Notice notice) {
+            List<@Nullable Object> alike = Arrays.asList(
+                    notice.subject().objectKind(),
+                    notice.change().before(),
+                    notice.change().after(),
+                    notice.change().threshold());
+            counts.merge(alike, 1L, Long::sum);
+            List<Notice> some = first.computeIfAbsent(alike, any -> new ArrayList<>());
+            if (some.size() < LISTED) {
+                some.add(notice);
+            }
+        }
+
+        List<NoticedAlike> groups() {
+            return first.entrySet().stream()
+                    .map(group -> new NoticedAlike(group.getValue(), counts.getOrDefault(group.getKey(), 0L)))
+                    .toList();
+        }
     }
 
     private List<Path> paths(List<Part> parts) {

@@ -31,6 +31,8 @@ public record UtilizationRules(
      */
     public static final long LARGEST_UNDER = 1L << 32;
 
+    static final int MARGIN = 5;
+
     public UtilizationRules {
         own = Map.copyOf(own);
         groups = Map.copyOf(groups);
@@ -50,6 +52,11 @@ public record UtilizationRules(
                         "Invalid thresholds: over %d, under %d (must be: under at most over, both 0 to 100)"
                                 .formatted(over, under));
             }
+        }
+
+        /** So many points past its threshold a state ends: else what flaps would change it all the time. */
+        public double margin() {
+            return Math.min(MARGIN, (over - under) / 2.0);
         }
     }
 }

@@ -1,4 +1,5 @@
--- What is known of notices, and rows that are not known yet. Variables: notices (files).
+-- What is known of notices, and rows that are not known yet. Variables: notices (files), moment (of a day to be
+-- written).
 
 --- raised
 SELECT event_time, kind, object_kind, object, server, family, category, state_before, state_after, threshold, detail
@@ -13,18 +14,20 @@ SELECT notice_id, recipient, outcome FROM read_parquet(getvariable('notices'), h
 CREATE TEMP TABLE news AS
 SELECT * FROM read_parquet(getvariable('notices'), hive_partitioning = false) LIMIT 0;
 
-CREATE TEMP VIEW untold AS
+--- untold
+CREATE TEMP TABLE untold AS
 SELECT * FROM news AS n
 WHERE NOT EXISTS (FROM told AS t WHERE t.notice_id = n.notice_id AND t.outcome = n.outcome
                                    AND t.recipient IS NOT DISTINCT FROM n.recipient)
 QUALIFY row_number() OVER (PARTITION BY notice_id, outcome, recipient ORDER BY event_time) = 1;
 
---- clear
-DELETE FROM news;
+--- dates
+SELECT DISTINCT event_date::VARCHAR FROM untold ORDER BY ALL;
 
 --- span
-SELECT count(*), min(event_time), max(event_time) FROM untold;
+SELECT count(*), min(event_time), max(event_time) FROM untold WHERE event_date = getvariable('moment')::DATE;
 
 --- write
-COPY (FROM untold ORDER BY object_kind, object, event_time, server, family, category, recipient, outcome)
+COPY (FROM untold WHERE event_date = getvariable('moment')::DATE
+      ORDER BY object_kind, object, event_time, server, family, category, recipient, outcome)
 TO '${file}' (FORMAT parquet, COMPRESSION zstd);

@@ -47,13 +47,21 @@ JOIN change AS c ON c.object_kind = e.object_kind AND c.object = e.object AND co
                 AND c.family = e.family AND c.category = e.category AND e.event_time < c.event_time
 WHERE c.state_before IS NULL;
 
+CREATE TEMP TABLE raised AS
 SELECT c.event_time, c.object_kind, c.object, c.server, c.family, c.category,
        coalesce(c.state_before, CASE WHEN k.object IS NOT NULL THEN 'optimal' END) AS state_before, c.state,
        CASE WHEN c.state = 'over' OR (c.state = 'optimal' AND c.state_before = 'over')
-            THEN coalesce(t.over_percent, getvariable('over')) ELSE coalesce(t.under_percent, getvariable('under')) END,
-       c.percent_utilized, c.utilized::VARCHAR, c.total::VARCHAR
+            THEN coalesce(t.over_percent, getvariable('over')) ELSE coalesce(t.under_percent, getvariable('under')) END AS threshold,
+       c.percent_utilized, c.utilized::VARCHAR AS utilized, c.total::VARCHAR AS total,
+       row_number() OVER (ORDER BY c.object_kind, c.object, c.server, c.family, c.category) AS number
 FROM change AS c
 LEFT JOIN threshold AS t ON t.object = c.object
 LEFT JOIN known AS k ON k.object_kind = c.object_kind AND k.object = c.object AND k.server = coalesce(c.server, '')
-                    AND k.family = c.family AND k.category = c.category
-ORDER BY c.object_kind, c.object, c.server, c.family, c.category;
+                    AND k.family = c.family AND k.category = c.category;
+
+--- block
+-- So many at a time: each may be a notice, of every scope there is. Variables: first, last.
+SELECT event_time, object_kind, object, server, family, category, state_before, state, threshold, percent_utilized,
+       utilized, total
+FROM raised WHERE number BETWEEN getvariable('first') AND getvariable('last')
+ORDER BY number;

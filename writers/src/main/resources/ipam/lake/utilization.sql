@@ -1,7 +1,7 @@
 -- What the snapshots of a span say about how full the scopes were -> utilization rows of that span; after capacity.sql.
 --
 -- Roll-ups are sums of steps: each moment of a server changes the sums of all it is part of.
--- Variables: since and until (the end of the same UTC day), over, under, keeps_raw, keeps_hours; files: snapshots,
+-- Variables: since and until (the end of the same UTC day), over, under, margin, keeps_raw, keeps_hours; files: snapshots,
 -- statistics, leases, previous (utilization before), stored (of the same day, and maybe of others).
 
 --- dates
@@ -196,7 +196,7 @@ FROM (
 ) WHERE moment >= getvariable('since');
 
 --- states
-CREATE MACRO margin(over, under) AS least(5, (over - under) / 2);
+CREATE MACRO margin(over, under) AS least(getvariable('margin'), (over - under) / 2);
 
 -- What has figures of one origin and of another, side by side; a sum has one line of figures.
 CREATE MACRO line_of(object_kind, origin) AS if(object_kind IN ('scope', 'prefix'), origin, '');

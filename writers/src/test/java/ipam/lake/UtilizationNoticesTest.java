@@ -6,6 +6,7 @@ import static ipam.record.Configuration.EXCLUSION;
 import static ipam.record.Configuration.LEASE;
 import static ipam.record.Configuration.SCOPE;
 import static ipam.record.Configuration.SCOPE_STATISTICS;
+import static ipam.record.Configuration.UTILIZATION;
 import static ipam.record.Datasets.NOTICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +84,8 @@ class UtilizationNoticesTest {
                     new Utilization(lake.lake, scratch, SnapshotLake.LIMITS, UtilizationRules.STANDARD);
             Replacement again = utilization.update(Instant.parse("2026-03-02T00:00:00Z"), NOW);
             assertThat(new UtilizationNotices(lake.lake, scratch, SnapshotLake.LIMITS, UtilizationRules.STANDARD)
-                            .of(again))
+                            .of(again)
+                            .notices())
                     .isEmpty();
         }
         assertThat(notices()).hasSize(1);
@@ -151,6 +153,50 @@ class UtilizationNoticesTest {
         assertThat(lake.ask(NOTICE, "SELECT DISTINCT notice_id FROM {rows}")).containsExactly(notice.id());
     }
 
+    @Test
+    void asManyAsThereAreScopesAreToldABlockAtATimeAndTheFirstOfThemHandedOn() throws SQLException {
+        int scopes = Integer.getInteger("notices", 21_000);
+        try (Scratch scratch = lake.lake.scratch()) {
+            Prepared full = Samples.write(
+                    scratch,
+                    UTILIZATION,
+                    "2026-03-02",
+                    "event_time",
+                    "range(%d) AS t(i)".formatted(scopes),
+                    Map.ofEntries(
+                            Map.entry("event_time", "TIMESTAMP '2026-03-02 10:00:00'"),
+                            Map.entry("resolution", "'raw'"),
+                            Map.entry("object_kind", "'scope'"),
+                            Map.entry("object", "printf('10.%d.%d.0/24', i // 256, i % 256)"),
+                            Map.entry("server", "'dhcp1.example.test'"),
+                            Map.entry("family", "'IPv4'"),
+                            Map.entry("category", "'private'"),
+                            Map.entry("total", "100"),
+                            Map.entry("utilized", "90"),
+                            Map.entry("percent_utilized", "90"),
+                            Map.entry("state", "'over'"),
+                            Map.entry("origin", "'statistics'")));
+            UtilizationNotices.Found found = new UtilizationNotices(
+                            lake.lake, scratch, SnapshotLake.LIMITS, UtilizationRules.STANDARD)
+                    .of(new Replacement(List.of(full), List.of()));
+            assertThat(found.notices()).singleElement().satisfies(alike -> {
+                assertThat(alike.count()).isEqualTo(scopes);
+                assertThat(alike.first())
+                        .hasSize(1_000)
+                        .first()
+                        .satisfies(
+                                notice -> assertThat(notice.subject().object()).isEqualTo("10.0.0.0/24"));
+            });
+            lake.lake.commit(
+                    new Change(Utilization.TASK, "run", "0", found.change().added(), List.of(), List.of(), Map.of()));
+        }
+        assertThat(lake.ask(
+                        NOTICE,
+                        "SELECT count(*), count(DISTINCT notice_id), count(DISTINCT object), min(detail), max(outcome)"
+                                + " FROM {rows}"))
+                .containsExactly("%1$d|%1$d|%1$d|90.0 %% in use, 90 of 100|raised".formatted(scopes));
+    }
+
     private void count(String time, long used) throws SQLException {
         lake.add(SERVER, "statistics.csv", time, COUNTS, statistics("10.0.0.0", 100 - used, used));
     }
@@ -162,8 +208,8 @@ class UtilizationNoticesTest {
             UtilizationNotices thresholds = new UtilizationNotices(lake.lake, scratch, SnapshotLake.LIMITS, rules);
             int seen = lake.lake.state().head();
             Replacement derived = utilization.update(first, NOW);
-            List<Notice> notices = thresholds.of(derived);
-            Replacement change = thresholds.and(derived, notices);
+            UtilizationNotices.Found found = thresholds.of(derived);
+            Replacement change = found.change();
             lake.lake.commit(new Change(
                     Utilization.TASK,
                     "run",
@@ -172,7 +218,9 @@ class UtilizationNoticesTest {
                     change.removed(),
                     List.of(),
                     Map.of(Change.AS_OF, seen)));
-            return notices;
+            return found.notices().stream()
+                    .flatMap(alike -> alike.first().stream())
+                    .toList();
         }
     }
 
