@@ -67,23 +67,21 @@ final class SqlCommand extends SubCommand {
     /** Goes on after a statement that failed, as people expect; the exit code remembers it. */
     private ExitCode converse(Query query) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8));
-        StringBuilder sql = new StringBuilder();
+        SqlStatements statements = new SqlStatements();
         ExitCode exit = ExitCode.OK;
         prompt(PROMPT);
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            sql.append(line).append('\n');
-            if (line.strip().endsWith(";")) {
-                exit = exit.or(one(query, sql.toString()));
-                sql.setLength(0);
+            for (String sql : statements.add(line)) {
+                exit = exit.or(one(query, sql));
             }
-            prompt(sql.toString().isBlank() ? PROMPT : CONTINUED);
+            prompt(statements.rest().isBlank() ? PROMPT : CONTINUED);
         }
-        return sql.toString().isBlank() ? exit : exit.or(one(query, sql.toString()));
+        return statements.rest().isBlank() ? exit : exit.or(one(query, statements.rest()));
     }
 
     private ExitCode one(Query query, String sql) throws IOException {
         try {
-            answer(query, sql.strip().replaceFirst(";$", ""));
+            answer(query, sql);
             terminal().out().flush();
             return ExitCode.OK;
         } catch (LakeException e) {

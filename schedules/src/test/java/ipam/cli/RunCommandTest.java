@@ -217,13 +217,13 @@ class RunCommandTest {
         shell.ipam("run", "audit");
 
         Shell.Outcome outcome = shell.pipe(
-                "SELECT 1 AS one;\nSELECT\n 2 AS two;\nDROP TABLE x;\nSELECT 3 AS three",
+                "SELECT 1 AS one; SELECT ';' AS half;\nSELECT\n 2 AS two;\nDROP TABLE x;\nSELECT count(*) AS scopes FROM scope_as_of(now()::TIMESTAMP)",
                 "sql",
                 "--shell",
                 "--format",
                 "csv");
 
-        assertThat(outcome.outLines()).containsExactly("one", "1", "two", "2", "three", "3");
+        assertThat(outcome.outLines()).containsExactly("one", "1", "half", ";", "two", "2", "scopes", "0");
         assertThat(outcome.errLines()).hasSize(1);
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(shell.ipam("sql", "COPY lease_event TO 'x.csv'").exit()).isEqualTo(2);

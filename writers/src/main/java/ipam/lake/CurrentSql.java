@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The SQL of what is true now, or was as of a moment: a view and a macro for each dataset of configuration. */
 final class CurrentSql {
@@ -43,6 +44,13 @@ final class CurrentSql {
             Configuration.RESOURCE_RECORD);
 
     private CurrentSql() {}
+
+    /** The macros that are asked like tables, lower case. */
+    static Set<String> macros() {
+        return Stream.concat(Stream.of(Configuration.SNAPSHOT), TOLD.stream())
+                .map(dataset -> dataset.name() + "_as_of")
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** For datasets whose own views exist; nothing without {@code snapshot} among them. */
     static List<String> statements(List<Dataset> shown) {

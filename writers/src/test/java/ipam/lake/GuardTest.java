@@ -84,6 +84,10 @@ class GuardTest {
                 "SELECT (SELECT count(*) FROM checkpoint()), count(*) FROM lease_event",
                 "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('FROM enable_logging()'))",
                 "SELECT * FROM sqlite_scan('%s/x', 'y')",
+                "SELECT * FROM scope_as_of((SELECT max(a)::TIMESTAMP FROM read_csv('%s/secret.csv')))",
+                "SELECT * FROM nobody_as_of(TIMESTAMP '2026-11-01')",
+                "SELECT * FROM scope_as_of(now()::TIMESTAMP); COPY (SELECT 1) TO '%s/x.csv'",
+                "CREATE OR REPLACE MACRO scope_as_of(moment) AS TABLE SELECT 1",
                 "SELECT * FROM read_csv('https://192.0.2.1/x.csv')",
             })
     void whatDoesMoreThanReadTheLakeIsRefusedInOneLine(String pattern) throws IOException {
@@ -108,6 +112,17 @@ class GuardTest {
             })
     void aSelectReadsTheLake(String sql) {
         assertThat(Samples.rows(query, sql)).containsExactly(List.of(10L));
+    }
+
+    @Test
+    void whatHeldAtAMomentCanBeAskedOfEveryDatasetOfConfiguration() {
+        for (String macro : CurrentSql.macros()) {
+            assertThat(Samples.rows(query, "SELECT count(*) FROM %s(TIMESTAMP '2026-11-01')".formatted(macro)))
+                    .as(macro)
+                    .containsExactly(List.of(0L));
+        }
+        assertThat(Samples.rows(query, "SELECT count(*) FROM Scope_As_Of(now()::TIMESTAMP) AS s, lease_event"))
+                .containsExactly(List.of(0L));
     }
 
     @Test
