@@ -52,7 +52,7 @@ final class DnsZones implements Report {
                     name(),
                     Map.of("subject", about, "as_of", end),
                     context.zone(),
-                    Answer.Words.verdict(verdict(count)),
+                    new Answer.Words(List.of(verdict(count)), List.of(), Zones.notes(count)),
                     zones.ask(context).tables(),
                     Answer.ANY,
                     new Front(

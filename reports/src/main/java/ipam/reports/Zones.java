@@ -73,21 +73,38 @@ public final class Zones implements Question {
         Rows rows = sink -> each(context, found -> sink.accept(row(found)));
         Table table = Table.of("zones", "", FIELDS, rows)
                 .orSay("No zones are on record: ipam run server-configuration collects them.");
-        return new Answer(name(), Map.of(), context.zone(), Answer.Words.NONE, List.of(table), Answer.ANY);
+        return new Answer(
+                name(),
+                Map.of(),
+                context.zone(),
+                Answer.Words.notes(notes(count(context))),
+                List.of(table),
+                Answer.ANY);
+    }
+
+    /** That what several sources tell of is one zone. */
+    static List<String> notes(Count count) {
+        return count.several() == 0
+                ? List.of()
+                : List.of(
+                        "%s told by several sources, a file and a transfer, say: each counts once, by the newest, which csv and json name."
+                                .formatted(count.several() == 1 ? "1 zone is" : count.several() + " zones are"));
     }
 
     /** How many zones there are, and how many of them answer nobody. */
     Count count(Context context) {
-        int[] counts = new int[2];
+        int[] counts = new int[3];
         each(context, found -> {
             counts[0]++;
             counts[1] += WRONG.contains(String.valueOf(found.text("state"))) ? 1 : 0;
+            Long sources = found.number("sources");
+            counts[2] += sources != null && sources > 1 ? 1 : 0;
         });
-        return new Count(counts[0], counts[1]);
+        return new Count(counts[0], counts[1], counts[2]);
     }
 
-    /** Zones, and those that are paused or shut down. */
-    record Count(int all, int wrong) {}
+    /** Zones, those that are paused or shut down, and those that several sources tell of. */
+    record Count(int all, int wrong, int several) {}
 
     private void each(Context context, Consumer<Found> sink) {
         BoundSql sql =

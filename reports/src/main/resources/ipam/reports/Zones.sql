@@ -1,7 +1,13 @@
--- The zones there are as of a moment, those with something wrong first.
+-- The zones there are as of a moment, those with something wrong first; how many sources tell all of each.
+WITH told AS (
+    SELECT z.server, z.zone, count(DISTINCT z.source) AS sources
+    FROM zone AS z JOIN snapshot_as_of({moment}::TIMESTAMP) AS s ON s.dataset = 'zone' AND s.source_id = z.source_id
+    WHERE z.record_count IS NOT NULL
+    GROUP BY ALL
+)
 SELECT server, zone, zone_type, reverse_lookup, ds_integrated, dynamic_update, replication_scope, signed, aging, serial,
-       record_count, as_of, source, as_of < {stale}::TIMESTAMP AS stale,
+       record_count, as_of, source, sources, as_of < {stale}::TIMESTAMP AS stale,
        CASE WHEN shutdown THEN 'shutdown' WHEN paused THEN 'paused' WHEN NOT shutdown OR NOT paused THEN 'running' END AS state
-FROM zone_as_of({moment}::TIMESTAMP)
+FROM zone_as_of({moment}::TIMESTAMP) LEFT JOIN told USING (server, zone)
 WHERE {conditions}
 ORDER BY list_position(['shutdown', 'paused'], state) NULLS LAST, server, zone

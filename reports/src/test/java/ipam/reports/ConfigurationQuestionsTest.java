@@ -288,6 +288,19 @@ class ConfigurationQuestionsTest {
                                 + "reverse_lookup,ds_integrated,signed,aging,as_of,source,is_stale",
                         "dhcp1.contoso.test,contoso.test,primary,running,2026111601,42,,,,true,,,2026-11-17T06:00:00Z,"
                                 + "/srv/zones.csv,false");
+        assertThat(text(new Zones(List.of(), TUESDAY, TUESDAY))).doesNotContain("several sources");
+        add(
+                SERVER,
+                "transfer",
+                TUESDAY,
+                new SnapshotRow(Configuration.ZONE, 1)
+                        .text("zone", "contoso.test")
+                        .number("serial", 2026111701L)
+                        .number("record_count", 43));
+        assertThat(text(new Zones(List.of(), TUESDAY, TUESDAY)))
+                .contains("2026111701", "43")
+                .contains(
+                        "1 zone is told by several sources, a file and a transfer, say: each counts once, by the newest");
     }
 
     @Test

@@ -21,7 +21,9 @@ final class CurrentSql {
             Configuration.FAILOVER, List.of("server", "name"),
             Configuration.LEASE, List.of("server", "ip_hi", "ip_lo", "prefix_length"),
             Configuration.RESERVATION, List.of("server", "ip_hi", "ip_lo", "prefix_length"),
-            Configuration.ZONE, List.of("server", "zone"));
+            Configuration.ZONE, List.of("server", "zone"),
+            // A zone's records are told as a whole, by its file, a transfer or an export.
+            Configuration.RESOURCE_RECORD, List.of("server", "zone"));
 
     /** Datasets of which each source knows a part: a list of zones their settings, a zone's own file its serial. */
     private static final Set<Dataset> MERGED = Set.of(Configuration.ZONE);

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,51 @@ class CurrentTest {
         made.add(SERVER, "/srv/all.xml", "2026-11-02T00:00:00Z", scope("10.0.0.0", "xml"), scope("10.0.1.0", "xml"));
         made.add(SERVER, "/srv/scopes.csv", "2026-11-03T00:00:00Z", scope("10.0.0.0", "csv"));
         assertThat(made.rows(SCOPES)).containsExactly(List.of("10.0.0.0", "csv"), List.of("10.0.1.0", "xml"));
+    }
+
+    @Test
+    void aZoneThatAFileATransferAndAListTellOfCountsOnceByTheNewest() {
+        made.add(SERVER, "/srv/zones/contoso.test.dns", "2026-11-02T00:00:00Z", zone(2L), a("old"), a("pc1"));
+        made.add(SERVER, "/srv/zones/other.test.dns", "2026-11-02T00:00:00Z", record("other.test", "pc9"));
+        made.add(
+                SERVER,
+                "transfer dns1:53 contoso.test",
+                "2026-11-03T00:00:00Z",
+                zone(3L),
+                a("pc1"),
+                a("pc1"),
+                a("pc2"));
+        made.add("dns2.contoso.test", "/srv/zones/contoso.test.dns", "2026-11-01T00:00:00Z", a("pc1"));
+        made.add(SERVER, "/srv/zones.csv", "2026-11-04T00:00:00Z", zone(null));
+        String records = "SELECT server, zone, name, source FROM resource_record_as_of(?) ORDER BY ALL";
+        assertThat(made.rows(records, Instant.parse("2026-11-05T00:00:00Z")))
+                .containsExactly(
+                        List.of(SERVER, "contoso.test", "pc1", "transfer dns1:53 contoso.test"),
+                        List.of(SERVER, "contoso.test", "pc1", "transfer dns1:53 contoso.test"),
+                        List.of(SERVER, "contoso.test", "pc2", "transfer dns1:53 contoso.test"),
+                        List.of(SERVER, "other.test", "pc9", "/srv/zones/other.test.dns"),
+                        List.of("dns2.contoso.test", "contoso.test", "pc1", "/srv/zones/contoso.test.dns"));
+        assertThat(made.rows(records, Instant.parse("2026-11-02T12:00:00Z")))
+                .contains(List.of(SERVER, "contoso.test", "old", "/srv/zones/contoso.test.dns"))
+                .hasSize(4);
+        assertThat(made.rows("SELECT zone, record_count, source FROM zone_current"))
+                .containsExactly(List.of("contoso.test", 3L, "/srv/zones.csv"));
+    }
+
+    private static SnapshotRow zone(@Nullable Long records) {
+        return new SnapshotRow(Configuration.ZONE, 1)
+                .text("zone", "contoso.test")
+                .number("record_count", records);
+    }
+
+    private static SnapshotRow a(String name) {
+        return record("contoso.test", name);
+    }
+
+    private static SnapshotRow record(String zone, String name) {
+        return new SnapshotRow(Configuration.RESOURCE_RECORD, 1)
+                .text("zone", zone)
+                .text("name", name);
     }
 
     @Test
