@@ -97,6 +97,7 @@ CREATE MACRO is_private(ip) AS
     OR (ip - 281470681743360::UHUGEINT) BETWEEN 3232235520 AND 3232301055;
 CREATE MACRO category_of(family, first) AS
     if(family = 'IPv6', 'global', if(is_private(coalesce(first, 281470681743360)), 'private', 'public'));
+CREATE MACRO power_of_two(bits) AS 1::UHUGEINT << bits::UHUGEINT;
 CREATE MACRO most() AS 340282366920938463463374607431768211454::UHUGEINT;
 
 CREATE TEMP TABLE scope_at AS
@@ -147,6 +148,55 @@ WITH pool AS (
 )
 SELECT server, version, family, scope_id, position AS first, next - 1 AS last
 FROM swept WHERE pools > 0 AND exclusions = 0 AND next IS NOT NULL;
+
+-- Runs without those of other scopes in them: where pools of a server nest, the scope with the longest prefix gives an
+-- address out.
+CREATE TEMP TABLE own_run AS
+WITH swept AS (
+    SELECT *, max(last) OVER (PARTITION BY server, version, family ORDER BY first, last, scope_id
+                              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+    FROM given_out
+), clustered AS (
+    SELECT *, count(CASE WHEN reached >= first THEN NULL ELSE 1 END)
+        OVER (PARTITION BY server, version, family ORDER BY first, last, scope_id) AS cluster
+    FROM swept
+), nested AS (
+    SELECT server, version, family, cluster FROM clustered GROUP BY ALL HAVING count(*) > 1
+), tangled AS (
+    FROM clustered SEMI JOIN nested USING (server, version, family, cluster)
+), edge AS (
+    SELECT server, version, family, cluster, first AS position FROM tangled
+    UNION SELECT server, version, family, cluster, last + 1 FROM tangled
+), piece AS (
+    SELECT *, lead(position) OVER (PARTITION BY server, version, family, cluster ORDER BY position) - 1 AS last FROM edge
+)
+SELECT server, version, family, scope_id, first, last
+FROM clustered ANTI JOIN nested USING (server, version, family, cluster)
+UNION ALL
+SELECT p.server, p.version, p.family, t.scope_id, p.position, p.last
+FROM piece AS p JOIN tangled AS t USING (server, version, family, cluster)
+LEFT JOIN scope_at AS s USING (server, version, family, scope_id)
+WHERE t.first <= p.position AND t.last >= p.last
+QUALIFY row_number() OVER (PARTITION BY p.server, p.version, p.family, p.position
+                           ORDER BY s.prefix_length DESC NULLS LAST, t.last - t.first, t.scope_id) = 1;
+
+-- Pools that whole prefixes are given out of, by their own prefix: each prefix counts as one.
+CREATE TEMP TABLE delegating AS
+WITH pool AS (
+    SELECT DISTINCT e.server, e.version, p.start_range, p.end_range, number(start_hi, start_lo) AS first,
+           least(number(end_hi, end_lo), most()) AS last, p.delegated_length
+    FROM rows_of(getvariable('pools')) AS p
+    JOIN effective AS e ON e.dataset = 'pool' AND p.source_id = e.source_id AND p.event_time = e.first_time
+    WHERE p.pool_type = 'prefix' AND start_hi IS NOT NULL AND p.delegated_length BETWEEN 1 AND 128
+), sized AS (
+    SELECT *, round(log2((last - first + 1)::DOUBLE))::INTEGER AS bits FROM pool WHERE first <= last
+)
+SELECT server, version, first, last,
+       if(bits < 128 AND power_of_two(least(bits, 127)) = last - first + 1, start_range || '/' || (128 - bits),
+          start_range || '-' || end_range) AS object,
+       least((last - first) // power_of_two(128 - delegated_length) + 1,
+             1329227995784915872903807060280344576)::HUGEINT AS total
+FROM sized;
 
 -- More than an IPv6 /8 is not counted: sums stay below the 38 digits of a count.
 CREATE TEMP TABLE capacity AS
@@ -219,7 +269,7 @@ WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;
 
 CREATE TEMP TABLE reserved_in AS
 SELECT g.server, g.version, g.family, g.scope_id, r.ip_hi, r.ip_lo, r.ip, r.address_state
-FROM reserved AS r ASOF JOIN given_out AS g
+FROM reserved AS r ASOF JOIN own_run AS g
   ON r.server = g.server AND r.version = g.version AND r.family = g.family AND r.ip >= g.first
 WHERE r.ip <= g.last;
 

@@ -24,7 +24,7 @@ WHERE start_time < getvariable('until') AND (end_time IS NULL OR end_time >= get
 CREATE TEMP TABLE run AS
 SELECT s.code, g.first, g.last, g.first < 281474976710656 AS is_v4, if(is_v4, g.first, 0)::BIGINT AS first_lo,
        if(is_v4, least(g.last, 281474976710655), 0)::BIGINT AS last_lo, n.number, k.lease_duration
-FROM given_out AS g JOIN log_server AS s USING (server)
+FROM own_run AS g JOIN log_server AS s USING (server)
 JOIN unit AS u USING (server, family, scope_id)
 JOIN unit_number AS n ON n.unit = u.unit AND n.family = u.family AND n.scope_id = u.scope_id
 JOIN scope_known AS k USING (server, family, scope_id);

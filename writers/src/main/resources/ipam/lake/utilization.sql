@@ -106,7 +106,7 @@ WITH shared AS (
     SELECT server, moment, max(event_time) AS told FROM shared WHERE told_by = server GROUP BY ALL
 ), placed AS (
     SELECT h.server, h.moment, h.told_by, h.leased, h.reserved, h.ip, g.family, g.scope_id
-    FROM held AS h ASOF JOIN given_out AS g
+    FROM held AS h ASOF JOIN own_run AS g
       ON h.server = g.server AND h.version = g.version AND h.family = g.family AND h.ip >= g.first
     WHERE h.ip <= g.last AND (h.leased OR h.reserved)
     UNION ALL
@@ -133,6 +133,38 @@ LEFT JOIN own_list AS l ON l.server = m.server AND l.moment = m.moment
 LEFT JOIN figures AS f ON f.server = m.server AND f.moment = m.moment AND f.family = k.family AND f.scope_id = k.scope_id
 WHERE m.leases AND ((m.server, m.moment, k.family) IN (FROM listed)
                     OR (m.server, m.moment) NOT IN (SELECT (server, moment) FROM listed));
+
+-- Prefixes that are delegated: no list names their pool, so the smallest of the server that holds them has them. A server
+-- of both families says nothing of them where its lists are of the other.
+CREATE TEMP TABLE delegation AS
+WITH shared AS (
+    SELECT m.server, m.moment, m.version, e.told_by, e.source_id, e.first_time, e.event_time
+    FROM moment AS m JOIN effective_lease AS e USING (server, moment)
+    WHERE m.leases AND NOT m.carried
+      AND (e.told_by = m.server OR e.told_by IN (SELECT other FROM partner AS p WHERE p.server = m.server))
+), held AS (
+    SELECT s.server, s.moment, s.version, number(ip_hi, ip_lo) AS ip, l.prefix_length, l.client_type,
+           coalesce(address_state, 'active') = 'active'
+               AND (lease_expiry_time IS NULL OR lease_expiry_time >= s.event_time) AS leased
+    FROM rows_of(getvariable('leases')) AS l
+    JOIN shared AS s ON l.source_id = s.source_id AND l.event_time = s.first_time
+    WHERE ip_hi IS NOT NULL AND family_of(l.family, ip_hi, ip_lo) = 'IPv6'
+      AND EXISTS (FROM delegating AS d WHERE d.server = s.server AND d.version = s.version)
+), given AS (
+    SELECT h.server, h.moment, d.object, h.ip, h.prefix_length
+    FROM held AS h JOIN delegating AS d USING (server, version)
+    WHERE h.client_type = 'prefix' AND h.leased AND h.ip BETWEEN d.first AND d.last
+    QUALIFY row_number() OVER (PARTITION BY h.server, h.moment, h.ip, h.prefix_length ORDER BY d.last - d.first, d.object) = 1
+), used AS (
+    SELECT server, moment, object, count(*) AS utilized FROM given GROUP BY ALL
+)
+SELECT m.server, m.moment, d.object, max(d.total) AS total, coalesce(max(u.utilized), 0) AS utilized
+FROM moment AS m JOIN delegating AS d USING (server, version)
+LEFT JOIN used AS u ON u.server = m.server AND u.moment = m.moment AND u.object = d.object
+WHERE m.leases AND NOT m.carried
+  AND (EXISTS (FROM held AS h WHERE h.server = m.server AND h.moment = m.moment)
+       OR NOT EXISTS (FROM scope_at AS s WHERE s.server = m.server AND s.family = 'IPv4'))
+GROUP BY ALL;
 
 --- rollups
 -- In a sum each unit counts once: with what its server counted, where it did within a day, else with the leases it listed.
@@ -183,6 +215,8 @@ SELECT moment, 'prefix', coalesce(k.object, o.scope_id), NULL, 'IPv6', 'global',
        max(unit_utilized), sum(stateless), origin
 FROM observation AS o LEFT JOIN scope_known AS k USING (server, family, scope_id)
 WHERE NOT carried AND stateless IS NOT NULL GROUP BY ALL
+UNION ALL
+SELECT moment, 'prefix', object, server, 'IPv6', 'global', total, utilized, utilized, NULL, 'leases' FROM delegation
 UNION ALL
 SELECT moment, object_kind, object, server, family, category, total, least(assigned, total), least(utilized, total),
        NULL, if(lists > 0, 'leases', 'statistics')

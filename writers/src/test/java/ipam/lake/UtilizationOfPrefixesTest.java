@@ -4,6 +4,7 @@ import static ipam.lake.SnapshotLake.lease;
 import static ipam.lake.SnapshotLake.prefix;
 import static ipam.lake.SnapshotLake.scope;
 import static ipam.lake.SnapshotLake.statistics;
+import static ipam.record.Configuration.LEASE;
 import static ipam.record.Configuration.SCOPE_STATISTICS;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +124,86 @@ class UtilizationOfPrefixesTest {
         lake.add(ONE, "leases.csv", "2026-03-02T08:00:10Z", LEASES, lease("10.0.0.0", "10.0.0.3", "active"));
         counted.derive();
         assertThat(counted.scopes()).containsExactly("2026-03-02 08:00:10|leases|10.0.0.0/24|10|1|1|under");
+    }
+
+    @Test
+    void delegatedPrefixesCountInTheSmallestPoolThatHoldsThem() throws SQLException {
+        lake.add(
+                ONE,
+                "kea-dhcp6.conf",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                prefix("2001:db8:1::", 64).and("managed_by_service", "Non-MS DHCP"),
+                SnapshotLake.pool("2001:db8:1::", "2001:db8:1::10", "2001:db8:1::1f"),
+                delegating("2001:db8:8000::", "2001:db8:8fff:ffff:ffff:ffff:ffff:ffff", 48),
+                delegating("2001:db8:8001::", "2001:db8:8001:ffff:ffff:ffff:ffff:ffff", 56),
+                delegating("2001:db8:9000::", "2001:db8:9002::", 48));
+        lake.add(
+                ONE,
+                "kea-leases6.csv",
+                "2026-03-02T08:01:00Z",
+                LEASES,
+                SnapshotLake.Fact.of(LEASE).ip("2001:db8:1::11").and("client_type", "non-temporary"),
+                delegated("2001:db8:8000::", 48, "active"),
+                delegated("2001:db8:8002::", 48, "expired"),
+                delegated("2001:db8:8001:100::", 56, "active"),
+                delegated("2001:db8:8001:200::", 56, "active"),
+                delegated("2001:db8:9002::", 48, "active"),
+                delegated("2001:db8:ffff::", 48, "active"));
+        counted.derive();
+        assertThat(counted.scopes()).containsExactly("2026-03-02 08:01:00|leases|2001:db8:1::/64|16|1|1|under");
+        assertThat(
+                        lake.ask(
+                                UTILIZATION,
+                                "SELECT object, server, total, utilized, stateless_clients FROM {rows} WHERE object_kind = 'prefix' AND resolution = 'raw' ORDER BY ALL"))
+                .containsExactly(
+                        "2001:db8:8000::/36|dhcp1.example.test|4096|1|-",
+                        "2001:db8:8001::/48|dhcp1.example.test|256|2|-",
+                        "2001:db8:9000::-2001:db8:9002::|dhcp1.example.test|3|1|-");
+    }
+
+    private static SnapshotLake.Fact delegating(String first, String last, int length) {
+        return SnapshotLake.pool("2001:db8:1::", first, last)
+                .and("pool_type", "prefix")
+                .and("delegated_length", length);
+    }
+
+    private static SnapshotLake.Fact delegated(String ip, int length, String state) {
+        return SnapshotLake.Fact.of(LEASE)
+                .ip(ip)
+                .and("prefix_length", length)
+                .and("client_type", "prefix")
+                .and("address_state", state);
+    }
+
+    @Test
+    void aLeaseIsOfTheLongestPrefixWhosePoolHoldsIt() throws SQLException {
+        lake.add(
+                ONE,
+                "kea-dhcp4.conf",
+                "2026-03-02T08:00:00Z",
+                CONFIGURATION,
+                scope("10.0.0.0", 16, "10.0.0.10", "10.0.3.9"),
+                scope("10.0.1.0", 24, "10.0.1.10", "10.0.1.19"),
+                scope("10.0.9.0", 24, "10.0.9.10", "10.0.9.19"));
+        lake.add(
+                ONE,
+                "kea-leases4.csv",
+                "2026-03-02T08:01:00Z",
+                LEASES,
+                SnapshotLake.Fact.of(LEASE).ip("10.0.0.10"),
+                SnapshotLake.Fact.of(LEASE).ip("10.0.1.15"),
+                SnapshotLake.Fact.of(LEASE).ip("10.0.1.19"),
+                SnapshotLake.Fact.of(LEASE).ip("10.0.1.20"),
+                SnapshotLake.Fact.of(LEASE).ip("10.0.2.5"),
+                SnapshotLake.Fact.of(LEASE).ip("10.0.9.10"),
+                SnapshotLake.Fact.of(LEASE).ip("10.0.9.20"));
+        counted.derive();
+        assertThat(counted.scopes())
+                .containsExactly(
+                        "2026-03-02 08:01:00|leases|10.0.0.0/16|768|3|3|under",
+                        "2026-03-02 08:01:00|leases|10.0.1.0/24|10|2|2|optimal",
+                        "2026-03-02 08:01:00|leases|10.0.9.0/24|10|1|1|under");
     }
 
     @Test
