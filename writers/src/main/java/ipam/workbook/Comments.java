@@ -1,12 +1,21 @@
 package ipam.workbook;
 
 import ipam.readers.sheet.CellName;
+import ipam.readers.sheet.SheetException;
+import ipam.readers.sheet.WorkbookParts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 
 /** The comments of a sheet: their texts, and the boxes that show them, hidden until somebody points at the cell. */
 final class Comments {
@@ -20,6 +29,13 @@ final class Comments {
     private static final String BOX_STYLE =
             "position:absolute;margin-left:60pt;margin-top:1.5pt;width:220pt;height:60pt;z-index:1;visibility:hidden";
     private static final int LINE = 42;
+    private static final int MOST = 65_536;
+    /** How ours begins in the comment of somebody else. */
+    private static final String WITHIN = "&#10;ipam: ";
+
+    private static final Pattern OURS_WITHIN =
+            Pattern.compile("<r>(?:(?!</r>).)*?>(?:\\n|&#10;)ipam: (?:(?!</r>).)*</r>", Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     private final List<Comment> all = new ArrayList<>();
 
@@ -56,6 +72,79 @@ final class Comments {
 
     void add(Comment comment) {
         all.add(comment);
+    }
+
+    /** Those that a sheet has already, but for ours of an earlier time. */
+    static Comments read(WorkbookParts parts, String part) throws IOException {
+        Comments comments = new Comments();
+        parts.read(part, xml -> comments.read(new XmlCopy(xml, new XmlOut(OutputStream.nullOutputStream()))));
+        return comments;
+    }
+
+    private void read(XmlCopy xml) throws XMLStreamException, IOException {
+        List<String> authors = new ArrayList<>();
+        String place = "";
+        String author = "";
+        while (xml.next()) {
+            if (xml.begins("author")) {
+                authors.add(xml.content());
+            } else if (xml.begins("comment")) {
+                int number = xml.number("authorId");
+                place = xml.attribute("ref");
+                author = number >= 0 && number < authors.size() ? authors.get(number) : "";
+            } else if (xml.begins("text")) {
+                String body = xml.markup().replaceFirst("^<text[^>]*>", "").replaceFirst("</text>$", "");
+                keep(place, author, OURS_WITHIN.matcher(body).replaceAll(""));
+            }
+        }
+    }
+
+    private void keep(String place, String author, String body) throws SheetException {
+        int column = CellName.columnOf(place);
+        int row = CellName.rowOf(place);
+        if (author.equals(OURS) || column < 0 || row < 1 || body.isEmpty() || body.endsWith("/>")) {
+            return;
+        }
+        if (all.size() == MOST) {
+            throw new SheetException("it has more than %,d comments; remove some".formatted(MOST));
+        }
+        all.add(new Comment(
+                row, column, author, body, TAG.matcher(body).replaceAll("").length()));
+    }
+
+    /** The same with these of ours; where both say something of a cell, the others have the first word. */
+    Comments with(List<Comment> ours) {
+        Map<String, Comment> byCell = new LinkedHashMap<>();
+        all.forEach(comment -> byCell.put(CellName.of(comment.row(), comment.column()), comment));
+        ours.forEach(comment -> byCell.merge(CellName.of(comment.row(), comment.column()), comment, Comments::both));
+        Comments together = new Comments();
+        byCell.values().stream()
+                .sorted(Comparator.comparingLong(Comment::row).thenComparingInt(Comment::column))
+                .forEach(together::add);
+        return together;
+    }
+
+    private static Comment both(Comment theirs, Comment ours) {
+        String run = ours.body().replace("xml:space=\"preserve\">", "xml:space=\"preserve\">" + WITHIN);
+        String first = theirs.body().startsWith("<t") ? "<r>" + theirs.body() + "</r>" : theirs.body();
+        return new Comment(
+                theirs.row(), theirs.column(), theirs.author(), first + run, theirs.length() + ours.length());
+    }
+
+    /** The same where rows have gone; those of such rows are gone too. */
+    Comments moved(LongUnaryOperator place) {
+        Comments moved = new Comments();
+        for (Comment comment : all) {
+            long row = place.applyAsLong(comment.row());
+            if (row > 0) {
+                moved.add(new Comment(row, comment.column(), comment.author(), comment.body(), comment.length()));
+            }
+        }
+        return moved;
+    }
+
+    int size() {
+        return all.size();
     }
 
     boolean isEmpty() {

@@ -17,20 +17,21 @@ public enum Look {
     /** What a sheet is about. */
     TITLE(3, 0, 0, ""),
     /** What a figure says. */
-    LABEL(4, 0, 0, "<alignment vertical=\"top\"/>"),
-    /** A text that may take several lines. */
-    WRAPPED(0, 0, Look.TEXT_FORMAT, "<alignment vertical=\"top\" wrapText=\"1\"/>"),
+    LABEL(4, 0, 0, ""),
     /** What leads elsewhere. */
-    LINK(5, 0, Look.TEXT_FORMAT, "<alignment vertical=\"top\"/>"),
+    LINK(5, 0, Look.TEXT_FORMAT, ""),
     /** Something new. */
-    ADDED(0, 3, Look.TEXT_FORMAT, "<alignment vertical=\"top\"/>"),
+    ADDED(0, 3, Look.TEXT_FORMAT, ""),
     /** Something that becomes another. */
-    CHANGED(0, 4, Look.TEXT_FORMAT, "<alignment vertical=\"top\"/>"),
+    CHANGED(0, 4, Look.TEXT_FORMAT, ""),
     /** Something wrong. */
-    WRONG(0, 2, Look.TEXT_FORMAT, "<alignment vertical=\"top\"/>");
+    WRONG(0, 2, Look.TEXT_FORMAT, "");
 
     /** The fill of what is wrong: a colour that nobody chooses, so that it is known again. */
     static final String WRONG_COLOUR = "FFF9A59D";
+
+    /** Its place among {@link #FILLS}. */
+    static final int WRONG_FILL = 1;
 
     static final List<String> FONTS = List.of(
             font("FFFFFFFF", 11, "<b/>"),

@@ -40,6 +40,24 @@ public final class SheetWriter implements Closeable {
         void ended() throws IOException;
     }
 
+    private static final String PAGE = "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>";
+
+    /** A sheet that has links at most, and is printed as wide as the paper. */
+    static final SheetEnd PLAIN = new SheetEnd() {
+        @Override
+        public void behindRows(XmlOut xml, List<String> links) throws IOException {
+            if (!links.isEmpty()) {
+                xml.raw("<hyperlinks>").raw(String.join("", links)).raw("</hyperlinks>");
+            }
+            xml.raw(PAGE);
+        }
+
+        @Override
+        public void ended() {
+            // nothing belongs to it
+        }
+    };
+
     /** @param firstLook the number of the first {@link Look} in the styles of the workbook */
     SheetWriter(XmlOut xml, SheetLayout layout, int firstLook, SheetEnd end) throws IOException {
         this.xml = xml;
@@ -58,7 +76,9 @@ public final class SheetWriter implements Closeable {
     }
 
     private void begin() throws IOException {
-        xml.raw(XmlOut.DECLARATION).raw("<worksheet xmlns=\"" + Comments.MAIN + "\"><sheetViews>");
+        xml.raw(XmlOut.DECLARATION).raw("<worksheet xmlns=\"" + Comments.MAIN + "\">");
+        xml.raw(end == PLAIN ? "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>" : "")
+                .raw("<sheetViews>");
         xml.raw("<sheetView workbookViewId=\"0\"");
         if (layout.frozenRows() > 0) {
             xml.raw("><pane ySplit=\"%d\" topLeftCell=\"A%d\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView>"

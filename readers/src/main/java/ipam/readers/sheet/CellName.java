@@ -31,7 +31,7 @@ public final class CellName {
     }
 
     /** The row, from 1, of a cell such as {@code AB12}; -1 when it names none. */
-    static int rowOf(String name) {
+    public static int rowOf(String name) {
         String digits = name.replaceFirst("^[A-Z]{1,3}", "");
         return digits.matches("[0-9]{1,7}") ? Integer.parseInt(digits) : -1;
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class SheetException extends IOException {
     private static final long serialVersionUID = 1;
 
-    SheetException(String problem) {
+    public SheetException(String problem) {
         super(problem);
     }
 }

@@ -16,6 +16,13 @@ public final class Sheets {
 
     private Sheets() {}
 
+    /** Whether a file is a workbook by what it holds. */
+    public static boolean isWorkbook(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return HexFormat.of().formatHex(in.readNBytes(4)).equals(ZIP);
+        }
+    }
+
     /** Opens a file; without a code page a CSV file must be Unicode. */
     public static SheetReader open(Path file, @Nullable Charset codePage) throws IOException {
         byte[] head;

@@ -6,9 +6,12 @@ import ipam.readers.xml.XmlText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -16,7 +19,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The files in a workbook's package, by name. Nothing outside of the package is ever looked for. */
-final class WorkbookParts implements Closeable {
+public final class WorkbookParts implements Closeable {
     private static final int MOST_PARTS = 10_000;
 
     private final ZipFile zip;
@@ -25,7 +28,12 @@ final class WorkbookParts implements Closeable {
         this.zip = zip;
     }
 
-    static WorkbookParts open(Path file) throws IOException {
+    /**
+     * Opens a workbook's package.
+     *
+     * @throws SheetException when it is none, or one with macros
+     */
+    public static WorkbookParts open(Path file) throws IOException {
         try {
             ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
             try {
@@ -55,7 +63,20 @@ final class WorkbookParts implements Closeable {
         return this;
     }
 
-    boolean has(String name) {
+    /** The names of all parts, in order; none is a folder, and none leads out of the package. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+            String name = all.nextElement().getName();
+            if (!name.endsWith("/") && !name.startsWith("/") && !name.contains("..") && !name.contains("\\")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** Whether there is a part of that name. */
+    public boolean has(String name) {
         return zip.getEntry(name) != null;
     }
 
@@ -79,15 +100,41 @@ final class WorkbookParts implements Closeable {
         if (!has(name)) {
             return;
         }
-        try (ZipPart part = part(name)) {
-            XMLStreamReader xml = XmlText.open(new TextStream(part, null));
+        read(name, xml -> {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT) {
                     starts.element(xml.getLocalName(), xml);
                 }
             }
+        });
+    }
+
+    /** What is done with a part that is XML. */
+    public interface Reading {
+        /** Reads the part from its beginning as far as it likes. */
+        void read(XMLStreamReader xml) throws XMLStreamException, IOException;
+    }
+
+    /** Reads a part that is XML. */
+    public void read(String name, Reading reading) throws IOException {
+        try (ZipPart part = part(name)) {
+            reading.read(XmlText.open(new TextStream(part, null)));
         } catch (XMLStreamException e) {
             throw damage(name, e);
+        }
+    }
+
+    /** Copies a part as it is. */
+    public void copy(String name, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        try (ZipPart part = part(name)) {
+            long position = 0;
+            for (int read = part.read(0, buffer, 0, buffer.length);
+                    read > 0;
+                    read = part.read(position, buffer, 0, buffer.length)) {
+                out.write(buffer, 0, read);
+                position += read;
+            }
         }
     }
 
@@ -101,7 +148,7 @@ final class WorkbookParts implements Closeable {
     }
 
     /** What a parser's exception says of a part. */
-    static IOException damage(String name, XMLStreamException e) throws IOException {
+    public static IOException damage(String name, XMLStreamException e) throws IOException {
         XmlDamage damage = XmlDamage.of(e);
         return new SheetException("%s, line %d: %s; save it again".formatted(name, damage.line(), damage.problem()));
     }

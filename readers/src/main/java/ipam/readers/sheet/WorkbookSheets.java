@@ -13,12 +13,12 @@ import java.util.Map;
  * @param hidden names of the others, but for the words that a template offers
  * @param from1904 whether days are counted from 1904
  */
-record WorkbookSheets(List<Entry> visible, List<String> hidden, boolean from1904) {
+public record WorkbookSheets(List<Entry> visible, List<String> hidden, boolean from1904) {
     private static final String LISTS = "Lists";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
-    WorkbookSheets {
+    public WorkbookSheets {
         visible = List.copyOf(visible);
         hidden = List.copyOf(hidden);
     }
@@ -28,11 +28,12 @@ record WorkbookSheets(List<Entry> visible, List<String> hidden, boolean from1904
      *
      * @param part its name in the package
      */
-    record Entry(String name, String part) {}
+    public record Entry(String name, String part) {}
 
     private record Found(String name, String relation, boolean hidden) {}
 
-    static WorkbookSheets read(WorkbookParts parts) throws IOException {
+    /** Reads which sheets a workbook has. */
+    public static WorkbookSheets read(WorkbookParts parts) throws IOException {
         List<Found> found = new ArrayList<>();
         boolean[] from1904 = new boolean[1];
         parts.each("xl/workbook.xml", (element, xml) -> {

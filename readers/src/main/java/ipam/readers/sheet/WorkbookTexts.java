@@ -1,7 +1,5 @@
 package ipam.readers.sheet;
 
-import ipam.readers.text.TextStream;
-import ipam.readers.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +15,22 @@ final class WorkbookTexts {
     private final List<String> texts = new ArrayList<>();
 
     static WorkbookTexts read(WorkbookParts parts) throws IOException {
+        return read(parts, Integer.MAX_VALUE);
+    }
+
+    /** The text of a number alone; empty when there is none. */
+    static String text(WorkbookParts parts, int number) throws IOException {
+        return read(parts, number + 1).text(number);
+    }
+
+    private static WorkbookTexts read(WorkbookParts parts, int count) throws IOException {
         WorkbookTexts texts = new WorkbookTexts();
         if (!parts.has(PART)) {
             return texts;
         }
-        try (ZipPart part = parts.part(PART)) {
-            XMLStreamReader xml = XmlText.open(new TextStream(part, null));
+        parts.read(PART, xml -> {
             long total = 0;
-            while (xml.hasNext()) {
+            while (xml.hasNext() && texts.texts.size() < count) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT
                         && xml.getLocalName().equals("si")) {
                     String text = content(xml, "si");
@@ -36,10 +42,8 @@ final class WorkbookTexts {
                     texts.texts.add(text);
                 }
             }
-            return texts;
-        } catch (XMLStreamException e) {
-            throw WorkbookParts.damage(PART, e);
-        }
+        });
+        return texts;
     }
 
     /** The text in an element, to its end: every {@code t}, but not how East Asian words are pronounced. */

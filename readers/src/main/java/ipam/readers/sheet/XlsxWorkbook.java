@@ -86,10 +86,16 @@ final class XlsxWorkbook implements SheetReader {
             all.add(SheetNote.sheet("not read, because they are hidden: " + String.join(", ", sheets.hidden())));
         }
         if (counts.formulas > 0) {
-            all.add(SheetNote.sheet("%d cells are formulas; what they last showed is read".formatted(counts.formulas)));
+            all.add(SheetNote.sheet(
+                    counts.formulas == 1
+                            ? "1 cell is a formula; what it last showed is read"
+                            : "%d cells are formulas; what they last showed is read".formatted(counts.formulas)));
         }
         if (counts.hidden > 0) {
-            all.add(SheetNote.sheet("%d rows are hidden; they are read as the others are".formatted(counts.hidden)));
+            all.add(SheetNote.sheet(
+                    counts.hidden == 1
+                            ? "1 row is hidden; it is read as the others are"
+                            : "%d rows are hidden; they are read as the others are".formatted(counts.hidden)));
         }
         if (parts.hasAny("xl/externalLinks/")) {
             all.add(SheetNote.sheet("it has links to other files; they are not followed"));

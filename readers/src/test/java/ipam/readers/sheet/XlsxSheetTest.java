@@ -118,7 +118,7 @@ class XlsxSheetTest {
         assertThat(notes())
                 .containsExactly(
                         SheetNote.sheet("not read, because they are hidden: Old"),
-                        SheetNote.sheet("1 cells are formulas; what they last showed is read"));
+                        SheetNote.sheet("1 cell is a formula; what it last showed is read"));
     }
 
     @Test
@@ -157,7 +157,7 @@ class XlsxSheetTest {
                                 "is merged with A1 above, which alone holds the value; split the cells and fill each",
                                 true),
                         SheetNote.sheet("not read, because they are hidden: Old"),
-                        SheetNote.sheet("1 rows are hidden; they are read as the others are"),
+                        SheetNote.sheet("1 row is hidden; it is read as the others are"),
                         SheetNote.sheet("it has links to other files; they are not followed"));
     }
 
