@@ -8,6 +8,7 @@ import ipam.inventory.Inventory.Applied;
 import ipam.inventory.Inventory.Rows;
 import ipam.inventory.MappingException;
 import ipam.inventory.MarkedCsv;
+import ipam.inventory.MarkedXlsx;
 import ipam.inventory.Plan;
 import ipam.inventory.PlannedRow.Action;
 import ipam.readers.sheet.SheetException;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ipam import ranges ranges.csv --dry-run --output ranges-marked.csv",
-            "  ipam import ranges ranges.csv --apply 0123456789ab-cdef01234567 --strict"
+            "  ipam import ranges ranges.xlsx --dry-run --output ranges-marked.xlsx",
+            "  ipam import ranges ranges.xlsx --apply 0123456789ab-cdef01234567 --strict"
         })
 final class ImportCommand extends SubCommand {
     private static final String MAX_DELETE = "5%";
@@ -45,7 +48,10 @@ final class ImportCommand extends SubCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
     String kind = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "A CSV file with a row of headings.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "A workbook (.xlsx) or a CSV file with a row of headings.")
     Path file = Path.of("");
 
     @Option(names = "--dry-run", description = "Say what would be done, and give the token for it.")
@@ -60,7 +66,9 @@ final class ImportCommand extends SubCommand {
     @Option(
             names = "--output",
             paramLabel = "MARKED",
-            description = "Write the file with what is wrong beside each row; with --apply its refused rows alone.")
+            description =
+                    "Write the file with all that is wrong marked in it, as a workbook (.xlsx) or as CSV; with --apply its"
+                            + " refused rows alone.")
     @Nullable
     Path output;
 
@@ -106,15 +114,15 @@ final class ImportCommand extends SubCommand {
         if (strict && dryRun) {
             throw CommandException.usage("Invalid --strict: it goes with --apply");
         }
+        ImportRequest request = request();
         if (output != null) {
-            SheetOutput.at(terminal().file(output));
-            if (SheetOutput.isWorkbook(output)) {
+            Path marked = terminal().file(output);
+            SheetOutput.at(marked);
+            if (Files.exists(marked) && Files.isSameFile(marked, request.file())) {
                 throw CommandException.usage(
-                        "Invalid --output: %s (must be a .csv file; workbooks are read, and not marked)"
-                                .formatted(output.getFileName()));
+                        "Invalid --output: %s (must be another file than the one that is imported)".formatted(output));
             }
         }
-        ImportRequest request = request();
         try (Stock stock = dryRun ? Stock.toRead(session()) : Stock.toChange(session())) {
             return dryRun ? rehearse(stock.inventory(), request) : apply(stock.inventory(), request);
         } catch (SheetException e) {
@@ -128,10 +136,9 @@ final class ImportCommand extends SubCommand {
         Plan plan = inventory.plan(request);
         ImportWords words = new ImportWords(terminal(), request, plan);
         words.plan();
-        write(request, plan, MarkedCsv.Rows.ALL);
-        if (!plan.token().isEmpty()) {
-            words.token(file);
-        }
+        String command = words.command(file, options());
+        write(request, plan, MarkedCsv.Rows.ALL, marked -> new MarkedXlsx(request, plan).write(marked, command));
+        words.token(command);
         return plan.isClean() ? ExitCode.OK : ExitCode.REJECTED;
     }
 
@@ -144,16 +151,39 @@ final class ImportCommand extends SubCommand {
         words.applied(applied, nothing);
         Stock.post(session());
         if (plan.count(Action.REFUSED) > 0) {
-            write(request, plan, MarkedCsv.Rows.REFUSED);
+            write(
+                    request,
+                    plan,
+                    MarkedCsv.Rows.REFUSED,
+                    marked -> new MarkedXlsx(request, plan).write(marked, applied));
         }
         return nothing ? ExitCode.FAILED : plan.isClean() ? ExitCode.OK : ExitCode.REJECTED;
     }
 
-    private void write(ImportRequest request, Plan plan, MarkedCsv.Rows rows) throws IOException {
+    /** Writes the file of {@code --output}, if somebody wants one, as its name says. */
+    private void write(ImportRequest request, Plan plan, MarkedCsv.Rows rows, OutputFile.Body workbook)
+            throws IOException {
         if (output != null) {
-            MarkedCsv marked = new MarkedCsv(request, plan);
-            OutputFile.at(terminal().file(output)).write(out -> marked.write(out, rows));
+            MarkedCsv csv = new MarkedCsv(request, plan);
+            OutputFile.at(terminal().file(output))
+                    .write(SheetOutput.isWorkbook(output) ? workbook : out -> csv.write(out, rows));
         }
+    }
+
+    /** What says how the file is read: the token is of this reading. */
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        if (sync) {
+            options.add("--sync");
+            for (String[] each : new String[][] {{"--service", service}, {"--instance", instance}}) {
+                options.addAll(each[1].isEmpty() ? List.of() : List.of(each));
+            }
+            options.addAll(maxDelete.equals(MAX_DELETE) ? List.of() : List.of("--max-delete", maxDelete));
+        }
+        options.addAll(culture.isEmpty() ? List.of() : List.of("--culture", culture));
+        options.addAll(codePage.isEmpty() ? List.of() : List.of("--code-page", codePage));
+        mapping.forEach((heading, field) -> options.addAll(List.of("--map", heading + "=" + field)));
+        return options;
     }
 
     private ImportRequest request() {

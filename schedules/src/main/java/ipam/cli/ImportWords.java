@@ -10,7 +10,9 @@ import ipam.inventory.PlannedRow.Action;
 import ipam.inventory.PlannedRow.FieldChange;
 import ipam.readers.sheet.SheetRow;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says in words what an import would do, or has done. */
 final class ImportWords {
@@ -56,15 +58,28 @@ final class ImportWords {
         }
     }
 
-    /** How to go on. */
-    void token(Path file) {
+    /** The command that applies the plan; empty when there is nothing to apply. */
+    String command(Path file, List<String> options) {
         boolean idle = plan.count(Action.NEW) + plan.count(Action.CHANGED) == 0
                 && plan.deleted().isEmpty();
-        terminal.println(
-                idle
-                        ? "There is nothing to apply."
-                        : "To apply it: ipam import %s %s --apply %s"
-                                .formatted(request.kind().plural(), file, plan.token()));
+        if (plan.token().isEmpty() || idle) {
+            return "";
+        }
+        List<String> words = new ArrayList<>(
+                List.of("ipam", "import", request.kind().plural(), file.toString(), "--apply", plan.token()));
+        words.addAll(4, options);
+        return words.stream().map(ImportWords::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\p{L}\\p{N}_./:=%+,@-]+") ? word : '\'' + word.replace("'", "'\\''") + '\'';
+    }
+
+    /** How to go on. */
+    void token(String command) {
+        if (!plan.token().isEmpty()) {
+            terminal.println(command.isEmpty() ? "There is nothing to apply." : "To apply it: " + command);
+        }
     }
 
     /** What was done. */

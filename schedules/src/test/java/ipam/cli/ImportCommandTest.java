@@ -172,13 +172,13 @@ class ImportCommandTest {
                 "--culture",
                 "german");
         assertUsage(
-                "Invalid --output: marked.xlsx (must be a .csv file; workbooks are read, and not marked)",
+                "Invalid --output: ./r.csv (must be another file than the one that is imported)",
                 "import",
                 "ranges",
                 "r.csv",
                 "--dry-run",
                 "--output",
-                "marked.xlsx");
+                "./r.csv");
         Files.writeString(folder.resolve("r.csv"), "Network,Kontakt\n");
         assertUsage(
                 "Invalid --map: Ownr (must be HEADING=FIELD; did you mean Owner?)",

@@ -81,7 +81,7 @@ class WorkbookTest {
         assertThat(empty.outLines())
                 .containsExactly(
                         "r.xlsx: 0 rows: 0 new, 0 changed, 0 unchanged, 0 refused",
-                        "  note: 1 rows above the headings are not read",
+                        "  note: 1 row above the headings is not read",
                         "There is nothing to apply.");
         assertThat(empty.exit()).isZero();
     }

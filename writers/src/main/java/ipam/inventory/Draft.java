@@ -1,5 +1,6 @@
 package ipam.inventory;
 
+import ipam.inventory.Mark.Fault;
 import ipam.net.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,26 @@ final class Draft {
     @Nullable
     Item stored;
 
-    Draft(long row, String[] values) {
+    private final Headings headings;
+
+    Draft(long row, String[] values, Headings headings) {
         this.row = row;
         this.values = values;
+        this.headings = headings;
     }
 
+    /** Marks the row as a whole, where it tells which item it is. */
     void mark(String problem) {
-        marks.add(Mark.row(row, problem));
+        mark(Fault.WRONG, problem);
+    }
+
+    void mark(Fault fault, String problem) {
+        marks.add(new Mark(row, headings.telling(), "", "", problem, "", fault));
+    }
+
+    /** Marks what the row says or lacks in a field, where it stands or would. */
+    void mark(String field, String problem) {
+        int column = headings.column(field);
+        marks.add(new Mark(row, column == Mark.ROW ? headings.telling() : column, "", "", problem, ""));
     }
 }

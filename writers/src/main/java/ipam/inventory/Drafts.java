@@ -1,5 +1,6 @@
 package ipam.inventory;
 
+import ipam.inventory.Mark.Fault;
 import ipam.readers.sheet.SheetNote;
 import ipam.readers.sheet.SheetReader;
 import ipam.readers.sheet.SheetRow;
@@ -77,7 +78,10 @@ final class Drafts {
     private void readOn(SheetReader sheet, List<SheetRow> head, int best, Headings headings, Drafting drafting)
             throws IOException {
         if (best > 0) {
-            notes.add("%d rows above the headings are not read".formatted(best));
+            notes.add(
+                    best == 1
+                            ? "1 row above the headings is not read"
+                            : "%d rows above the headings are not read".formatted(best));
         }
         if (!headings.unread().isEmpty()) {
             notes.add("not read, because it is computed: " + String.join(", ", headings.unread()));
@@ -142,10 +146,10 @@ final class Drafts {
         if (first != null) {
             if (!first.doubled) {
                 first.doubled = true;
-                first.mark("is the same as " + SheetRow.words(draft.row));
+                first.mark(Fault.DUPLICATE, "is the same as " + SheetRow.words(draft.row));
             }
             draft.doubled = true;
-            draft.mark("is the same as " + SheetRow.words(first.row));
+            draft.mark(Fault.DUPLICATE, "is the same as " + SheetRow.words(first.row));
         }
     }
 

@@ -130,6 +130,16 @@ final class Headings {
         return names;
     }
 
+    /** The column that tells which item a row is about; {@link Mark#ROW} when there is none. */
+    int telling() {
+        for (String name : List.of("ip", "network", "range", "start_address", "name", "space")) {
+            if (shape.fields().stream().anyMatch(field -> field.name().equals(name)) && column(name) != Mark.ROW) {
+                return column(name);
+            }
+        }
+        return Mark.ROW;
+    }
+
     /** Columns that are computed, so that what the file says there is not read. */
     List<String> unread() {
         return unread;

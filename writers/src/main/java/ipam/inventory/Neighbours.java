@@ -1,5 +1,6 @@
 package ipam.inventory;
 
+import ipam.inventory.Mark.Fault;
 import ipam.net.AddressRange;
 import ipam.readers.sheet.SheetRow;
 import java.util.ArrayList;
@@ -50,10 +51,12 @@ final class Neighbours {
             int crossing = sweep.crossing(i);
             int equal = sweep.equal(i);
             if (crossing != Sweep.NONE) {
-                draft.mark("overlaps " + name(crossing, places, added, items) + " of the same space");
+                draft.mark(Fault.OVERLAP, "overlaps " + name(crossing, places, added, items) + " of the same space");
             }
             if (equal != Sweep.NONE) {
-                draft.mark("is a duplicate: " + name(equal, places, added, items) + " has the same addresses");
+                draft.mark(
+                        Fault.DUPLICATE,
+                        "is a duplicate: " + name(equal, places, added, items) + " has the same addresses");
             }
         }
     }

@@ -178,7 +178,7 @@ final class Placing {
     private void missing(Draft draft, Map<String, String> spelled, String name) {
         if (!spelled.containsKey(BAD + name)) {
             String heading = shape.stored().get(shape.place(name)).heading();
-            draft.mark(heading + " is missing; it tells which " + kind.word() + " it is");
+            draft.mark(name, heading + " is missing; it tells which " + kind.word() + " it is");
         }
     }
 

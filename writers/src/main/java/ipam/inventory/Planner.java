@@ -150,21 +150,24 @@ final class Planner {
         if (stored != null && stored.origin() == Origin.COLLECTED) {
             for (FieldChange change : changes) {
                 if (CollectedItems.isCollected(stored, change.field())) {
-                    draft.mark("%s is '%s' on %s, where it was collected; a file can't change it, so change it there"
-                            .formatted(change.field().heading(), change.before(), stored.get("service_instance")));
+                    draft.mark(
+                            change.field().name(),
+                            "%s is '%s' on %s, where it was collected; a file can't change it, so change it there"
+                                    .formatted(
+                                            change.field().heading(), change.before(), stored.get("service_instance")));
                 }
             }
         }
         if (stored == null && shape.kind() == Kind.SUBNETS && item.get("name").isEmpty()) {
-            draft.mark("Name is missing; a subnet has one");
+            draft.mark("name", "Name is missing; a subnet has one");
         }
         if (stored == null
                 && shape.kind() == Kind.SPACES
                 && item.get("space_type").isEmpty()) {
-            draft.mark("Type is missing; a space is Provider or Customer");
+            draft.mark("space_type", "Type is missing; a space is Provider or Customer");
         }
         if (shape.kind() == Kind.BLOCKS && item.get("rir").isEmpty() && Category.of(item.place()) == Category.PUBLIC) {
-            draft.mark("RIR is missing; a public block has one: AFRINIC, APNIC, ARIN, LACNIC or RIPE");
+            draft.mark("rir", "RIR is missing; a public block has one: AFRINIC, APNIC, ARIN, LACNIC or RIPE");
         }
         Sync sync = request.sync();
         if (sync != null && !isOf(item, sync)) {
