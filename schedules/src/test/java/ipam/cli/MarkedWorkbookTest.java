@@ -152,15 +152,15 @@ class MarkedWorkbookTest {
             assertThat(red(sheet)).containsExactly("A3", "A4", "D4", "C5", "A6", "E6", "A7", "A8");
             assertThat(comments(sheet))
                     .containsExactly(
-                            "A3 Overlaps row 6, 192.0.2.90-192.0.2.120, of the same space.",
+                            "A3 ipam: Overlaps row 6, 192.0.2.90-192.0.2.120, of the same space.",
                             "A4 Ask Ann | ipam: Bits are set after the prefix. | It should probably be: 192.0.2.0/24",
-                            "D4 Must be one of None, Static, Dynamic, Auto, VIP, Reserved. | It should probably be: Static",
-                            "C5 End IP address is missing; it tells which range it is.",
-                            "A6 Overlaps row 3, 192.0.2.10-192.0.2.99, of the same space.",
-                            "E6 Must be a day such as 2026-11-20; of other ways to write it, name the culture: --culture"
+                            "D4 ipam: Must be one of None, Static, Dynamic, Auto, VIP, Reserved. | It should probably be: Static",
+                            "C5 ipam: End IP address is missing; it tells which range it is.",
+                            "A6 ipam: Overlaps row 3, 192.0.2.10-192.0.2.99, of the same space.",
+                            "E6 ipam: Must be a day such as 2026-11-20; of other ways to write it, name the culture: --culture"
                                     + " de-DE. | It should probably be: 2026-11-20",
-                            "A7 Is the same as row 8.",
-                            "A8 Is the same as row 7.",
+                            "A7 ipam: Is the same as row 8.",
+                            "A8 ipam: Is the same as row 7.",
                             "A9 Ask Ben");
             assertThat(texts(sheet)).isEqualTo(texts(before.getSheet("Our ranges")));
             assertThat(sheet.getRow(8).getCell(5).getCellFormula()).isEqualTo("CONCATENATE(\"A\",\"nn\")");
@@ -231,7 +231,7 @@ class MarkedWorkbookTest {
             assertThat(red(sheet)).containsExactly("A7", "A8");
             assertThat(comments(sheet))
                     .containsExactly(
-                            "A4 Ask Ann", "A7 Is the same as row 8.", "A8 Is the same as row 7.", "A9 Ask Ben");
+                            "A4 Ask Ann", "A7 ipam: Is the same as row 8.", "A8 ipam: Is the same as row 7.", "A9 Ask Ben");
             assertThat(sheet.getRow(3).getCell(0).getCellStyle().getFont().getBold())
                     .isTrue();
             assertThat(book.getNumberOfSheets()).isEqualTo(4);
@@ -272,7 +272,7 @@ class MarkedWorkbookTest {
                             "203.0.113.0/25 | Cyd | Twice",
                             "203.0.113.0/25 | Cyd | Twice");
             assertThat(sheet.getMergedRegions()).isEmpty();
-            assertThat(comments(sheet)).hasSize(8).last().isEqualTo("A8 Is the same as row 7.");
+            assertThat(comments(sheet)).hasSize(8).last().isEqualTo("A8 ipam: Is the same as row 7.");
             assertThat(texts(book.getSheet("Summary"))).contains("New | 1", "Refused | 6");
         }
         assertThat(shell.ipam("export", "ranges").outLines()).hasSize(2);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
@@ -21,6 +22,9 @@ import javax.xml.stream.XMLStreamException;
 final class Comments {
     /** Who says what we say. */
     static final String OURS = "ipam";
+
+    /** How what we say begins: by it, it is known again. */
+    static final String MARK = "ipam: ";
 
     static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     /** Boxes are counted in thousands, as programs do. */
@@ -30,11 +34,7 @@ final class Comments {
             "position:absolute;margin-left:60pt;margin-top:1.5pt;width:220pt;height:60pt;z-index:1;visibility:hidden";
     private static final int LINE = 42;
     private static final int MOST = 65_536;
-    /** How ours begins in the comment of somebody else. */
-    private static final String WITHIN = "&#10;ipam: ";
-
-    private static final Pattern OURS_WITHIN =
-            Pattern.compile("<r>(?:(?!</r>).)*?>(?:\\n|&#10;)ipam: (?:(?!</r>).)*</r>", Pattern.DOTALL);
+    private static final Pattern MARK_WITHIN = Pattern.compile("(?:\n|&#10;)" + MARK);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     private final List<Comment> all = new ArrayList<>();
@@ -74,7 +74,7 @@ final class Comments {
         all.add(comment);
     }
 
-    /** Those that a sheet has already, but for ours of an earlier time. */
+    /** Those that a sheet has already, but for marks of an earlier time. */
     static Comments read(WorkbookParts parts, String part) throws IOException {
         Comments comments = new Comments();
         parts.read(part, xml -> comments.read(new XmlCopy(xml, new XmlOut(OutputStream.nullOutputStream()))));
@@ -94,22 +94,32 @@ final class Comments {
                 author = number >= 0 && number < authors.size() ? authors.get(number) : "";
             } else if (xml.begins("text")) {
                 String body = xml.markup().replaceFirst("^<text[^>]*>", "").replaceFirst("</text>$", "");
-                keep(place, author, OURS_WITHIN.matcher(body).replaceAll(""));
+                keep(place, author, without(body));
             }
         }
+    }
+
+    /** A comment without what we said at its end; programs forget who said what, and not what was said. */
+    private static String without(String body) {
+        Matcher ours = MARK_WITHIN.matcher(body);
+        if (!ours.find()) {
+            return body;
+        }
+        String rest = body.substring(0, ours.start());
+        return rest + (rest.lastIndexOf("<r>") > rest.lastIndexOf("</r>") ? "</t></r>" : "</t>");
     }
 
     private void keep(String place, String author, String body) throws SheetException {
         int column = CellName.columnOf(place);
         int row = CellName.rowOf(place);
-        if (author.equals(OURS) || column < 0 || row < 1 || body.isEmpty() || body.endsWith("/>")) {
+        String text = TAG.matcher(body).replaceAll("");
+        if (column < 0 || row < 1 || text.isEmpty() || text.startsWith(MARK)) {
             return;
         }
         if (all.size() == MOST) {
             throw new SheetException("it has more than %,d comments; remove some".formatted(MOST));
         }
-        all.add(new Comment(
-                row, column, author, body, TAG.matcher(body).replaceAll("").length()));
+        all.add(new Comment(row, column, author, body, text.length()));
     }
 
     /** The same with these of ours; where both say something of a cell, the others have the first word. */
@@ -125,7 +135,7 @@ final class Comments {
     }
 
     private static Comment both(Comment theirs, Comment ours) {
-        String run = ours.body().replace("xml:space=\"preserve\">", "xml:space=\"preserve\">" + WITHIN);
+        String run = ours.body().replace("xml:space=\"preserve\">", "xml:space=\"preserve\">&#10;");
         String first = theirs.body().startsWith("<t") ? "<r>" + theirs.body() + "</r>" : theirs.body();
         return new Comment(
                 theirs.row(), theirs.column(), theirs.author(), first + run, theirs.length() + ours.length());

@@ -212,7 +212,7 @@ final class SheetCopy {
                 text.append(text.length() == 0 ? "" : "\n").append(mark.text());
             }
             if (budget.take()) {
-                comments.add(Comment.of(place, column, text.toString()));
+                comments.add(Comment.of(place, column, Comments.MARK + text));
             }
             return text.toString();
         }
