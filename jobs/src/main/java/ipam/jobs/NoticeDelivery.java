@@ -4,6 +4,10 @@ import ipam.control.Control;
 import ipam.control.Letter;
 import ipam.control.Locks;
 import ipam.control.Outbox;
+import ipam.inventory.ExpiryNotices;
+import ipam.inventory.Inventory;
+import ipam.inventory.Item;
+import ipam.inventory.Owners;
 import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
@@ -25,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,11 +92,23 @@ public final class NoticeDelivery {
         }
         try (Locks.Held held = lock.get();
                 Scratch scratch = lake.scratch()) {
-            Round round = new Round(lake, outbox, new Notices(lake, scratch, LIMITS));
+            Round round = new Round(lake, outbox, new Notices(lake, scratch, LIMITS), owners(control));
             Delivered delivered = round.deliver();
             Upkeep.alone(control.locks(), round::tell);
             return delivered;
         }
+    }
+
+    /** Where the owners of what expires are told of it. */
+    private Map<Notice.Subject, Set<String>> owners(Control control) {
+        Inventory inventory = new Inventory(control, request.clock());
+        Owners owners = Owners.of(inventory);
+        Map<Notice.Subject, Set<String>> told = new HashMap<>();
+        for (Item item : inventory.expiring()) {
+            told.computeIfAbsent(ExpiryNotices.subject(item), any -> new HashSet<>())
+                    .addAll(owners.mails(item.get("owner")));
+        }
+        return told;
     }
 
     /** One delivery. */
@@ -98,11 +116,13 @@ public final class NoticeDelivery {
         private final Lake lake;
         private final Outbox outbox;
         private final Notices notices;
+        private final Map<Notice.Subject, Set<String>> owners;
         private final Map<String, Notice> raised = new LinkedHashMap<>();
         private final List<NoticeRow> failed = new ArrayList<>();
         private final Instant now = request.clock().instant();
 
-        Round(Lake lake, Outbox outbox, Notices notices) {
+        Round(Lake lake, Outbox outbox, Notices notices, Map<Notice.Subject, Set<String>> owners) {
+            this.owners = owners;
             this.lake = lake;
             this.outbox = outbox;
             this.notices = notices;
@@ -139,7 +159,13 @@ public final class NoticeDelivery {
             Map<String, Set<String>> fresh = new LinkedHashMap<>();
             raised.forEach((id, notice) -> {
                 if (!taken.contains(id)) {
-                    fresh.put(id, rules.of(notice));
+                    fresh.put(
+                            id,
+                            rules.of(
+                                    notice,
+                                    notice.kind().equals(ExpiryNotices.KIND)
+                                            ? owners.getOrDefault(notice.subject(), Set.of())
+                                            : Set.of()));
                 }
             });
             if (!fresh.isEmpty()) {

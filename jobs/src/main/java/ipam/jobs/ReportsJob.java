@@ -6,6 +6,7 @@ import ipam.control.Letter;
 import ipam.control.Locks;
 import ipam.control.Outbox;
 import ipam.control.Run.Result;
+import ipam.inventory.Inventory;
 import ipam.lake.Lake;
 import ipam.lake.UtilizationRules;
 import ipam.notices.Mailer;
@@ -18,6 +19,7 @@ import ipam.report.OutputFile;
 import ipam.report.OutputFormat;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
+import ipam.reports.Report;
 import ipam.reports.ReportRequest;
 import ipam.reports.Reports;
 import java.io.BufferedOutputStream;
@@ -55,6 +57,7 @@ public final class ReportsJob {
     private final RunRequest request;
     private final List<ScheduledReport> reports;
     private final UtilizationRules rules;
+    private final Duration expiring;
     private final ZoneId zone;
     private final Progress progress;
 
@@ -62,13 +65,20 @@ public final class ReportsJob {
      * Prepares a run; servers and span of the request do not matter.
      *
      * @param rules from when on an object is over or under, and who is whose failover partner
+     * @param expiring how long before its expiry date an address is due to expire
      * @param zone of times in reports and in names of files
      */
     public ReportsJob(
-            RunRequest request, List<ScheduledReport> reports, UtilizationRules rules, ZoneId zone, Progress progress) {
+            RunRequest request,
+            List<ScheduledReport> reports,
+            UtilizationRules rules,
+            Duration expiring,
+            ZoneId zone,
+            Progress progress) {
         this.request = request;
         this.reports = List.copyOf(reports);
         this.rules = rules;
+        this.expiring = expiring;
         this.zone = zone;
         this.progress = progress;
     }
@@ -107,7 +117,8 @@ public final class ReportsJob {
             Outbox outbox = new Outbox(control);
             List<MadeReport> made = new ArrayList<>();
             for (ScheduledReport report : reports) {
-                made.add(make(report, outbox, new Context(facts, zone)));
+                Context context = new Context(facts, Stocked.of(new Inventory(control, request.clock())), zone);
+                made.add(make(report, outbox, context));
             }
             long failed = made.stream().filter(one -> !one.problem().isEmpty()).count();
             run.end(
@@ -151,8 +162,10 @@ public final class ReportsJob {
     }
 
     private List<Path> write(ScheduledReport report, Context context) throws IOException {
-        Question question = Reports.named(report.name())
-                .about(new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), null, rules));
+        Report chosen = Reports.named(report.name());
+        Instant end = chosen.isOfNow() ? request.clock().instant() : null;
+        Question question = chosen.about(
+                new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), end, rules, expiring));
         Instant asOf = context.lake().head().time();
         OutputPattern output = report.delivery().output();
         Path folder = Files.createTempDirectory("ipam-reports-");

@@ -31,11 +31,21 @@ public record NoticeRules(
 
     /** The addresses that are told of a notice. */
     public Set<String> of(Notice notice) {
+        return of(notice, Set.of());
+    }
+
+    /**
+     * The addresses that are told of a notice.
+     *
+     * @param owners those of whom it is; one with wishes is told of what it wishes
+     */
+    public Set<String> of(Notice notice, Set<String> owners) {
         Set<String> addresses = new TreeSet<>();
         recipients.stream()
                 .filter(recipient -> recipient.wants(notice))
                 .map(Recipient::address)
                 .forEach(addresses::add);
+        owners.stream().filter(owner -> !hasWishes(owner)).forEach(addresses::add);
         if (addresses.isEmpty() && usual != null) {
             addresses.add(usual);
         }
@@ -43,6 +53,10 @@ public record NoticeRules(
             addresses.add(Recipient.WEBHOOK);
         }
         return addresses;
+    }
+
+    private boolean hasWishes(String address) {
+        return recipients.stream().anyMatch(recipient -> recipient.address().equalsIgnoreCase(address));
     }
 
     /** How often an address is told at most; of several wishes the most frequent. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class NoticeWords {
     private static final String OVER = "over";
     private static final String UNDER = "under";
+    private static final String EXPIRING = "about to expire";
 
     /** So many are named in a sentence. */
     private static final int NAMED = 5;
@@ -68,6 +69,15 @@ public final class NoticeWords {
         if (after.equals(UNDER)) {
             return new Group(1, kind, before.isEmpty() ? "is" : "fell", UNDER + " " + threshold);
         }
+        if (after.equals("expired")) {
+            return new Group(0, kind, "is", after);
+        }
+        if (after.equals("expiry-due")) {
+            return new Group(1, kind, "is", EXPIRING);
+        }
+        if (after.equals("not-expired")) {
+            return new Group(2, kind, "is", "no longer " + (before.equals("expired") ? before : EXPIRING));
+        }
         return before.equals(OVER) || before.equals(UNDER)
                 ? new Group(2, kind, "is", "no longer " + before + " " + threshold)
                 : new Group(2, kind, "is", after);
@@ -77,6 +87,10 @@ public final class NoticeWords {
     static String change(Notice notice) {
         Group group = group(notice);
         return group.verb() + " " + group.predicate();
+    }
+
+    private static String plural(String kind) {
+        return kind + (kind.endsWith("s") || kind.endsWith("x") ? "es" : "s");
     }
 
     private static String sentence(Group group, List<Notice> some, long count) {
@@ -90,7 +104,7 @@ public final class NoticeWords {
         return "%,d %s %s %s: %s%s."
                 .formatted(
                         count,
-                        many ? group.objectKind() + "s" : group.objectKind(),
+                        many ? plural(group.objectKind()) : group.objectKind(),
                         many && group.verb().equals("is") ? "are" : group.verb(),
                         group.predicate(),
                         names,

@@ -28,9 +28,11 @@ public enum Level {
             Map.entry("too long", NOTICE),
             Map.entry("too short", NOTICE),
             Map.entry("warning", NOTICE),
+            Map.entry("expiry-due", NOTICE),
             Map.entry("over", ALERT),
             Map.entry("conflict", ALERT),
             Map.entry("removed", ALERT),
+            Map.entry("expired", ALERT),
             Map.entry("failed", ALERT),
             Map.entry("error", ALERT),
             Map.entry("shutdown", ALERT));

@@ -17,6 +17,11 @@ public interface Report {
     /** The options that it heeds, without their dashes; {@code --as-of} is heeded by all. */
     Set<String> takes();
 
+    /** Whether it tells how things are when it is made, not when something was last collected. */
+    default boolean isOfNow() {
+        return false;
+    }
+
     /** The question that it answers about that. */
     Question about(ReportRequest request);
 }

@@ -1,5 +1,6 @@
 package ipam.reports;
 
+import ipam.inventory.ExpiryRules;
 import ipam.lake.UtilizationRules;
 import ipam.report.Context;
 import ipam.report.Head;
@@ -16,15 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param last how far back from the end, when no window is named
  * @param asOf nothing later is shown; null for all that was collected
  * @param rules from when on an object is over or under, and who is whose failover partner
+ * @param expiring how long before its expiry date an address is due to expire
  */
 public record ReportRequest(
         Subject subject,
         TimeWindow window,
         Duration last,
         @Nullable Instant asOf,
-        UtilizationRules rules) {
+        UtilizationRules rules,
+        Duration expiring) {
     /** What a report is about when nobody says: the week that the classic picture shows. */
     public static final Duration WEEK = Duration.ofDays(7);
+
+    /** With the time that is usual before an address expires. */
+    public ReportRequest(
+            Subject subject, TimeWindow window, Duration last, @Nullable Instant asOf, UtilizationRules rules) {
+        this(subject, window, last, asOf, rules, ExpiryRules.STANDARD.within());
+    }
 
     /** With the rules that hold when nobody sets any. */
     public ReportRequest(Subject subject, TimeWindow window, Duration last, @Nullable Instant asOf) {

@@ -35,7 +35,8 @@ public final class Reports {
                     request -> "every server",
                     request -> new Conflicts(
                             java.util.Objects.requireNonNullElse(request.asOf(), FAR),
-                            request.rules().partners())));
+                            request.rules().partners())),
+            new ExpiryReport());
 
     private Reports() {}
 

@@ -162,7 +162,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.named("trend"))
                 .hasMessage(
                         "Invalid report: trend (must be one of utilization-trend, utilization-now, capacity-forecast,"
-                                + " scope-changes, dns-zones, conflicts)");
+                                + " scope-changes, dns-zones, conflicts, expiry)");
     }
 
     private void use(String object, String server, String time, int used) {

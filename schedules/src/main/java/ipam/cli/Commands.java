@@ -28,6 +28,7 @@ final class Commands {
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new TemplateCommand(session))
                 .addSubcommand(new FindFreeCommand(session))
+                .addSubcommand(new ExpiryCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))

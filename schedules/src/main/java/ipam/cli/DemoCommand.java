@@ -65,7 +65,7 @@ final class DemoCommand extends SubCommand {
 
     private static Map<String, RunResult> collect(Settings settings, Session then) throws IOException {
         Map<String, RunResult> results = new LinkedHashMap<>();
-        for (Tasks.Task task : Tasks.named(TASKS, settings.servers())) {
+        for (Tasks.Task task : Tasks.named(TASKS, settings.servers(), false)) {
             RunRequest request = new Requests(then)
                     .request(
                             settings, task.servers().apply(settings.servers()), RunRequest.Span.ALL, Requests.PATIENCE);

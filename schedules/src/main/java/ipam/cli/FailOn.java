@@ -11,8 +11,8 @@ import java.util.Set;
 enum FailOn {
     OVER(true),
     UNDER(true),
-    EXPIRY_DUE(false),
-    EXPIRED(false),
+    EXPIRY_DUE(true),
+    EXPIRED(true),
     GAP(true),
     CONFLICT(true),
     ZONE_ERROR(false),

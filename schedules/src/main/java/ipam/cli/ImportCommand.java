@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand extends SubCommand {
     private static final String MAX_DELETE = "5%";
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges or addresses.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
     String kind = "";
 
     @Parameters(

@@ -28,10 +28,21 @@ abstract class QuestionCommand extends SubCommand {
         }
         try (LakeFacts facts = new LakeFacts(session().lake())) {
             check(new Known(session().settings(), facts));
-            Context context = new Context(facts, session().zone());
+            Context context = context(facts);
             output.write(question.ask(context), terminal());
             return found(question, context);
         }
+    }
+
+    private Context context(LakeFacts facts) throws IOException {
+        return asksInventory()
+                ? new Context(facts, Stock.facts(session()), session().zone())
+                : new Context(facts, session().zone());
+    }
+
+    /** Whether the inventory is asked as well. */
+    boolean asksInventory() {
+        return false;
     }
 
     /** Refuses names that nobody knows. */

@@ -132,11 +132,16 @@ final class ReportCommand extends QuestionCommand {
         checkUse(chosen);
         Subject subject = about().subject(server());
         Instant end = asOf == null
-                ? null
+                ? chosen.isOfNow() ? terminal().clock().instant() : null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
         TimeWindow span = window.window(null, session().zone());
         return chosen.about(new ReportRequest(
-                subject, span, length(), end, Requests.rules(session().settings())));
+                subject,
+                span,
+                length(),
+                end,
+                Requests.rules(session().settings()),
+                session().settings().expiry().rules().within()));
     }
 
     @Override
@@ -186,6 +191,11 @@ final class ReportCommand extends QuestionCommand {
 
     private @Nullable String server() {
         return server == null ? null : ServerOptions.name(server);
+    }
+
+    @Override
+    boolean asksInventory() {
+        return true;
     }
 
     @Override

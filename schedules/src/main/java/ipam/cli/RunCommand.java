@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.collect.CollectedServer;
+import ipam.jobs.AddressExpiryJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.net.Nearest;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
                     + " zones, address-utilization adds up how full they are; reports makes the scheduled reports that are due;"
                     + " all runs every task that has inputs.",
+            "address-expiry tells the owners of addresses that expire, and writes a report and a calendar of them.",
             "Whoever the settings name under notices is told by mail of what crossed a threshold, once; what could not"
                     + " be sent, the next run sends.",
             "Of files with nothing new the answer has one line a server, with -v one a file."
@@ -37,7 +39,7 @@ final class RunCommand extends SubCommand {
             arity = "1..*",
             paramLabel = "TASK",
             completionCandidates = Candidates.OfTasks.class,
-            description = "address-utilization, audit, server-configuration, reports, or all.")
+            description = "address-expiry, address-utilization, audit, server-configuration, reports, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -58,7 +60,7 @@ final class RunCommand extends SubCommand {
     @Option(names = "--wait", paramLabel = "D", description = "How long to wait for another run; else 30s.")
     String wait = "30s";
 
-    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on over, under, gap, stale.")
+    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on over, under, gap, stale, expired, expiry-due.")
     List<String> failOn = List.of();
 
     @Mixin
@@ -77,7 +79,8 @@ final class RunCommand extends SubCommand {
         Settings settings = session().settingsFile();
         List<ServerSettings> chosen = chosen(settings);
         boolean reports = Tasks.withReports(tasks, settings);
-        List<Tasks.Task> todo = Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen) : List.of();
+        boolean expiry = Tasks.withExpiry(tasks, session());
+        List<Tasks.Task> todo = Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen, expiry) : List.of();
         sleep(pause);
         Map<String, RunResult> results = new LinkedHashMap<>();
         for (Tasks.Task task : todo) {
@@ -88,6 +91,9 @@ final class RunCommand extends SubCommand {
                 results.put(task.name(), runner.run(request, settings, progress));
             }
         }
+        ExpiryRun expiring = new ExpiryRun(session());
+        ExitCode expired = expiry ? expiring.run(dryRun, asked) : ExitCode.OK;
+        expiring.result().ifPresent(result -> results.put(AddressExpiryJob.TASK, result));
         RunSummary summary = new RunSummary(results, session());
         if (dryRun) {
             if (!todo.isEmpty()) {
@@ -95,12 +101,14 @@ final class RunCommand extends SubCommand {
             }
             return reports ? summary.exit().or(new ScheduledReports(session()).plan()) : summary.exit();
         }
-        if (!todo.isEmpty()) {
+        if (!results.isEmpty()) {
             summary.tell(output);
         }
+        expiring.tell();
         Stock.post(session());
         Watch watch = new Watch(session());
-        ExitCode exit = summary.exit();
+        ExitCode exit = summary.exit().or(expired);
+        results.remove(AddressExpiryJob.TASK);
         for (Map.Entry<String, RunResult> done : results.entrySet()) {
             exit = exit.or(watch.after(done.getKey(), done.getValue(), asked));
         }

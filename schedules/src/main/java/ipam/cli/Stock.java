@@ -3,6 +3,8 @@ package ipam.cli;
 import ipam.control.Control;
 import ipam.inventory.Inventory;
 import ipam.jobs.JournalJob;
+import ipam.jobs.Stocked;
+import ipam.report.InventoryFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,13 @@ final class Stock implements AutoCloseable {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    /** What the inventory of the installation holds, for questions; nothing where there is no installation. */
+    static InventoryFacts facts(Session session) {
+        return Files.exists(session.settings().data().resolve("control.db"))
+                ? Stocked.of(toChange(session).inventory())
+                : InventoryFacts.NONE;
     }
 
     /** Takes what a command changed into the lake, as the next run would. */

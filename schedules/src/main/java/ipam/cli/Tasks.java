@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Progress;
+import ipam.jobs.AddressExpiryJob;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.ReportsJob;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 final class Tasks {
     static final String ALL = "all";
     private static final Set<String> LATER =
-            Set.of("address-expiry", "server-availability", "server-discovery", "service-monitoring");
+            Set.of("server-availability", "server-discovery", "service-monitoring");
 
     /**
      * A task that goes over servers.
@@ -90,16 +91,23 @@ final class Tasks {
 
     /** What may be named, for people. */
     static String names() {
-        return TASKS.stream().map(Task::name).sorted().collect(Collectors.joining(", ")) + ", " + ReportsJob.TASK + ", "
-                + ALL;
+        return String.join(", ", known());
+    }
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(List.of(AddressExpiryJob.TASK));
+        known.addAll(TASKS.stream().map(Task::name).sorted().toList());
+        known.addAll(List.of(ReportsJob.TASK, ALL));
+        return known;
     }
 
     /**
      * The tasks of these names, each once; of {@code all}, those that any of the servers has inputs for.
      *
      * @param servers the servers that were chosen
+     * @param others whether something else is to be done
      */
-    static List<Task> named(List<String> names, List<ServerSettings> servers) {
+    static List<Task> named(List<String> names, List<ServerSettings> servers, boolean others) {
         List<Task> chosen = new ArrayList<>();
         for (Task task : TASKS) {
             boolean hasInputs = !task.servers().apply(servers).isEmpty();
@@ -111,7 +119,7 @@ final class Tasks {
                 chosen.add(task);
             }
         }
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() && !others) {
             throw CommandException.usage("Cannot run all: no server that is managed and chosen has %s"
                     .formatted(TASKS.stream().map(Task::inputs).collect(Collectors.joining(", "))));
         }
@@ -120,7 +128,17 @@ final class Tasks {
 
     /** Whether any of these names is that of a task over servers. */
     static boolean anyOverServers(List<String> names) {
-        return names.stream().anyMatch(name -> !name.equals(ReportsJob.TASK));
+        return names.stream().anyMatch(name -> !name.equals(ReportsJob.TASK) && !name.equals(AddressExpiryJob.TASK));
+    }
+
+    /** Whether expiry is to be looked at: of {@code all}, when any address has an expiry date. */
+    static boolean withExpiry(List<String> names, Session session) throws IOException {
+        if (names.contains(AddressExpiryJob.TASK) || !names.contains(ALL)) {
+            return names.contains(AddressExpiryJob.TASK);
+        }
+        try (Stock stock = Stock.toRead(session)) {
+            return !stock.inventory().expiring().isEmpty();
+        }
     }
 
     /** Whether scheduled reports are to be made: of {@code all}, when there are any. */
@@ -134,10 +152,7 @@ final class Tasks {
 
     /** Refuses names that no task has. */
     static void check(List<String> names) {
-        List<String> known =
-                new ArrayList<>(TASKS.stream().map(Task::name).sorted().toList());
-        known.add(ReportsJob.TASK);
-        known.add(ALL);
+        List<String> known = known();
         for (String name : names) {
             if (LATER.contains(name)) {
                 throw CommandException.usage(

@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
+import ipam.inventory.ExpiryState;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.RunResult;
@@ -13,6 +14,7 @@ import ipam.record.Datasets;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.reports.Conflicts;
+import ipam.reports.Expiries;
 import ipam.reports.Objects;
 import ipam.reports.SnapshotAge;
 import ipam.reports.UtilizationNow;
@@ -76,7 +78,9 @@ final class Watch {
         boolean found = (asked.contains(FailOn.STALE) && (!silent(lake).isEmpty() || isStale(lake)))
                 || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null))
                 || isBeyond(lake, asked)
-                || (asked.contains(FailOn.CONFLICT) && hasConflict(lake));
+                || (asked.contains(FailOn.CONFLICT) && hasConflict(lake))
+                || (asked.contains(FailOn.EXPIRED) && isAny(lake, ExpiryState.EXPIRED))
+                || (asked.contains(FailOn.EXPIRY_DUE) && isAny(lake, ExpiryState.EXPIRY_DUE));
         return found ? ExitCode.FOUND : ExitCode.OK;
     }
 
@@ -97,6 +101,15 @@ final class Watch {
         try (LakeFacts facts = new LakeFacts(lake)) {
             Conflicts now = new Conflicts(session.terminal().clock().instant(), Requests.partners(session.settings()));
             return now.any(new Context(facts, session.zone()));
+        }
+    }
+
+    private boolean isAny(Lake lake, ExpiryState state) {
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            return new Expiries(
+                            session.terminal().clock().instant(),
+                            session.settings().expiry().rules().within())
+                    .any(new Context(facts, Stock.facts(session), session.zone()), state);
         }
     }
 

@@ -44,6 +44,8 @@ final class Keys {
             "tasks.audit",
             "tasks.server-configuration",
             "tasks.address-utilization",
+            "tasks.address-expiry",
+            "expiry",
             "utilization",
             "notices",
             "mail",
@@ -130,8 +132,8 @@ final class Keys {
 
     private static final Shape RECIPIENT = section(
             "mail", Kind.MAIL,
-            "kinds", list(Kind.words("utilization")),
-            "states", list(Kind.words("over", "optimal", "under")),
+            "kinds", list(Kind.words("utilization", "expiry")),
+            "states", list(Kind.words("over", "optimal", "under", "expiry-due", "expired", "not-expired")),
             "groups", list(Kind.TEXT),
             "servers", list(Kind.SERVER),
             "objects", list(Kind.TEXT),
@@ -161,7 +163,11 @@ final class Keys {
                             "keep-raw", Kind.DURATION,
                             "keep-hourly", Kind.DURATION,
                             "objects", named(section("over", Kind.PERCENT, "under", Kind.PERCENT))),
-            "expiry", section("within", Kind.DURATION, "notify", Kind.words("once", "daily")),
+            "expiry",
+                    section(
+                            "within", Kind.DURATION,
+                            "notify", Kind.words("once", "daily"),
+                            "output", Kind.PATH),
             "retention", named(Kind.DURATION),
             "evidence", section("keep-raw", Kind.FLAG),
             "notices",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervals how often tasks are to run, by their names; those that nobody spoke of are missing
  * @param configuration of {@code server-configuration}
  * @param utilization of {@code address-utilization}
+ * @param expiry of {@code address-expiry}
  * @param delivery what is sent, and how
  * @param unused keys that were read and checked and that no task of this version uses
  */
@@ -29,6 +30,7 @@ public record Settings(
         Map<String, Duration> intervals,
         ConfigurationSettings configuration,
         UtilizationSettings utilization,
+        ExpirySettings expiry,
         DeliverySettings delivery,
         List<String> unused) {
     public Settings {

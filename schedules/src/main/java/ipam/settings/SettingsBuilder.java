@@ -1,5 +1,7 @@
 package ipam.settings;
 
+import ipam.inventory.ExpiryRules;
+import ipam.inventory.ExpiryRules.Often;
 import ipam.settings.UtilizationSettings.Thresholds;
 import ipam.settings.Values.Place;
 import ipam.settings.Values.Value;
@@ -42,14 +44,16 @@ final class SettingsBuilder {
     Settings build(@Nullable Path file, @Nullable Path data) {
         ZoneId zone = values.get("time-zone", ZoneId.class).orElse(null);
         List<ServerSettings> servers = servers(zone);
+        Path folder = data == null ? dataFolder() : directory.resolve(data).normalize();
         return new Settings(
                 file,
-                data == null ? dataFolder() : directory.resolve(data).normalize(),
+                folder,
                 zone,
                 servers,
                 intervals(),
                 configuration(),
                 utilization(),
+                expiry(folder),
                 new DeliveryBuilder(values, servers).build(),
                 unused());
     }
@@ -72,6 +76,23 @@ final class SettingsBuilder {
                 values.get(every(task), Duration.class).orElseGet(() -> Objects.requireNonNull(Keys.TASKS.get(task)));
         return new ConfigurationSettings(values.get("tasks.server-configuration.stale-after", Duration.class)
                 .orElseGet(() -> ConfigurationSettings.staleAfter(every)));
+    }
+
+    private ExpirySettings expiry(Path data) {
+        ExpiryRules standard = ExpiryRules.STANDARD;
+        String often = values.get("expiry.notify", String.class).orElse("once");
+        return new ExpirySettings(
+                new ExpiryRules(
+                        values.get("expiry.within", Duration.class).orElse(standard.within()),
+                        often.equals("daily") ? Often.DAILY : Often.ONCE),
+                values.get("expiry.output", String.class)
+                        .map(path -> values.place("expiry.output")
+                                .orElseThrow()
+                                .folder()
+                                .resolve(path)
+                                .toAbsolutePath()
+                                .normalize())
+                        .orElse(data.resolve("reports")));
     }
 
     private Path dataFolder() {

@@ -18,10 +18,16 @@ final class Shell {
     static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
 
     private final Path directory;
+    private final Instant now;
     private final Map<String, String> environment = new HashMap<>();
 
     Shell(Path directory) {
+        this(directory, NOW);
+    }
+
+    private Shell(Path directory, Instant now) {
         this.directory = directory;
+        this.now = now;
         environment.put("HOME", directory.resolve("home").toString());
     }
 
@@ -41,6 +47,13 @@ final class Shell {
         return this;
     }
 
+    /** The same shell at another time. */
+    Shell at(Instant other) {
+        Shell later = new Shell(directory, other);
+        later.environment.putAll(environment);
+        return later;
+    }
+
     Outcome ipam(String... args) {
         return pipe("", args);
     }
@@ -54,7 +67,7 @@ final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 directory,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 false);
         int exit = Main.run(terminal, args);
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -204,7 +204,7 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("servers.events", "tasks.address-expiry", "retention")
+                .contains("servers.events", "tasks.server-discovery", "retention")
                 .doesNotContain(
                         "data",
                         "mail",

@@ -57,7 +57,7 @@ final class CollectedItems {
                 OF_ADDRESSES.contains(field.name())
                         || (field.name().equals("device_name")
                                 && item.get("managed_by_service").equals(NAMED));
-            case SPACES, BLOCKS, SUBNETS -> false;
+            case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS -> false;
         };
     }
 
@@ -105,7 +105,7 @@ final class CollectedItems {
                             "reverse_lookup_zone",
                             "reverse_lookup_primary_server");
                 }
-                case SPACES, BLOCKS, SUBNETS -> {
+                case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS -> {
                     // Servers don't have any.
                 }
             }

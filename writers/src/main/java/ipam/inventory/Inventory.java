@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,15 @@ public final class Inventory {
         control.read(connection -> {
             Store.of(connection, kind).each(sink);
             return kind;
+        });
+    }
+
+    /** Every address with an expiry date, in the order of addresses. */
+    public List<Item> expiring() {
+        return control.read(connection -> {
+            List<Item> expiring = new ArrayList<>();
+            Store.of(connection, Kind.ADDRESSES).expiring(expiring::add);
+            return expiring;
         });
     }
 

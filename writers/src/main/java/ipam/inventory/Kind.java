@@ -111,7 +111,15 @@ public enum Kind {
                     text("forward_lookup_primary_server", "Forward lookup primary server"),
                     text("reverse_lookup_zone", "Reverse lookup zone"),
                     text("reverse_lookup_primary_server", "Reverse lookup primary server"),
-                    text("description", "Description")));
+                    text("description", "Description"))),
+    OWNERS(
+            "item_owner",
+            "owner",
+            List.of(key("name", "Name", FieldType.TEXT, "Owner"), text("mail", "Mail", "E-mail", "Mail address"))),
+    FIELDS(
+            "defined_field",
+            "field",
+            List.of(key("name", "Name", FieldType.TEXT, "Field"), text("allowed_values", "Allowed values")));
 
     /** Columns that exports of this or another IPAM have, and that nobody enters. */
     private static final List<Field> COMPUTED = Stream.of(
@@ -181,8 +189,16 @@ public enum Kind {
     }
 
     /** Whether it lies somewhere in the address space; a space itself does not. */
-    boolean hasPlace() {
-        return this != SPACES;
+    public boolean hasPlace() {
+        return switch (this) {
+            case BLOCKS, SUBNETS, RANGES, ADDRESSES -> true;
+            case SPACES, OWNERS, FIELDS -> false;
+        };
+    }
+
+    /** Whether an item of it has the fields that people define. */
+    boolean hasDefinedFields() {
+        return hasPlace() || this == SPACES;
     }
 
     /** Whether an item of it belongs to a service and its instance. */

@@ -39,7 +39,7 @@ final class Placing {
     void place(Draft draft, SheetRow row, Map<String, String> spelled) {
         boolean space = fill(draft, spelled, SPACE, Inventory.DEFAULT_SPACE);
         boolean service = fill(draft, spelled, SERVICE, "IPAM");
-        boolean instance = fill(draft, spelled, INSTANCE, "Localhost");
+        boolean instance = fill(draft, spelled, INSTANCE, Reserved.INSTANCE);
         boolean known = space && service && instance;
         if (kind.hasPlace()) {
             draft.place = addresses(draft, row, spelled);
@@ -77,7 +77,7 @@ final class Placing {
 
     private @Nullable AddressRange addresses(Draft draft, SheetRow row, Map<String, String> spelled) {
         return switch (kind) {
-            case SPACES -> null;
+            case SPACES, OWNERS, FIELDS -> null;
             case ADDRESSES -> one(draft, spelled, "ip");
             case SUBNETS -> one(draft, spelled, NETWORK);
             case BLOCKS, RANGES -> ends(draft, row, spelled);

@@ -158,17 +158,7 @@ final class Planner {
                 }
             }
         }
-        if (stored == null && shape.kind() == Kind.SUBNETS && item.get("name").isEmpty()) {
-            draft.mark("name", "Name is missing; a subnet has one");
-        }
-        if (stored == null
-                && shape.kind() == Kind.SPACES
-                && item.get("space_type").isEmpty()) {
-            draft.mark("space_type", "Type is missing; a space is Provider or Customer");
-        }
-        if (shape.kind() == Kind.BLOCKS && item.get("rir").isEmpty() && Category.of(item.place()) == Category.PUBLIC) {
-            draft.mark("rir", "RIR is missing; a public block has one: AFRINIC, APNIC, ARIN, LACNIC or RIPE");
-        }
+        KindRules.check(draft, item);
         Sync sync = request.sync();
         if (sync != null && !isOf(item, sync)) {
             draft.mark("is of %s, %s; this import is of %s, %s"

@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** What somebody reserved, as an item. */
 final class Reserved {
+    /** The service instance of what no server manages. */
+    static final String INSTANCE = "Localhost";
+
     private Reserved() {}
 
     static Item item(Shape shape, FreeRequest request, AddressRange place, String owner, String name) {
@@ -32,7 +35,7 @@ final class Reserved {
         }
         if (shape.kind().hasService()) {
             values[shape.place("managed_by_service")] = "IPAM";
-            values[shape.place("service_instance")] = "Localhost";
+            values[shape.place("service_instance")] = INSTANCE;
         }
         return new Item(shape, Item.NEW, Origin.ENTERED, values, place);
     }

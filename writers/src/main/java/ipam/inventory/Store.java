@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,15 +40,23 @@ final class Store {
     /** The items of a kind, with the fields that people defined. */
     static Store of(Connection connection, Kind kind) throws SQLException {
         List<Field> custom = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT name, allowed_values FROM custom_field")) {
-            while (row.next()) {
-                custom.add(
-                        Field.custom(row.getString(1), row.getString(2).lines().toList()));
+        if (kind.hasDefinedFields()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT name, allowed_values FROM defined_field")) {
+                while (row.next()) {
+                    custom.add(Field.custom(row.getString(1), words(row.getString(2))));
+                }
             }
         }
         custom.sort((a, b) -> a.name().compareTo(b.name()));
         return new Store(connection, new Shape(kind, custom));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("[;\\n]"))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     Shape shape() {
@@ -68,9 +77,18 @@ final class Store {
 
     /** Every item, in the order of addresses; those of the same addresses by what tells them apart. */
     void each(Consumer<Item> sink) throws SQLException {
+        each("", sink);
+    }
+
+    /** Every address with an expiry date, in that order. */
+    void expiring(Consumer<Item> sink) throws SQLException {
+        each("WHERE expiry_date <> ''", sink);
+    }
+
+    private void each(String condition, Consumer<Item> sink) throws SQLException {
         Map<Long, Map<String, String>> custom = custom();
         List<Item> same = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(select())) {
+        try (PreparedStatement select = connection.prepareStatement(select(condition))) {
             select.setFetchSize(BATCH);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -96,15 +114,15 @@ final class Store {
         return !shape.kind().hasPlace() || a.place().equals(b.place());
     }
 
-    private String select() {
+    private String select(String condition) {
         String names = columns.stream().map(Field::name).collect(Collectors.joining(", "));
         if (!shape.kind().hasPlace()) {
-            return "SELECT id, origin, %s FROM %s".formatted(names, table);
+            return "SELECT id, origin, %s FROM %s %s".formatted(names, table, condition);
         }
         // The halves of an address are unsigned: what has the upper bit set comes last.
-        return ("SELECT id, origin, %s, first_hi, first_lo, last_hi, last_lo FROM %s ORDER BY first_hi < 0, first_hi,"
+        return ("SELECT id, origin, %s, first_hi, first_lo, last_hi, last_lo FROM %s %s ORDER BY first_hi < 0, first_hi,"
                         + " first_lo < 0, first_lo, last_hi < 0, last_hi, last_lo < 0, last_lo")
-                .formatted(names, table);
+                .formatted(names, table, condition);
     }
 
     private Item item(ResultSet row, Map<Long, Map<String, String>> custom) throws SQLException {

@@ -43,6 +43,11 @@ public final class Notices {
         }
     }
 
+    /** The parts that say that these were found, to be committed. */
+    public Replacement raise(List<Notice> notices) {
+        return tell(notices.stream().map(NoticeRow::raised).toList());
+    }
+
     /** The parts that tell these rows, to be committed; of rows that are told already, nothing. */
     public Replacement tell(List<NoticeRow> rows) {
         return rows.isEmpty() ? Replacement.NONE : tell(List.of(rows).iterator());

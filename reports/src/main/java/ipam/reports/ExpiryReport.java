@@ -1,0 +1,38 @@
+package ipam.reports;
+
+import ipam.report.Question;
+import java.util.Set;
+
+/** The addresses that have expired or are about to, with a cover. */
+final class ExpiryReport implements Report {
+    @Override
+    public String name() {
+        return "expiry";
+    }
+
+    @Override
+    public String description() {
+        return "Addresses that have expired or are about to, and whose they are.";
+    }
+
+    @Override
+    public Set<String> takes() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean isOfNow() {
+        return true;
+    }
+
+    @Override
+    public Question about(ReportRequest request) {
+        return new Covered(
+                        name(),
+                        description(),
+                        "Address expiry",
+                        takes(),
+                        asked -> new Expiries(asked.asOf(), asked.expiring()))
+                .about(request);
+    }
+}
