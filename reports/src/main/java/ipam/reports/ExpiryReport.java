@@ -1,6 +1,7 @@
 package ipam.reports;
 
 import ipam.report.Question;
+import java.util.List;
 import java.util.Set;
 
 /** The addresses that have expired or are about to, with a cover. */
@@ -32,6 +33,8 @@ final class ExpiryReport implements Report {
                         description(),
                         "Address expiry",
                         takes(),
+                        List.of("Dates of expiry as the inventory has them."),
+                        asked -> "every address with a date of expiry",
                         asked -> new Expiries(asked.asOf(), asked.expiring()))
                 .about(request);
     }
