@@ -11,6 +11,7 @@ import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.Notice;
+import ipam.lake.NoticedAlike;
 import ipam.lake.Notices;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
@@ -128,7 +129,7 @@ public final class AddressExpiryJob {
                 List.of(),
                 List.of(),
                 Duration.between(started, request.clock().instant()),
-                notices);
+                notices.stream().map(NoticedAlike::of).toList());
         return new Found(
                 result,
                 count(expiring, ExpiryState.EXPIRY_DUE, started),
