@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Engine implements AutoCloseable {
     private final Connection connection;
     private final Statement statement;
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<Dataset, Path> empty = new HashMap<>();
 
     Engine(Script script, Scratch scratch, Limits limits) {
         this.script = script;
@@ -103,6 +105,10 @@ final class Engine implements AutoCloseable {
     }
 
     private Path nothing(Dataset dataset) {
+        return empty.computeIfAbsent(dataset, this::writeEmpty);
+    }
+
+    private Path writeEmpty(Dataset dataset) {
         Path file = scratch.file(dataset);
         String columns = dataset.columns().stream()
                 .map(column -> "NULL::" + column.type() + " AS " + column.name())

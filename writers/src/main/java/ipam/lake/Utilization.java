@@ -98,18 +98,18 @@ public final class Utilization {
         NavigableMap<LocalDate, Path> made = new TreeMap<>();
         List<Prepared> added = new ArrayList<>();
         Set<Part> removed = new LinkedHashSet<>();
-        for (LocalDate date : dates(state, since)) {
-            Instant start = date.atStartOfDay().toInstant(ZoneOffset.UTC);
-            try (UtilizationDay day = new UtilizationDay(lake, scratch, limits, rules)) {
+        try (UtilizationDays days = new UtilizationDays(lake, scratch, limits, rules)) {
+            for (LocalDate date : dates(state, since)) {
+                Instant start = date.atStartOfDay().toInstant(ZoneOffset.UTC);
                 boolean keepsRaw = start.isAfter(now.minus(rules.keepRaw()));
-                day.keep(keepsRaw, start.isAfter(now.minus(rules.keepHourly())));
+                days.keep(keepsRaw, start.isAfter(now.minus(rules.keepHourly())));
                 List<Path> before = made.isEmpty()
                         ? stored.before(date)
                         : List.of(made.lastEntry().getValue());
                 List<Path> previous = new ArrayList<>(before);
                 previous.addAll(stored.of(date));
                 Prepared part =
-                        day.make(date, keepsRaw && since.isAfter(start) ? since : start, previous, stored.of(date));
+                        days.make(date, keepsRaw && since.isAfter(start) ? since : start, previous, stored.of(date));
                 added.add(part);
                 made.put(date, part.temporary());
                 removed.addAll(stored.parts(date));

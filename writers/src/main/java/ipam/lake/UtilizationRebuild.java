@@ -65,11 +65,11 @@ public final class UtilizationRebuild {
         Days stored = new Days(lake, state.parts(UTILIZATION));
         List<Prepared> added = new ArrayList<>();
         Set<Part> removed = new LinkedHashSet<>();
-        for (LocalDate date : dates) {
-            try (UtilizationDay day = new UtilizationDay(lake, scratch, limits, rules)) {
+        try (UtilizationDays days = new UtilizationDays(lake, scratch, limits, rules)) {
+            for (LocalDate date : new TreeSet<>(dates)) {
                 Instant start = date.atStartOfDay().toInstant(ZoneOffset.UTC);
-                day.keep(true, start.isAfter(now.minus(rules.keepHourly())));
-                added.add(day.rebuild(
+                days.keep(true, start.isAfter(now.minus(rules.keepHourly())));
+                added.add(days.rebuild(
                         date,
                         paths(state, LEASE_INTERVAL_BY_IP, date),
                         paths(state, LEASE_EVENT, date),

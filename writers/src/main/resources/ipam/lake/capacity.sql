@@ -7,25 +7,28 @@
 -- exclusions, reservations, failovers, statistics, later_scopes (of the day and after it).
 
 --- tables
-CREATE TEMP TABLE server_group (server VARCHAR, name VARCHAR);
-CREATE TEMP TABLE server_partner (server VARCHAR, partner VARCHAR);
-CREATE TEMP TABLE threshold (object VARCHAR, over_percent INTEGER, under_percent INTEGER);
-CREATE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
+CREATE OR REPLACE TEMP TABLE server_group (server VARCHAR, name VARCHAR);
+CREATE OR REPLACE TEMP TABLE server_partner (server VARCHAR, partner VARCHAR);
+CREATE OR REPLACE TEMP TABLE threshold (object VARCHAR, over_percent INTEGER, under_percent INTEGER);
+CREATE OR REPLACE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
                               first_hi BIGINT, first_lo BIGINT, last_hi BIGINT, last_lo BIGINT);
 
 --- snapshots
 -- Whether an object is told to be under its threshold at all: what has nothing to give never is, and what has more than
 -- largest_under addresses only by a threshold of its own.
-CREATE MACRO asks_under(total, own) AS total > 0 AND (total <= getvariable('largest_under') OR own IS NOT NULL);
+CREATE OR REPLACE MACRO asks_under(total, own) AS total > 0 AND (total <= getvariable('largest_under') OR own IS NOT NULL);
 
-CREATE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bits::HUGEINT);
-CREATE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
-CREATE MACRO family_of(family, hi, lo) AS coalesce(family, if(hi = 0 AND lo >> 32 = 65535, 'IPv4', 'IPv6'));
-CREATE MACRO is_configuration(dataset) AS dataset IN ('scope', 'pool', 'exclusion', 'reservation', 'failover');
+CREATE OR REPLACE MACRO half(bits) AS if(bits < 0, bits::HUGEINT + 18446744073709551616, bits::HUGEINT);
+CREATE OR REPLACE MACRO number(hi, lo) AS half(hi)::UHUGEINT * 18446744073709551616::UHUGEINT + half(lo)::UHUGEINT;
+CREATE OR REPLACE MACRO family_of(family, hi, lo) AS coalesce(family, if(hi = 0 AND lo >> 32 = 65535, 'IPv4', 'IPv6'));
+CREATE OR REPLACE MACRO is_configuration(dataset) AS dataset IN ('scope', 'pool', 'exclusion', 'reservation', 'failover');
 
--- A line for each dataset that a snapshot speaks for; of those before the span the newest of each source. A content
+CREATE OR REPLACE MACRO rows_of(files) AS TABLE
+FROM read_parquet(files, hive_partitioning = false, union_by_name = true);
+
+-- A line for each dataset that a snapshot speaks for; of those before the first day the newest of each source. A content
 -- that was found again has a line more, but its rows are those of the first time.
-CREATE TEMP TABLE said AS
+CREATE OR REPLACE TEMP TABLE spoken_for AS
 WITH told AS (
     SELECT DISTINCT lower(server) AS server, source_series(source) AS source, source_id, event_time,
            min(event_time) OVER (PARTITION BY source_id) AS first_time,
@@ -39,44 +42,64 @@ UNION ALL
 (FROM known WHERE event_time < getvariable('since')
  QUALIFY row_number() OVER (PARTITION BY server, source, dataset ORDER BY event_time DESC, source_id DESC) = 1);
 
-CREATE TEMP TABLE version AS
-SELECT server, max(event_time) AS version FROM said WHERE is_configuration(dataset) GROUP BY server, bucket;
+CREATE OR REPLACE TEMP TABLE version AS
+SELECT server, max(event_time) AS version FROM spoken_for WHERE is_configuration(dataset) GROUP BY server, bucket;
+
+--- said
+-- The same for one day.
+CREATE OR REPLACE TEMP TABLE said AS
+FROM spoken_for WHERE event_time >= getvariable('since') AND event_time < getvariable('until')
+UNION ALL
+(FROM spoken_for WHERE event_time < getvariable('since')
+ QUALIFY row_number() OVER (PARTITION BY server, source, dataset ORDER BY event_time DESC, source_id DESC) = 1);
 
 --- whole_day
 -- One moment of every server, at the end of the day.
-CREATE TEMP TABLE moment AS
+CREATE OR REPLACE TEMP TABLE moment AS
 SELECT server, NULL::TIMESTAMP AS bucket, false AS carried, getvariable('until') - INTERVAL 1 MICROSECOND AS moment,
        false AS counts, false AS leases,
        coalesce(max(version) FILTER (version < getvariable('until')), min(version)) AS version
 FROM version GROUP BY server;
 
+--- versions
+SELECT DISTINCT concat_ws(' ', version, server) FROM moment WHERE version IS NOT NULL ORDER BY ALL;
+
 --- effective
-CREATE TEMP TABLE effective AS
+CREATE OR REPLACE TEMP TABLE effective AS
 SELECT v.server, v.version, s.dataset, s.source, arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id,
        arg_max(s.first_time, (s.event_time, s.source_id)) AS first_time, max(s.event_time) AS event_time
 FROM (SELECT DISTINCT server, version FROM moment WHERE version IS NOT NULL) AS v
-JOIN said AS s ON s.server = v.server AND s.event_time <= v.version AND is_configuration(s.dataset)
+JOIN spoken_for AS s ON s.server = v.server AND s.event_time <= v.version AND is_configuration(s.dataset)
 GROUP BY ALL;
 
+--- lists
 -- Lists of leases that hold at a moment.
-CREATE TEMP TABLE effective_lease AS
+CREATE OR REPLACE TEMP TABLE effective_lease AS
 SELECT m.server, m.moment, s.server AS told_by, s.source,
        arg_max(s.source_id, (s.event_time, s.source_id)) AS source_id,
        arg_max(s.first_time, (s.event_time, s.source_id)) AS first_time, max(s.event_time) AS event_time
-FROM moment AS m JOIN said AS s ON s.dataset = 'lease' AND s.event_time <= m.moment
+FROM moment AS m JOIN spoken_for AS s ON s.dataset = 'lease' AND s.event_time <= m.moment
 WHERE m.leases
 GROUP BY ALL;
 
---- needed
-SELECT DISTINCT dataset, first_time::DATE::VARCHAR FROM effective
-UNION SELECT DISTINCT 'scope_statistics', s.first_time::DATE::VARCHAR FROM said AS s WHERE s.dataset = 'scope_statistics'
+--- told
+SELECT DISTINCT dataset, first_time::DATE::VARCHAR FROM said WHERE dataset = 'scope_statistics'
 UNION SELECT DISTINCT 'lease', first_time::DATE::VARCHAR FROM effective_lease;
 
---- scopes
-CREATE MACRO rows_of(files) AS TABLE
-FROM read_parquet(files, hive_partitioning = false, union_by_name = true);
+--- configured
+SELECT DISTINCT dataset, first_time::DATE::VARCHAR FROM effective;
 
-CREATE TEMP TABLE scope_row AS
+--- unknown
+-- Whether scopes are counted that no configuration tells of.
+SELECT count(*)
+FROM (SELECT DISTINCT lower(server) AS server, family, scope_id FROM rows_of(getvariable('statistics'))
+      WHERE scope_id IS NOT NULL)
+ANTI JOIN scope_at USING (server, family, scope_id);
+
+--- scopes
+DELETE FROM bare_scope;
+
+CREATE OR REPLACE TEMP TABLE scope_row AS
 SELECT e.server, e.version, e.event_time AS told, s.family, s.scope_id, s.prefix_length, s.superscope_name,
        s.lease_duration, s.start_hi, s.start_lo, s.end_hi, s.end_lo,
        coalesce(s.managed_by_service, '') = 'Non-MS DHCP' AS by_pools_alone
@@ -90,17 +113,17 @@ SELECT DISTINCT scope_id, prefix_length FROM scope_row
 WHERE start_hi IS NULL AND prefix_length IS NOT NULL AND NOT by_pools_alone;
 
 --- given_out
-CREATE MACRO object_name(scope_id, prefix_length) AS concat_ws('/', scope_id, prefix_length);
-CREATE MACRO is_private(ip) AS
+CREATE OR REPLACE MACRO object_name(scope_id, prefix_length) AS concat_ws('/', scope_id, prefix_length);
+CREATE OR REPLACE MACRO is_private(ip) AS
     (ip - 281470681743360::UHUGEINT) BETWEEN 167772160 AND 184549375
     OR (ip - 281470681743360::UHUGEINT) BETWEEN 2886729728 AND 2887778303
     OR (ip - 281470681743360::UHUGEINT) BETWEEN 3232235520 AND 3232301055;
-CREATE MACRO category_of(family, first) AS
+CREATE OR REPLACE MACRO category_of(family, first) AS
     if(family = 'IPv6', 'global', if(is_private(coalesce(first, 281470681743360)), 'private', 'public'));
-CREATE MACRO power_of_two(bits) AS 1::UHUGEINT << bits::UHUGEINT;
-CREATE MACRO most() AS 340282366920938463463374607431768211454::UHUGEINT;
+CREATE OR REPLACE MACRO power_of_two(bits) AS 1::UHUGEINT << bits::UHUGEINT;
+CREATE OR REPLACE MACRO most() AS 340282366920938463463374607431768211454::UHUGEINT;
 
-CREATE TEMP TABLE scope_at AS
+CREATE OR REPLACE TEMP TABLE scope_at AS
 WITH newest AS (
     FROM scope_row
     QUALIFY row_number() OVER (PARTITION BY server, version, family, scope_id ORDER BY told DESC, start_hi, start_lo) = 1
@@ -113,7 +136,7 @@ FROM newest AS n
 LEFT JOIN bare_scope AS b ON b.scope_id = n.scope_id AND b.prefix_length = n.prefix_length AND NOT by_pools_alone;
 
 -- Runs of addresses that are given out: in a pool, or in the range of a scope without any, and in no exclusion.
-CREATE TEMP TABLE given_out AS
+CREATE OR REPLACE TEMP TABLE given_out AS
 WITH pool AS (
     SELECT DISTINCT e.server, e.version, p.family, p.scope_id, number(start_hi, start_lo) AS first,
            least(number(end_hi, end_lo), most()) AS last
@@ -151,7 +174,7 @@ FROM swept WHERE pools > 0 AND exclusions = 0 AND next IS NOT NULL;
 
 -- Runs without those of other scopes in them: where pools of a server nest, the scope with the longest prefix gives an
 -- address out.
-CREATE TEMP TABLE own_run AS
+CREATE OR REPLACE TEMP TABLE own_run AS
 WITH swept AS (
     SELECT *, max(last) OVER (PARTITION BY server, version, family ORDER BY first, last, scope_id
                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
@@ -181,7 +204,7 @@ QUALIFY row_number() OVER (PARTITION BY p.server, p.version, p.family, p.positio
                            ORDER BY s.prefix_length DESC NULLS LAST, t.last - t.first, t.scope_id) = 1;
 
 -- Pools that whole prefixes are given out of, by their own prefix: each prefix counts as one.
-CREATE TEMP TABLE delegating AS
+CREATE OR REPLACE TEMP TABLE delegating AS
 WITH pool AS (
     SELECT DISTINCT e.server, e.version, p.start_range, p.end_range, number(start_hi, start_lo) AS first,
            least(number(end_hi, end_lo), most()) AS last, p.delegated_length
@@ -199,7 +222,7 @@ SELECT server, version, first, last,
 FROM sized;
 
 -- More than an IPv6 /8 is not counted: sums stay below the 38 digits of a count.
-CREATE TEMP TABLE capacity AS
+CREATE OR REPLACE TEMP TABLE capacity AS
 SELECT server, version, family, scope_id,
        least(sum(last - first + 1), 1329227995784915872903807060280344576)::HUGEINT AS total
 FROM given_out GROUP BY ALL
@@ -209,7 +232,7 @@ SELECT server, version, family, scope_id, 0::HUGEINT
 FROM scope_at ANTI JOIN given_out USING (server, version, family, scope_id) WHERE first IS NOT NULL;
 
 --- units
-CREATE TEMP TABLE scope_known AS
+CREATE OR REPLACE TEMP TABLE scope_known AS
 SELECT server, family, scope_id, arg_max(object, version) AS object, arg_max(superscope_name, version) AS superscope,
        arg_max(lease_duration, version) AS lease_duration,
        arg_max(category_of(family, first), version) AS category
@@ -234,7 +257,7 @@ SELECT server, family, scope_id, object_name(scope_id, coalesce(told.prefix_leng
 FROM unknown LEFT JOIN later USING (server, family, scope_id)
 WHERE told IS NOT NULL OR family = 'IPv6';
 
-CREATE TEMP TABLE partner AS
+CREATE OR REPLACE TEMP TABLE partner AS
 WITH relation AS (
     SELECT DISTINCT e.server, f.scope_id, f.name, lower(rtrim(f.partner_server, '.')) AS partner
     FROM rows_of(getvariable('failovers')) AS f
@@ -255,26 +278,26 @@ FROM (SELECT server, other, scope_id FROM told UNION ALL SELECT other, server, s
 SEMI JOIN scope_known AS s ON s.server = both_ways.other AND s.scope_id = both_ways.scope_id
 WHERE server <> other;
 
-CREATE TEMP TABLE unit AS
+CREATE OR REPLACE TEMP TABLE unit AS
 SELECT k.server, k.family, k.scope_id, min(least(k.server, p.other)) AS unit
 FROM scope_known AS k LEFT JOIN partner AS p ON p.server = k.server AND p.scope_id = k.scope_id
 GROUP BY k.server, k.family, k.scope_id;
 
 --- reservations
-CREATE TEMP TABLE reserved AS
+CREATE OR REPLACE TEMP TABLE reserved AS
 SELECT DISTINCT e.server, e.version, family_of(r.family, ip_hi, ip_lo) AS family, ip_hi, ip_lo, number(ip_hi, ip_lo) AS ip, r.address_state
 FROM rows_of(getvariable('reservations')) AS r
 JOIN effective AS e ON e.dataset = 'reservation' AND r.source_id = e.source_id AND r.event_time = e.first_time
 WHERE ip_hi IS NOT NULL AND r.prefix_length IS NULL;
 
-CREATE TEMP TABLE reserved_in AS
+CREATE OR REPLACE TEMP TABLE reserved_in AS
 SELECT g.server, g.version, g.family, g.scope_id, r.ip_hi, r.ip_lo, r.ip, r.address_state
 FROM reserved AS r ASOF JOIN own_run AS g
   ON r.server = g.server AND r.version = g.version AND r.family = g.family AND r.ip >= g.first
 WHERE r.ip <= g.last;
 
 --- members
-CREATE TEMP TABLE member AS
+CREATE OR REPLACE TEMP TABLE member AS
 WITH placed AS (
     SELECT u.unit, k.family, k.scope_id, k.server, k.object, k.superscope, k.category
     FROM scope_known AS k JOIN unit AS u USING (server, family, scope_id)

@@ -23,7 +23,7 @@ WHERE object_kind = 'scope' AND resolution = 'raw' AND NOT contains(object, '/')
 --- moments
 -- The carried moment holds what was known before the span; no row is written of it. A server that fell silent counts
 -- for a month.
-CREATE TEMP TABLE moment AS
+CREATE OR REPLACE TEMP TABLE moment AS
 WITH spoken AS (
     SELECT server, bucket, false AS carried, max(event_time) AS moment,
            bool_or(dataset = 'scope_statistics') AS counts, bool_or(dataset = 'lease') AS leases
@@ -41,7 +41,7 @@ FROM spoken AS s ASOF LEFT JOIN version AS v ON s.server = v.server AND s.moment
 
 --- counts
 -- told: when the server said so, which for what is carried was some time ago.
-CREATE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, scope_id VARCHAR, origin VARCHAR,
+CREATE OR REPLACE TEMP TABLE observation (server VARCHAR, unit VARCHAR, family VARCHAR, scope_id VARCHAR, origin VARCHAR,
     moment TIMESTAMP, carried BOOLEAN, told TIMESTAMP, total HUGEINT, assigned HUGEINT, utilized HUGEINT,
     unit_assigned HUGEINT, unit_utilized HUGEINT, stateless HUGEINT);
 
@@ -136,7 +136,7 @@ WHERE m.leases AND ((m.server, m.moment, k.family) IN (FROM listed)
 
 -- Prefixes that are delegated: no list names their pool, so the smallest of the server that holds them has them. A server
 -- of both families says nothing of them where its lists are of the other.
-CREATE TEMP TABLE delegation AS
+CREATE OR REPLACE TEMP TABLE delegation AS
 WITH shared AS (
     SELECT m.server, m.moment, m.version, e.told_by, e.source_id, e.first_time, e.event_time
     FROM moment AS m JOIN effective_lease AS e USING (server, moment)
@@ -168,7 +168,7 @@ GROUP BY ALL;
 
 --- rollups
 -- In a sum each unit counts once: with what its server counted, where it did within a day, else with the leases it listed.
-CREATE TEMP TABLE step AS
+CREATE OR REPLACE TEMP TABLE step AS
 WITH seen AS (
     SELECT unit, family, scope_id, moment,
            max({total: total, assigned: unit_assigned, utilized: unit_utilized, told: told})
@@ -204,7 +204,7 @@ SELECT unit, family, scope_id, moment, figure.total - lag(figure.total, 1, 0) OV
 FROM chosen
 WINDOW w AS (PARTITION BY unit, family, scope_id ORDER BY moment);
 
-CREATE TEMP TABLE figure AS
+CREATE OR REPLACE TEMP TABLE figure AS
 SELECT moment AS event_time, 'scope' AS object_kind, coalesce(k.object, o.scope_id) AS object, o.server, o.family,
        coalesce(k.category, if(o.family = 'IPv6', 'global', 'private')) AS category,
        total, assigned, utilized, stateless, origin
@@ -230,13 +230,13 @@ FROM (
 ) WHERE moment >= getvariable('since');
 
 --- states
-CREATE MACRO margin(over, under) AS least(getvariable('margin'), (over - under) / 2);
+CREATE OR REPLACE MACRO margin(over, under) AS least(getvariable('margin'), (over - under) / 2);
 
 -- What has figures of one origin and of another, side by side; a sum has one line of figures.
-CREATE MACRO line_of(object_kind, origin) AS if(object_kind IN ('scope', 'prefix'), origin, '');
+CREATE OR REPLACE MACRO line_of(object_kind, origin) AS if(object_kind IN ('scope', 'prefix'), origin, '');
 
 -- A state is entered at its threshold and left only a margin away from it, so a flapping scope keeps its state.
-CREATE TEMP TABLE judged AS
+CREATE OR REPLACE TEMP TABLE judged AS
 WITH percents AS (
     SELECT f.*, coalesce(t.over_percent, getvariable('over')) AS over, coalesce(t.under_percent, getvariable('under')) AS under,
            asks_under(total, t.under_percent) AS asks_under,
@@ -271,11 +271,11 @@ WINDOW w AS (PARTITION BY object_kind, object, server, family, category, line_of
              ROWS UNBOUNDED PRECEDING);
 
 --- stored
-CREATE MACRO utilization_day() AS getvariable('until')::DATE - 1;
-CREATE VIEW stored AS FROM rows_of(getvariable('stored')) WHERE event_date = utilization_day();
+CREATE OR REPLACE MACRO utilization_day() AS getvariable('until')::DATE - 1;
+CREATE OR REPLACE VIEW stored AS FROM rows_of(getvariable('stored')) WHERE event_date = utilization_day();
 
 --- raw
-CREATE TEMP TABLE raw AS
+CREATE OR REPLACE TEMP TABLE raw AS
 SELECT event_time, 'raw' AS resolution, object_kind, object, server, 'Default' AS space, family, category,
        total::DECIMAL(38, 0) AS total, assigned::DECIMAL(38, 0) AS assigned, utilized::DECIMAL(38, 0) AS utilized,
        utilized::DECIMAL(38, 0) AS utilized_least, utilized::DECIMAL(38, 0) AS utilized_peak, percent_utilized,
@@ -287,7 +287,7 @@ WHERE resolution = 'raw' AND origin IN ('statistics', 'leases') AND event_time <
 
 --- day
 -- The whole day: its moments, and what they come to by the hour and the day. Rows that were rebuilt from events stay.
-CREATE MACRO rolled(resolution, span) AS TABLE
+CREATE OR REPLACE MACRO rolled(resolution, span) AS TABLE
 SELECT * EXCLUDE (line) FROM (
 SELECT time_bucket(span, event_time) AS event_time, resolution AS resolution, object_kind, object, server, space, family,
        category, arg_max(total, event_time) AS total,
@@ -298,7 +298,7 @@ SELECT time_bucket(span, event_time) AS event_time, resolution AS resolution, ob
        any_value(event_date) AS event_date, line_of(object_kind, origin) AS line
 FROM raw GROUP BY ALL);
 
-CREATE TEMP TABLE day AS
+CREATE OR REPLACE TEMP TABLE day AS
 SELECT * FROM raw WHERE getvariable('keeps_raw')
 UNION ALL SELECT * FROM rolled('hour', INTERVAL 1 HOUR) WHERE getvariable('keeps_hours')
 UNION ALL SELECT * FROM rolled('day', INTERVAL 1 DAY)

@@ -29,8 +29,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The utilization of one UTC day: from its snapshots and the newest before it, or from the intervals of its month. */
-final class UtilizationDay implements AutoCloseable {
+/**
+ * The utilization of UTC days, one after the other: each from its snapshots and the newest before it, or from the
+ * intervals of its month. What can be given out is worked out anew only where a day's configuration is not that of the
+ * day before. Not thread-safe; close it.
+ */
+final class UtilizationDays implements AutoCloseable {
     private static final Map<String, Dataset> DATA = new LinkedHashMap<>();
 
     static {
@@ -39,17 +43,21 @@ final class UtilizationDay implements AutoCloseable {
         DATA.put("exclusions", EXCLUSION);
         DATA.put("reservations", RESERVATION);
         DATA.put("failovers", FAILOVER);
-        DATA.put("statistics", SCOPE_STATISTICS);
-        DATA.put("leases", LEASE);
     }
+
+    private static final Map<String, Dataset> TOLD = Map.of("statistics", SCOPE_STATISTICS, "leases", LEASE);
 
     private final Lake lake;
     private final LakeState state;
     private final Scratch scratch;
     private final UtilizationRules rules;
     private final Engine engine;
+    /** Of the configuration that the tables hold; null before the first day. */
+    private @Nullable List<String> versions;
+    /** Whether they hold scopes that only later snapshots tell of. */
+    private boolean isGuessed;
 
-    UtilizationDay(Lake lake, Scratch scratch, Limits limits, UtilizationRules rules) {
+    UtilizationDays(Lake lake, Scratch scratch, Limits limits, UtilizationRules rules) {
         this.lake = lake;
         this.state = lake.state();
         this.scratch = scratch;
@@ -108,15 +116,39 @@ final class UtilizationDay implements AutoCloseable {
     private void prepare(LocalDate date, Instant since, String moments, List<Path> stored) {
         engine.set("since", since);
         engine.set("until", start(date.plusDays(1)));
+        engine.set("stored", UTILIZATION, stored);
+        if (versions == null) {
+            begin();
+        }
+        List.of("said", moments, "lists").forEach(engine::run);
+        readInputs("told", TOLD);
+        List<String> now = engine.query("versions", row -> row.getString(1));
+        if (!now.equals(versions) || isGuessed || countsUnknown()) {
+            configure(date);
+            versions = now;
+            isGuessed = countsUnknown();
+        }
+    }
+
+    /** Everything that is alike for all days; of snapshots before the first day the newest matter. */
+    private void begin() {
         engine.set("over", rules.usual().over());
         engine.set("under", rules.usual().under());
         engine.set("margin", UtilizationRules.MARGIN);
         engine.set("largest_under", UtilizationRules.LARGEST_UNDER);
         engine.set("snapshots", SNAPSHOT, paths(state.parts(SNAPSHOT)));
-        engine.set("stored", UTILIZATION, stored);
         tables();
-        List.of("series", "snapshots", moments, "effective").forEach(engine::run);
-        readInputs();
+        List.of("series", "snapshots").forEach(engine::run);
+    }
+
+    /** Whether scopes are counted that no configuration tells of: what later snapshots say of them is of that day. */
+    private boolean countsUnknown() {
+        return engine.query("unknown", row -> row.getLong(1)).get(0) > 0;
+    }
+
+    private void configure(LocalDate date) {
+        engine.run("effective");
+        readInputs("configured", DATA);
         engine.set(
                 "later_scopes",
                 SCOPE,
@@ -154,12 +186,12 @@ final class UtilizationDay implements AutoCloseable {
     }
 
     /** Opens only the parts that hold the snapshots in force. */
-    private void readInputs() {
+    private void readInputs(String section, Map<String, Dataset> inputs) {
         Map<String, Set<String>> needed =
-                engine.query("needed", row -> Map.entry(row.getString(1), row.getString(2))).stream()
+                engine.query(section, row -> Map.entry(row.getString(1), row.getString(2))).stream()
                         .collect(Collectors.groupingBy(
                                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
-        DATA.forEach((variable, dataset) -> {
+        inputs.forEach((variable, dataset) -> {
             Set<String> dates = needed.getOrDefault(dataset.name(), Set.of());
             engine.set(
                     variable,
