@@ -68,12 +68,7 @@ public final class ChangeEvents implements Question {
     public Answer ask(Context context) {
         Conditions conditions = new Conditions();
         TimeWindow window = filter.window();
-        if (window.from() != null) {
-            conditions.and("event_time >= ?", window.from());
-        }
-        if (window.to() != null) {
-            conditions.and(window.isMoment() ? "event_time <= ?" : "event_time < ?", window.to());
-        }
+        conditions.during(window);
         if (filter.user() != null) {
             conditions.and("lower(user_name) = lower(?)", filter.user());
         }

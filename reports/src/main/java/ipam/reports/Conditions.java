@@ -1,5 +1,6 @@
 package ipam.reports;
 
+import ipam.report.TimeWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,17 @@ final class Conditions {
     Conditions and(String condition, @Nullable Object... values) {
         conditions.add(condition);
         parameters.addAll(Arrays.asList(values));
+        return this;
+    }
+
+    /** Adds that it happened in a window: a moment itself, or a span without its end. */
+    Conditions during(TimeWindow window) {
+        if (window.from() != null) {
+            and("event_time >= ?", window.from());
+        }
+        if (window.to() != null) {
+            and(window.isMoment() ? "event_time <= ?" : "event_time < ?", window.to());
+        }
         return this;
     }
 

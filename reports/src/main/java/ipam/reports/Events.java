@@ -133,12 +133,7 @@ public final class Events implements Question {
     private Rows rows(List<Column> columns, Context context) {
         Conditions conditions = new Conditions();
         TimeWindow window = filter.window();
-        if (window.from() != null) {
-            conditions.and("event_time >= ?", window.from());
-        }
-        if (window.to() != null) {
-            conditions.and(window.isMoment() ? "event_time <= ?" : "event_time < ?", window.to());
-        }
+        conditions.during(window);
         conditions.in("server", filter.servers()).in("event_id", filter.eventIds());
         if (filter.search() != null) {
             new Search(filter.search()).demandOf(conditions);

@@ -63,12 +63,7 @@ public final class NoticeList implements Question {
     @Override
     public Answer ask(Context context) {
         Conditions conditions = new Conditions().in("server", servers);
-        if (window.from() != null) {
-            conditions.and("event_time >= ?", window.from());
-        }
-        if (window.to() != null) {
-            conditions.and(window.isMoment() ? "event_time <= ?" : "event_time < ?", window.to());
-        }
+        conditions.during(window);
         if (search != null) {
             conditions.and("contains(lower(object), lower(?))", search);
         }

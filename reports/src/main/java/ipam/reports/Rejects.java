@@ -128,12 +128,7 @@ public final class Rejects implements Question {
     private Conditions conditions() {
         Conditions conditions = new Conditions();
         conditions.in("server", filter.servers());
-        if (filter.window().from() != null) {
-            conditions.and("event_time >= ?", filter.window().from());
-        }
-        if (filter.window().to() != null) {
-            conditions.and("event_time < ?", filter.window().to());
-        }
+        conditions.during(filter.window());
         if (place.file() != null) {
             conditions.and("(source = ? OR ends_with(source, '/' || ?))", place.file(), place.file());
         }

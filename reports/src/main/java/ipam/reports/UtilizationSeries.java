@@ -55,12 +55,7 @@ public final class UtilizationSeries implements Question {
     public Answer ask(Context context) {
         Conditions conditions = new Conditions().and("resolution = ?", resolution());
         objects.demandOf(conditions);
-        if (window.from() != null) {
-            conditions.and("event_time >= ?", window.from());
-        }
-        if (window.to() != null) {
-            conditions.and("event_time < ?", window.to());
-        }
+        conditions.during(window);
         String sql = conditions.in(SQL).replace("{seconds}", String.valueOf(every.toSeconds()));
         Views views = Views.of(Configuration.UTILIZATION).within(window.from(), window.to());
         Rows rows = sink -> context.lake().select(views, sql, conditions.parameters(), row -> {

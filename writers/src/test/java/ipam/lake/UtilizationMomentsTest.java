@@ -7,7 +7,6 @@ import static ipam.lake.SnapshotLake.statistics;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipam.record.Dataset;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,35 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UtilizationMomentsTest {
-    private static final String ONE = CountedLake.ONE;
-    private static final String TWO = CountedLake.TWO;
-    private static final List<Dataset> CONFIGURATION = CountedLake.CONFIGURATION;
-    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
-    private static final List<Dataset> LEASES = CountedLake.LEASES;
-
-    @TempDir
-    Path data;
-
-    private SnapshotLake lake;
-    private CountedLake counted;
-
-    @BeforeEach
-    void open() throws SQLException {
-        lake = new SnapshotLake(data);
-        counted = new CountedLake(lake);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        lake.close();
-    }
-
+class UtilizationMomentsTest extends CountedTest {
     @Test
     void anExportReplacesThoseOfItsSeries() throws SQLException {
         SnapshotLake.Fact gone = scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.100");
@@ -155,6 +129,29 @@ class UtilizationMomentsTest {
                 .containsExactly(
                         "2026-03-02 08:01:00|statistics|10.0.0.0/24|10|3|3|optimal",
                         "2026-03-04 08:01:00|statistics|10.0.0.0/24|10|3|3|optimal");
+    }
+
+    @Test
+    void daysDerivedTogetherEachHaveTheConfigurationOfTheirTime() throws SQLException {
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10", "2026-03-01T08:00:00Z");
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.20", "2026-03-03T08:00:00Z");
+        for (int day = 1; day <= 4; day++) {
+            lake.add(
+                    ONE,
+                    "leases.csv",
+                    "2026-03-0%dT09:00:00Z".formatted(day),
+                    LEASES,
+                    lease("10.0.0.0", "10.0.0.5", "active"));
+        }
+        lake.add(ONE, "v6.csv", "2026-03-02T09:00:10Z", COUNTS, statistics("2001:db8:1::", 9, 1));
+        counted.derive();
+        assertThat(counted.scopes())
+                .containsExactly(
+                        "2026-03-01 09:00:00|leases|10.0.0.0/24|10|1|1|under",
+                        "2026-03-02 09:00:10|leases|10.0.0.0/24|10|1|1|under",
+                        "2026-03-02 09:00:10|statistics|2001:db8:1::/64|10|1|1|under",
+                        "2026-03-03 09:00:00|leases|10.0.0.0/24|20|1|1|under",
+                        "2026-03-04 09:00:00|leases|10.0.0.0/24|20|1|1|under");
     }
 
     @Test

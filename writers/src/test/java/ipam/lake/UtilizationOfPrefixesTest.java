@@ -9,40 +9,12 @@ import static ipam.record.Configuration.SCOPE_STATISTICS;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipam.record.Dataset;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UtilizationOfPrefixesTest {
-    private static final String ONE = CountedLake.ONE;
-    private static final List<Dataset> CONFIGURATION = CountedLake.CONFIGURATION;
-    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
-    private static final List<Dataset> LEASES = CountedLake.LEASES;
-
-    @TempDir
-    Path data;
-
-    private SnapshotLake lake;
-    private CountedLake counted;
-
-    @BeforeEach
-    void open() throws SQLException {
-        lake = new SnapshotLake(data);
-        counted = new CountedLake(lake);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        lake.close();
-    }
-
+class UtilizationOfPrefixesTest extends CountedTest {
     @Test
     void aSlash64IsCountedExactly() throws SQLException {
         lake.add(ONE, "v6.xml", "2026-03-02T08:00:00Z", CONFIGURATION, prefix("2001:db8:1::", 64));

@@ -4,37 +4,11 @@ import static ipam.lake.SnapshotLake.statistics;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipam.record.Dataset;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UtilizationStatesTest {
-    private static final String ONE = CountedLake.ONE;
-    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
-
-    @TempDir
-    Path data;
-
-    private SnapshotLake lake;
-    private CountedLake counted;
-
-    @BeforeEach
-    void open() throws SQLException {
-        lake = new SnapshotLake(data);
-        counted = new CountedLake(lake);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        lake.close();
-    }
-
+class UtilizationStatesTest extends CountedTest {
     @Test
     void aStateIsLeftOnlyWellBelowItsThreshold() throws SQLException {
         counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.100");

@@ -7,40 +7,12 @@ import static ipam.lake.SnapshotLake.statistics;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipam.record.Dataset;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UtilizationSumsTest {
-    private static final String ONE = CountedLake.ONE;
-    private static final String TWO = CountedLake.TWO;
-    private static final List<Dataset> CONFIGURATION = CountedLake.CONFIGURATION;
-    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
-    private static final List<Dataset> LEASES = CountedLake.LEASES;
-
-    @TempDir
-    Path data;
-
-    private SnapshotLake lake;
-    private CountedLake counted;
-
-    @BeforeEach
-    void open() throws SQLException {
-        lake = new SnapshotLake(data);
-        counted = new CountedLake(lake);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        lake.close();
-    }
-
+class UtilizationSumsTest extends CountedTest {
     @Test
     void failoverPartnersShareOneScopeSoAnAddressCountsOnce() throws SQLException {
         for (String server : List.of(ONE, TWO)) {

@@ -10,7 +10,6 @@ import static ipam.record.Configuration.SCOPE;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipam.record.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,34 +21,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UtilizationTest {
-    private static final String ONE = CountedLake.ONE;
-    private static final List<Dataset> CONFIGURATION = CountedLake.CONFIGURATION;
-    private static final List<Dataset> COUNTS = CountedLake.COUNTS;
-    private static final List<Dataset> LEASES = CountedLake.LEASES;
-
-    @TempDir
-    Path data;
-
-    private SnapshotLake lake;
-    private CountedLake counted;
-
-    @BeforeEach
-    void open() throws SQLException {
-        lake = new SnapshotLake(data);
-        counted = new CountedLake(lake);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        lake.close();
-    }
-
+class UtilizationTest extends CountedTest {
     @Test
     void exclusionsInsideTheRangeAreTakenOffOnceHoweverTheyOverlap() throws SQLException {
         lake.add(
