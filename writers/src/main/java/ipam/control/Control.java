@@ -104,12 +104,17 @@ public final class Control {
         private final String id;
         private final Clock clock;
         private final Locks.Held alive;
+
+        /** Whenever nobody has its file open, SQLite writes all of it to the disk: so somebody has. */
+        private final Connection open;
+
         private boolean ended;
 
-        private Running(String id, Clock clock, Locks.Held alive) {
+        private Running(String id, Clock clock, Locks.Held alive, Connection open) {
             this.id = id;
             this.clock = clock;
             this.alive = alive;
+            this.open = open;
         }
 
         public String id() {
@@ -131,11 +136,14 @@ public final class Control {
 
         @Override
         public void close() throws IOException {
-            try (Locks.Held released = alive) {
+            try (Locks.Held released = alive;
+                    Connection closed = open) {
                 if (!ended) {
                     end(Run.Result.FAILED, 0, 0, "ended by an error");
                 }
                 locks.forget(lock(id));
+            } catch (SQLException e) {
+                throw unusable(e);
             }
         }
     }
@@ -161,7 +169,15 @@ public final class Control {
                     task,
                     clock.instant().toString(),
                     Run.Result.RUNNING.name());
-            return new Running(id, clock, alive);
+            return new Running(id, clock, alive, connection());
+        }
+    }
+
+    private Connection connection() {
+        try {
+            return database.source().getConnection();
+        } catch (SQLException e) {
+            throw unusable(e);
         }
     }
 
