@@ -9,24 +9,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterTry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoundTripTest {
+    private final List<Path> folders = new ArrayList<>();
+
+    @AfterTry
+    void delete() throws IOException {
+        for (Path folder : folders) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        folders.clear();
+    }
 
     /** What people write in a cell, byte by byte as it may be: it comes back as it was stored. */
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void importingAnExportChangesNothing(@ForAll("texts") List<String> texts) throws IOException {
         Path folder = Files.createTempDirectory("ipam-round-trip");
+        folders.add(folder);
         Desk desk = Desk.in(folder);
         List<String> lines = new ArrayList<>(List.of("IP address,Owner,Description,Device name"));
         for (int i = 0; i + 2 < texts.size(); i += 3) {
