@@ -29,7 +29,7 @@ final class Readme {
             blocks.add(
                     indented == null
                             ? new Block(matcher.group(1), matcher.group(2).lines().toList())
-                            : new Block(INDENTED, indented.stripIndent().lines().toList()));
+                            : new Block(INDENTED, indented.stripTrailing().stripIndent().lines().toList()));
         }
         return blocks;
     }
