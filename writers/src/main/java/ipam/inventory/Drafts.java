@@ -132,7 +132,7 @@ final class Drafts {
             }
             Draft draft = byRow.get(note.row());
             if (draft != null) {
-                draft.marks.add(new Mark(note.row(), note.column(), "Cell", "", note.text(), ""));
+                draft.marks.add(new Mark(note.row(), note.column(), "", "", note.text(), ""));
             }
         }
     }

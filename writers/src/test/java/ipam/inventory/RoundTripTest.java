@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.inventory.PlannedRow.Action;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,17 @@ class RoundTripTest {
         Plan again = desk.plan(ImportRequest.of(Kind.ADDRESSES, desk.written("again.csv", export)));
         assertThat(Desk.marks(again)).isEmpty();
         assertThat(again.rows()).extracting(PlannedRow::action).containsOnly(Action.UNCHANGED);
+
+        Path workbook = folder.resolve("again.xlsx");
+        try (OutputStream out = Files.newOutputStream(workbook)) {
+            new ItemsXlsx(desk.inventory).write(Kind.ADDRESSES, out);
+        }
+        Plan fromWorkbook = desk.plan(ImportRequest.of(Kind.ADDRESSES, workbook));
+        assertThat(Desk.marks(fromWorkbook)).isEmpty();
+        assertThat(fromWorkbook.rows()).extracting(PlannedRow::action).containsOnly(Action.UNCHANGED);
+        Desk third = Desk.in(Files.createDirectory(folder.resolve("third")));
+        third.apply(ImportRequest.of(Kind.ADDRESSES, workbook));
+        assertThat(third.export(Kind.ADDRESSES)).isEqualTo(export);
 
         Desk other = Desk.in(Files.createDirectory(folder.resolve("other")));
         other.apply(ImportRequest.of(Kind.ADDRESSES, other.written("r.csv", export)));
