@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import ipam.collect.Progress;
+import ipam.inventory.Inventory;
 import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
@@ -74,7 +75,8 @@ public final class AddressUtilizationJob {
         try (TaskRun run = TaskRun.begin(TASK, request, progress);
                 Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
-            Derivation derivation = new Derivation(lake, scratch, run.id());
+            Derivation derivation =
+                    new Derivation(lake, scratch, run.id(), new Inventory(run.control(), request.clock()));
             if (derivation.isDue() || upkeep.isDue()) {
                 execute(run, upkeep, derivation);
             } else {
@@ -113,11 +115,13 @@ public final class AddressUtilizationJob {
         private final Lake lake;
         private final Scratch scratch;
         private final String run;
+        private final Inventory inventory;
         private final Instant now = request.clock().instant();
         private List<NoticedAlike> notices = List.of();
         private long figures;
 
-        Derivation(Lake lake, Scratch scratch, String run) {
+        Derivation(Lake lake, Scratch scratch, String run, Inventory inventory) {
+            this.inventory = inventory;
             this.lake = lake;
             this.scratch = scratch;
             this.run = run;
@@ -142,7 +146,7 @@ public final class AddressUtilizationJob {
                     || new UtilizationRebuild(lake, scratch, limits(), rules)
                             .due()
                             .isPresent()
-                    || new Occupancy(lake, scratch).isDue()
+                    || new Occupancy(lake, scratch, Stocked.held(inventory)).isDue()
                     || !retention().isEmpty();
         }
 
@@ -185,10 +189,10 @@ public final class AddressUtilizationJob {
 
         boolean occupancy() {
             int seen = lake.refresh().head();
-            Occupancy occupancy = new Occupancy(lake, scratch);
+            Occupancy occupancy = new Occupancy(lake, scratch, Stocked.held(inventory));
             boolean due = occupancy.isDue();
             if (due) {
-                commit(Occupancy.TASK, occupancy.update(), seen);
+                commit(Occupancy.TASK, occupancy.update(now), seen);
             }
             return due;
         }

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where scopes overlap, servers give out the same addresses, and DHCP and DNS disagree. */
+/** Where scopes overlap, servers give out the same addresses, and DHCP, DNS and the inventory disagree. */
 public final class Conflicts implements Question {
     private static final String SQL = Sql.beside(Conflicts.class, "Conflicts");
     private static final Views VIEWS = Views.of(
@@ -45,8 +45,9 @@ public final class Conflicts implements Question {
             Field.time("as_of", "As of").in(Shape.SHEET, Shape.TREE));
 
     private final BoundSql sql;
+    private final InventoryConflicts inventory;
 
-    /** What contradicts what; the SQL says which by {@code word}. */
+    /** What contradicts what; a conflict says which by {@code word}, of the inventory with the kind of object beside it. */
     private enum Kind {
         OVERLAP("scopes overlap", "Scopes that overlap", "pair of scopes overlaps", "pairs of scopes overlap"),
         TWICE(
@@ -63,7 +64,27 @@ public final class Conflicts implements Question {
                 "address has another name",
                 "Other names in DNS",
                 "address has another name in DNS",
-                "addresses have other names in DNS");
+                "addresses have other names in DNS"),
+        INVENTORY_OVERLAP(
+                "overlap",
+                "Overlaps in the inventory",
+                "pair in the inventory overlaps",
+                "pairs in the inventory overlap"),
+        INVENTORY_TWICE(
+                "twice in the inventory",
+                "Twice in the inventory",
+                "object is twice in the inventory",
+                "objects are twice in the inventory"),
+        INVENTORY_NAME(
+                "inventory has another name",
+                "Other names in the inventory",
+                "address has another name in the inventory",
+                "addresses have other names in the inventory"),
+        UNMAPPED(
+                "unmapped",
+                "Unmapped",
+                "object of the inventory belongs to nothing",
+                "objects of the inventory belong to nothing");
 
         private final String word;
         private final String title;
@@ -79,7 +100,9 @@ public final class Conflicts implements Question {
 
         static Kind of(String word) {
             return Stream.of(values())
-                    .filter(kind -> kind.word.equals(word))
+                    .filter(kind -> word.equals(kind.word)
+                            || word.endsWith(" " + kind.word)
+                            || word.startsWith(kind.word + " "))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("Invalid conflict: " + word));
         }
@@ -96,6 +119,18 @@ public final class Conflicts implements Question {
      * @param partners failover partners that no snapshot names: server and partner, in lower case
      */
     public Conflicts(Instant moment, List<Map.Entry<String, String>> partners) {
+        this(moment, partners, false);
+    }
+
+    /**
+     * As of a moment.
+     *
+     * @param moment nothing later is shown
+     * @param partners failover partners that no snapshot names: server and partner, in lower case
+     * @param withUnmapped whether what belongs to no range, or no block, of the inventory is told too
+     */
+    public Conflicts(Instant moment, List<Map.Entry<String, String>> partners, boolean withUnmapped) {
+        this.inventory = new InventoryConflicts(moment, withUnmapped);
         String pairs = partners.stream()
                 .map(pair -> pair.getKey() + " " + pair.getValue())
                 .collect(Collectors.joining(";"));
@@ -109,19 +144,22 @@ public final class Conflicts implements Question {
 
     @Override
     public Answer ask(Context context) {
-        Rows rows = sink -> context.lake()
-                .select(
-                        VIEWS,
-                        sql.sql(),
-                        sql.parameters(),
-                        row -> sink.accept(Row.of(
-                                row.text("conflict"),
-                                row.text("object"),
-                                row.text("server"),
-                                row.text("other"),
-                                row.text("other_server"),
-                                row.text("detail"),
-                                row.time("as_of"))));
+        Rows rows = sink -> {
+            context.lake()
+                    .select(
+                            VIEWS,
+                            sql.sql(),
+                            sql.parameters(),
+                            row -> sink.accept(Row.of(
+                                    row.text("conflict"),
+                                    row.text("object"),
+                                    row.text("server"),
+                                    row.text("other"),
+                                    row.text("other_server"),
+                                    row.text("detail"),
+                                    row.time("as_of"))));
+            inventory.each(context, sink::accept);
+        };
         Map<Kind, Long> counts = counts(context);
         return new Answer(
                 name(),
@@ -143,6 +181,7 @@ public final class Conflicts implements Question {
                         row -> counts.put(
                                 Kind.of(String.valueOf(row.text("conflict"))),
                                 Objects.requireNonNullElse(row.number("conflicts"), 0L)));
+        inventory.each(context, row -> counts.merge(Kind.of(String.valueOf(row.value(0))), 1L, Long::sum));
         return counts;
     }
 
@@ -161,6 +200,7 @@ public final class Conflicts implements Question {
 
     private static List<Figure> figures(Map<Kind, Long> counts) {
         return Stream.of(Kind.values())
+                .filter(kind -> kind.compareTo(Kind.INVENTORY_OVERLAP) < 0 || counts.containsKey(kind))
                 .map(kind -> Figure.count(kind.title, counts.getOrDefault(kind, 0L), Level.ALERT))
                 .toList();
     }
@@ -169,6 +209,9 @@ public final class Conflicts implements Question {
     public boolean any(Context context) {
         boolean[] found = {false};
         context.lake().select(VIEWS, "FROM (" + sql.sql() + ") LIMIT 1", sql.parameters(), row -> found[0] = true);
+        if (!found[0]) {
+            inventory.each(context, row -> found[0] = true);
+        }
         return found[0];
     }
 }

@@ -28,7 +28,7 @@ public final class Reports {
             new DnsZones(),
             new Covered(
                     "conflicts",
-                    "Scopes that overlap, and where servers, or DHCP and DNS, disagree.",
+                    "Overlaps, duplicates, and where servers, DHCP, DNS and the inventory disagree.",
                     "Conflicts",
                     Set.of(),
                     List.of("Scopes, leases, reservations and zones as each server's newest file has them."),

@@ -29,6 +29,7 @@ final class Commands {
                 .addSubcommand(new TemplateCommand(session))
                 .addSubcommand(new FindFreeCommand(session))
                 .addSubcommand(new ExpiryCommand(session))
+                .addSubcommand(new ReclaimCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))

@@ -11,11 +11,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "conflicts",
         description =
-                "Scopes that overlap, addresses that two servers give out, names that DHCP and DNS tell differently.",
+                "Scopes and ranges that overlap, addresses that are given out or entered twice, names that DHCP, DNS and the"
+                        + " inventory tell differently.",
         footer = {"", "Examples:", "  ipam conflicts", "  ipam conflicts --format csv --fail-on conflict"})
 final class ConflictsCommand extends QuestionCommand {
     @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on conflict.")
     List<String> failOn = List.of();
+
+    @Option(names = "--unmapped", description = "Also what of the inventory belongs to no range, or to no block.")
+    boolean unmapped;
 
     ConflictsCommand(Session session) {
         super(session);
@@ -25,7 +29,12 @@ final class ConflictsCommand extends QuestionCommand {
     Question question() {
         FailOn.parse(failOn);
         return new Conflicts(
-                terminal().clock().instant(), Requests.partners(session().settings()));
+                terminal().clock().instant(), Requests.partners(session().settings()), unmapped);
+    }
+
+    @Override
+    boolean asksInventory() {
+        return true;
     }
 
     @Override

@@ -100,7 +100,7 @@ final class Watch {
     private boolean hasConflict(Lake lake) {
         try (LakeFacts facts = new LakeFacts(lake)) {
             Conflicts now = new Conflicts(session.terminal().clock().instant(), Requests.partners(session.settings()));
-            return now.any(new Context(facts, session.zone()));
+            return now.any(new Context(facts, Stock.facts(session), session.zone()));
         }
     }
 

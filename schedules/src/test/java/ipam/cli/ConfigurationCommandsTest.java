@@ -179,6 +179,71 @@ class ConfigurationCommandsTest {
                 .isEqualTo("Default,10.0.0.9,Non-MS DHCP,kea1.contoso.test,,,,,,,,,,,Ben,,,,,,,,,,,,");
     }
 
+    @Test
+    void theInventoryIsHeldAgainstDhcpAndDnsInItsOwnSpaceAndWhatNothingHasSeenIsReclaimed() throws IOException {
+        imported("spaces", "Name,Type\nLab,Customer\n");
+        imported("blocks", "Network\n10.0.0.0/16\n");
+        imported(
+                "ranges",
+                "Range,Address space\n10.0.0.150-10.0.1.20,\n10.0.2.0-10.0.2.9,\n10.9.0.0/30,\n10.0.0.0/24,Lab\n");
+        imported("addresses", """
+                IP address,Address space,Device name,Expiry date
+                10.0.0.7,,old-gate,2026-10-31
+                10.0.0.8,,OTHER,2026-10-31
+                10.0.0.9,,,2026-10-31
+                10.0.0.9,Lab,printer,2026-10-31
+                10.0.2.5,,tv,2026-10-31
+                10.0.2.6,,cam,2026-11-30
+                10.0.2.7,,gate,
+                """);
+        reserving("printer");
+        write("dns/0.0.10.in-addr.arpa.dns", REVERSE, Duration.ofHours(2));
+        assertThat(shell.ipam("run", "server-configuration", "-q").exit()).isZero();
+
+        Shell.Outcome conflicts = shell.ipam("conflicts", "--format", "csv", "--fail-on", "conflict");
+        assertThat(conflicts.exit()).as(conflicts.err()).isEqualTo(4);
+        assertThat(conflicts.outLines().stream()
+                        .map(line -> line.replaceAll(",[^,]*$", ""))
+                        .toList())
+                .containsExactly(
+                        "conflict,object,server,other,other_server,detail",
+                        "ranges overlap,10.0.0.10-10.0.0.200,\"Non-MS DHCP, kea1.contoso.test\",10.0.0.150-10.0.1.20,"
+                                + "\"IPAM, Localhost\",two ranges of one space share addresses",
+                        "ranges overlap,10.0.0.150-10.0.1.20,\"IPAM, Localhost\",10.0.0.10-10.0.0.200,"
+                                + "\"Non-MS DHCP, kea1.contoso.test\",two ranges of one space share addresses",
+                        "address twice in the inventory,10.0.0.9,\"Non-MS DHCP, kea1.contoso.test\",10.0.0.9,"
+                                + "\"IPAM, Localhost\",\"one space has it twice, of different services\"",
+                        "inventory has another name,10.0.0.7,Localhost,gate.contoso.test,ns1.contoso.test,"
+                                + "the inventory has old-gate there; its PTR record names another",
+                        "address given out twice,10.0.0.9,Localhost,10.0.0.9,kea1.contoso.test,"
+                                + "the inventory has it as managed by IPAM; DHCP has a reservation there");
+        assertThat(shell.ipam("conflicts", "--unmapped", "--format", "csv").outLines())
+                .filteredOn(line -> line.startsWith("unmapped"))
+                .extracting(line -> line.split(",")[1])
+                .containsExactly(
+                        "10.0.0.0-10.0.0.255 in Lab",
+                        "10.9.0.0-10.9.0.3",
+                        "10.0.0.7",
+                        "10.0.0.8",
+                        "10.0.0.9",
+                        "10.0.0.9");
+
+        assertThat(shell.ipam("reclaim").exit()).isEqualTo(2);
+        assertThat(shell.ipam("reclaim", "--dry-run").outLines()).contains("1 address would be reclaimed.");
+        assertThat(shell.ipam("reclaim", "--yes", "--in", "10.0.3.0/24").outLines())
+                .contains("0 addresses were reclaimed.");
+        Shell.Outcome reclaimed = shell.ipam("reclaim", "--yes", "--format", "csv");
+        assertThat(reclaimed.outLines())
+                .as(reclaimed.err())
+                .containsExactly("ip,expiry_date,owner,device_name,description", "10.0.2.5,2026-10-31,,tv,");
+        assertThat(exported("addresses"))
+                .noneMatch(line -> line.contains("10.0.2.5"))
+                .hasSize(7);
+        assertThat(shell.ipam("events", "--kind", "configuration-change", "--action", "deleted", "--format", "csv")
+                        .out())
+                .contains("10.0.2.5");
+    }
+
     private List<String> exported(String kind) {
         List<String> lines = shell.ipam("export", kind).outLines();
         return lines.subList(1, lines.size());

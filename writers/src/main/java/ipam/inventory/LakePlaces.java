@@ -33,7 +33,8 @@ public final class LakePlaces {
                     taken,
                     in,
                     query.run(
-                            "SELECT ip_hi, ip_lo, ip_hi, ip_lo FROM occupancy WHERE space = ? AND ip_hi BETWEEN ? AND ?",
+                            "SELECT ip_hi, ip_lo, ip_hi, ip_lo FROM occupancy WHERE space = ? AND ip_hi BETWEEN ? AND ?"
+                                    + " AND kind <> 'inventory'",
                             space,
                             Math.min(in.first().hi(), in.last().hi()),
                             Math.max(in.first().hi(), in.last().hi())));

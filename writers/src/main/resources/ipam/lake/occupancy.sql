@@ -1,4 +1,4 @@
--- Every address that is taken, and by what kind of thing, without who has it. Over the views of what is true now.
+-- Every address that is taken, by the servers or in the inventory, and by what kind of thing, without who has it. Over the views of what is true now.
 -- An excluded range is told address by address where it is IPv4 and no larger than a /16: whoever needs larger ones
 -- reads the exclusions themselves.
 
@@ -22,7 +22,12 @@ SELECT ip, ip_hi, ip_lo, 'ptr', as_of FROM resource_record_current WHERE type = 
 
 COPY (
     SELECT 'Default' AS space, ip, ip_hi, ip_lo, kind, max(as_of) AS event_time
-    FROM taken WHERE ip_hi IS NOT NULL GROUP BY ALL ORDER BY space, ip_hi, ip_lo, kind
+    FROM taken WHERE ip_hi IS NOT NULL GROUP BY ALL
+    UNION ALL
+    SELECT DISTINCT space, ip, ip_hi, ip_lo, 'inventory', '${now}'::TIMESTAMP
+    FROM read_csv('${entered}', header = true, quote = '"', escape = '"', columns = {
+        space: 'VARCHAR', ip: 'VARCHAR', ip_hi: 'BIGINT', ip_lo: 'BIGINT'})
+    ORDER BY space, ip_hi, ip_lo, kind
 ) TO '${file}' (FORMAT parquet, COMPRESSION zstd);
 
 --- span
