@@ -4,6 +4,7 @@ import ipam.inventory.ItemsCsv;
 import ipam.inventory.ItemsXlsx;
 import ipam.inventory.ItemsXlsx.Written;
 import ipam.inventory.Kind;
+import ipam.inventory.MsIpamCsv;
 import ipam.report.Moments;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +46,21 @@ final class ExportCommand extends SubCommand {
     @Nullable
     String asOf;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            description = "msipam: a CSV file that Windows Server IPAM imports, of one address family.")
+    String profile = "";
+
+    @Option(
+            names = "--culture",
+            paramLabel = "C",
+            description = "With --profile: the language and country of the Windows server, for dates: en-US.")
+    String culture = "";
+
+    @Option(names = "--family", paramLabel = "F", description = "With --profile: IPv4 or IPv6, where there are both.")
+    String family = "";
+
     ExportCommand(Session session) {
         super(session);
     }
@@ -52,7 +68,17 @@ final class ExportCommand extends SubCommand {
     @Override
     ExitCode run() throws IOException {
         Kind chosen = KindArgument.parse(kind);
+        boolean windows = MsIpamExport.isAsked(profile);
+        if (!windows && !(culture.isEmpty() && family.isEmpty())) {
+            throw CommandException.usage("Invalid export: --culture and --family go with --profile");
+        }
+        if (windows && asOf != null) {
+            throw CommandException.usage("Invalid --as-of: it does not go with --profile");
+        }
         try (Stock stock = Stock.toRead(session())) {
+            if (windows) {
+                return export(new MsIpamExport(session(), stock.inventory(), chosen, family, culture));
+            }
             ItemsCsv csv = new ItemsCsv(stock.inventory());
             if (output == null) {
                 write(csv, chosen, terminal().out());
@@ -61,6 +87,21 @@ final class ExportCommand extends SubCommand {
             } else {
                 SheetOutput.at(terminal().file(output)).write(out -> write(csv, chosen, out));
             }
+        }
+        return ExitCode.OK;
+    }
+
+    private ExitCode export(MsIpamExport export) throws IOException {
+        MsIpamCsv.Family chosen = export.family();
+        if (output == null) {
+            export.write(chosen, terminal().out());
+        } else {
+            if (SheetOutput.isWorkbook(output)) {
+                throw CommandException.usage(
+                        "Invalid --output: %s (must be a .csv file; Windows Server IPAM reads no workbook)"
+                                .formatted(output.getFileName()));
+            }
+            SheetOutput.at(terminal().file(output)).write(out -> export.write(chosen, out));
         }
         return ExitCode.OK;
     }

@@ -9,6 +9,7 @@ import ipam.inventory.Inventory.Rows;
 import ipam.inventory.MappingException;
 import ipam.inventory.MarkedCsv;
 import ipam.inventory.MarkedXlsx;
+import ipam.inventory.MsIpamCsv;
 import ipam.inventory.Plan;
 import ipam.inventory.PlannedRow.Action;
 import ipam.readers.sheet.SheetException;
@@ -102,6 +103,13 @@ final class ImportCommand extends SubCommand {
             description = "What a heading means; may be repeated: --map Contact=Owner.")
     Map<String, String> mapping = new LinkedHashMap<>();
 
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            description = "msipam: a file of Windows Server IPAM, either way to name its columns; it says the result in"
+                    + " that program's words too.")
+    String profile = "";
+
     ImportCommand(Session session) {
         super(session);
     }
@@ -122,6 +130,12 @@ final class ImportCommand extends SubCommand {
                 throw CommandException.usage(
                         "Invalid --output: %s (must be another file than the one that is imported)".formatted(output));
             }
+        }
+        boolean windows = MsIpamExport.isAsked(profile);
+        if (windows && !MsIpamCsv.isKnown(request.kind())) {
+            throw CommandException.usage(
+                    "Invalid --profile: msipam has no %s (must be of blocks, subnets, ranges or addresses)"
+                            .formatted(kind));
         }
         try (Stock stock = dryRun ? Stock.toRead(session()) : Stock.toChange(session())) {
             return dryRun ? rehearse(stock.inventory(), request) : apply(stock.inventory(), request);
@@ -149,6 +163,9 @@ final class ImportCommand extends SubCommand {
         ImportWords words = new ImportWords(terminal(), request, plan);
         boolean nothing = strict && !plan.marks().isEmpty();
         words.applied(applied, nothing);
+        if (!profile.isEmpty()) {
+            words.inWindowsWords(nothing, output);
+        }
         Stock.post(session());
         if (plan.count(Action.REFUSED) > 0) {
             write(
@@ -191,7 +208,7 @@ final class ImportCommand extends SubCommand {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw CommandException.usage("Cannot read %s: it must be a file that can be read".formatted(file));
         }
-        return new ImportRequest(KindArgument.parse(kind), path, locale(), charset(), mapping, syncOf());
+        return new ImportRequest(KindArgument.parse(kind), path, Cultures.parse(culture), charset(), mapping, syncOf());
     }
 
     private @Nullable Sync syncOf() {
@@ -215,24 +232,6 @@ final class ImportCommand extends SubCommand {
                     "Invalid --max-delete: %s (must be a percentage from 0%% to 100%%)".formatted(maxDelete));
         }
         return new Sync(service, instance, Double.parseDouble(number));
-    }
-
-    private Locale locale() {
-        if (culture.isEmpty()) {
-            return Locale.ROOT;
-        }
-        try {
-            Locale locale = new Locale.Builder()
-                    .setLanguageTag(culture.replace('_', '-'))
-                    .build();
-            if (!locale.getCountry().isEmpty()) {
-                return locale;
-            }
-        } catch (IllformedLocaleException e) {
-            // said below, as for one that is only half of it
-        }
-        throw CommandException.usage(
-                "Invalid --culture: %s (must be a language and country such as de-DE or en-US)".formatted(culture));
     }
 
     private @Nullable Charset charset() {

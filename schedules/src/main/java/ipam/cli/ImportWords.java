@@ -12,7 +12,9 @@ import ipam.readers.sheet.SheetRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what an import would do, or has done. */
 final class ImportWords {
@@ -95,6 +97,23 @@ final class ImportWords {
                         nothing ? 0 : plan.count(Action.UNCHANGED),
                         applied.deleted()));
         marks();
+    }
+
+    /** The same as Windows Server IPAM says it. */
+    void inWindowsWords(boolean nothing, @Nullable Path failures) {
+        long all = plan.rows().size();
+        long taken = nothing ? 0 : all - plan.count(Action.REFUSED);
+        String families = plan.rows().stream()
+                .map(PlannedRow::item)
+                .filter(Objects::nonNull)
+                .map(item -> item.place().first().isV4() ? "IPv4" : "IPv6")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        terminal.println("Import of%s objects is complete. %d out of %d objects successfully imported. %d out of %d"
+                        .formatted(families.isEmpty() ? "" : " " + families, taken, all, all - taken, all)
+                + " objects failed to get imported."
+                + (failures == null || taken == all ? "" : " Failures recorded in the file: " + failures));
     }
 
     private void marks() {

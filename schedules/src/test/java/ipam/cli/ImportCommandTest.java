@@ -20,6 +20,94 @@ class ImportCommandTest {
         shell = new Shell(folder);
     }
 
+    /** Both ways in which Windows Server IPAM names columns, typographic quotes and blanks as its pages show them. */
+    @Test
+    void filesOfWindowsServerIpamAreReadAndWritten() throws IOException {
+        windows(
+                "blocks",
+                "Network, start IP address, end IP address, RIR\n65.52.0.0/14, 65.52.0.0, 65.52.255.255, ARIN\n",
+                "Import of IPv4 objects is complete. 1 out of 1 objects successfully imported. 0 out of 1 objects failed"
+                        + " to get imported.");
+        windows(
+                "ranges",
+                "\u201cNetwork\u201d, \u201cStart IP address\u201d, \u201cEnd IP address\u201d, \u201cManaged by service\u201d,"
+                        + " \u201cService instance\u201d, \u201cAssignment Type\u201d\n"
+                        + "\u201c192.168.100.0/24\u201d, \u201c192.168.100.1\u201d, \u201c192.168.100.254\u201d, \u201cIPAM\u201d,"
+                        + " \u201crouter\u201d, \u201cdynamic\u201d\n",
+                "Import of IPv4 objects is complete. 1 out of 1 objects successfully imported. 0 out of 1 objects failed"
+                        + " to get imported.");
+        windows(
+                "ranges",
+                "NetworkId,StartIPAddress,EndIPAddress,PercentageUtilized,ManagedByService,ServiceInstance\n"
+                        + "10.10.0.0/24,10.10.0.1,10.10.0.254,0.00,IPAM,Localhost\n"
+                        + "172.17.14.0/24,172.17.14.1,172.17.14.254,85.00,MS DHCP,dhcp2.contoso.test\n",
+                "Import of IPv4 objects is complete. 1 out of 2 objects successfully imported. 1 out of 2 objects failed"
+                        + " to get imported. Failures recorded in the file: failures.csv");
+        windows(
+                "addresses",
+                "IPAddress,ManagedByService,ServiceInstance,DeviceType,IPAddressState,AssignmentType,ExpiryDate,Owner\n"
+                        + "192.168.0.25,ms dhcp,dhcp1.contoso.test,host,in-use,static,31.12.2026,\u00c4nn\n"
+                        + "192.168.0.26,IPAM,Localhost,,,,,\n2001:db8::5,IPAM,Localhost,,,,,\n",
+                "Import of IPv4 and IPv6 objects is complete. 3 out of 3 objects successfully imported. 0 out of 3"
+                        + " objects failed to get imported.");
+
+        String inventory = shell.ipam("export", "addresses").out();
+        assertThat(shell.ipam("export", "addresses", "--profile", "msipam").exit())
+                .isEqualTo(2);
+        assertThat(shell.ipam("export", "addresses", "--profile", "msipam", "--culture", "de-DE")
+                        .errLines())
+                .containsExactly(
+                        "ipam: Invalid --profile: msipam takes one address family a file, and there are addresses"
+                                + " of both; name one with --family IPv4 or --family IPv6");
+        Shell.Outcome written = shell.ipam(
+                "export",
+                "addresses",
+                "--profile",
+                "msipam",
+                "--culture",
+                "de-DE",
+                "--family",
+                "IPv4",
+                "--output",
+                "w.csv");
+        assertThat(written.errLines())
+                .containsExactly(
+                        "2 addresses for Windows Server IPAM",
+                        "It demands what is empty here: Assignment type of 1, Device type of 1, IP address state of 1");
+        assertThat(Files.readString(folder.resolve("w.csv")).lines())
+                .satisfiesExactly(
+                        head -> assertThat(head)
+                                .startsWith(
+                                        "AddressSpace,IPAddress,ManagedByService,ServiceInstance,DeviceName,DeviceType,"
+                                                + "IPAddressState,AssignmentType,AssignmentDate,ExpiryDate,MacAddress,"),
+                        first -> assertThat(first)
+                                .startsWith(
+                                        "Default,192.168.0.25,MS DHCP,dhcp1.contoso.test,,host,In-Use,Static,,31.12.2026,"),
+                        second -> assertThat(second).startsWith("Default,192.168.0.26,IPAM,Localhost,"));
+        Shell.Outcome again = shell.ipam("import", "addresses", "w.csv", "--dry-run", "--culture", "de-DE");
+        assertThat(again.outLines()).contains("w.csv: 2 rows: 0 new, 0 changed, 2 unchanged, 0 refused");
+        assertThat(shell.ipam("export", "addresses").out()).isEqualTo(inventory);
+    }
+
+    private void windows(String kind, String text, String words) throws IOException {
+        Files.writeString(folder.resolve("w.csv"), text);
+        Shell.Outcome plan = shell.ipam(
+                "import", kind, "w.csv", "--dry-run", "--profile", "msipam", "--culture", "de-DE", "--output", "m.csv");
+        Shell.Outcome applied = shell.ipam(
+                "import",
+                kind,
+                "w.csv",
+                "--profile",
+                "msipam",
+                "--culture",
+                "de-DE",
+                "--apply",
+                token(plan),
+                "--output",
+                "failures.csv");
+        assertThat(applied.outLines()).as(plan.out() + applied.err()).contains(words);
+    }
+
     @Test
     void fromTheTemplateToTheInventoryAndBack() throws IOException {
         assertThat(shell.ipam("template", "ranges", "--output", "r.csv").exit()).isZero();
