@@ -158,7 +158,7 @@ public final class Conflicts implements Question {
                                     row.text("other_server"),
                                     row.text("detail"),
                                     row.time("as_of"))));
-            inventory.each(context, sink::accept);
+            inventory.each(context, sink);
         };
         Map<Kind, Long> counts = counts(context);
         return new Answer(
