@@ -39,7 +39,7 @@ final class ExpiryRun {
             done = dryRun ? job.dryRun() : job.run();
         }
         if (dryRun) {
-            List<String> news = NoticeWords.sentences(done.result().notices());
+            List<String> news = NoticeWords.sentencesOf(done.result().notices());
             (news.isEmpty() ? List.of("No address changed its expiry state.") : news)
                     .forEach(session.terminal()::println);
             return ExitCode.OK;
