@@ -128,6 +128,18 @@ class UtilizationQuestionsTest {
         subnet("10.0.0.0/24", 100, 90);
         subnet("10.0.1.0/24", 200, 60);
         subnet("10.0.4.0/22", 900, 10);
+        add("2026-11-17T00:00:00Z", "day", "subnet", "10.0.2.0/24", null, "events", new BigDecimal(50), 5, "under");
+        add("2026-11-17T00:00:00Z", "day", "subnet", "10.0.3.0/24", null, "events", new BigDecimal(60), 6, "under");
+        lake.add(
+                SCOPE,
+                "event_time",
+                "2026-11-16T00:00:00Z",
+                "server",
+                ONE,
+                "scope_id",
+                "10.0.3.0",
+                "prefix_length",
+                24);
         scope("2026-11-20T10:00:00Z", "10.0.0.0/24", "statistics", 100, 90, "over");
 
         assertThat(csv(new UtilizationNow(Objects.of("subnet").within(Objects.addresses("--block", "10.0.0.0/23")))))
@@ -139,13 +151,14 @@ class UtilizationQuestionsTest {
         assertThat(csv(new UtilizationNow(Objects.of("subnet", "10.0.0.0/21", "10.0.0.0/24"))))
                 .containsExactly(
                         HEADER,
-                        "10.0.0.0/21,,,subnet,IPv4,private,1200,160,160,13.3,13.3,,under,statistics,2026-11-20T10:00:00Z",
+                        "10.0.0.0/21,,,subnet,IPv4,private,1260,166,166,13.2,13.2,,under,\"events, statistics\","
+                                + "2026-11-20T10:00:00Z",
                         "10.0.0.0/24,,,subnet,IPv4,private,100,90,90,90.0,90.0,,over,statistics,2026-11-20T10:00:00Z");
         assertThat(csv(new UtilizationNow(
                         Objects.of("scope").within(Objects.addresses("--range", "10.0.0.0-10.0.4.255")))))
                 .containsExactly(
                         HEADER,
-                        "10.0.0.0-10.0.4.255,,,range,IPv4,private,300,150,150,50.0,50.0,,optimal,statistics,"
+                        "10.0.0.0-10.0.4.255,,,range,IPv4,private,360,156,156,43.3,43.3,,optimal,\"events, statistics\","
                                 + "2026-11-20T10:00:00Z",
                         "10.0.0.0/24,,dhcp1.contoso.test,scope,IPv4,private,100,90,90,90.0,90.0,,over,statistics,"
                                 + "2026-11-20T10:00:00Z");
