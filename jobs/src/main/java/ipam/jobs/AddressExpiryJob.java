@@ -139,10 +139,7 @@ public final class AddressExpiryJob {
 
     private long count(List<Item> expiring, ExpiryState state, Instant now) {
         return expiring.stream()
-                .filter(item -> ExpiryState.of(
-                                ExpiryNotices.day(item),
-                                LocalDate.ofInstant(now, zone),
-                                rules.within())
+                .filter(item -> ExpiryState.of(ExpiryNotices.day(item), LocalDate.ofInstant(now, zone), rules.within())
                         == state)
                 .count();
     }
@@ -171,8 +168,8 @@ public final class AddressExpiryJob {
             notices = news(expiring, all, now);
             Replacement news = all.raise(notices);
             if (!news.isEmpty()) {
-                lake.commit(new Change(
-                        TASK, run, request.program(), news.added(), news.removed(), List.of(), Map.of()));
+                lake.commit(
+                        new Change(TASK, run, request.program(), news.added(), news.removed(), List.of(), Map.of()));
             }
             return notices;
         }

@@ -164,8 +164,8 @@ public final class ReportsJob {
     private List<Path> write(ScheduledReport report, Context context) throws IOException {
         Report chosen = Reports.named(report.name());
         Instant end = chosen.isOfNow() ? request.clock().instant() : null;
-        Question question = chosen.about(
-                new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), end, rules, expiring));
+        Question question =
+                chosen.about(new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), end, rules, expiring));
         Instant asOf = context.lake().head().time();
         OutputPattern output = report.delivery().output();
         Path folder = Files.createTempDirectory("ipam-reports-");

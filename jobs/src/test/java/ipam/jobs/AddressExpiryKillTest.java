@@ -38,8 +38,8 @@ class AddressExpiryKillTest {
                 ? List.of("ready", "step noticing", "step writing", "step publishing")
                 : List.of("step noticing", "step writing");
         for (String moment : moments) {
-            try (Fork run = Fork.of(
-                    folder, List.of(), ExpiryProgram.class, List.of(data.toString(), FRIDAY.toString()))) {
+            try (Fork run =
+                    Fork.of(folder, List.of(), ExpiryProgram.class, List.of(data.toString(), FRIDAY.toString()))) {
                 run.waitFor(moment);
                 run.kill();
             }
@@ -71,8 +71,8 @@ class AddressExpiryKillTest {
         for (int i = 0; i < ADDRESSES; i++) {
             lines.add("10.0.%d.%d,%s".formatted(i / 200, i % 200, i % 2 == 0 ? "2026-11-19" : "2026-11-25"));
         }
-        ImportRequest request = ImportRequest.of(
-                Kind.ADDRESSES, Files.writeString(folder.resolve("a.csv"), String.join("\n", lines)));
+        ImportRequest request =
+                ImportRequest.of(Kind.ADDRESSES, Files.writeString(folder.resolve("a.csv"), String.join("\n", lines)));
         Inventory inventory = new Inventory(Control.open(data), Clock.fixed(FRIDAY, ZoneOffset.UTC));
         inventory.apply(request, inventory.plan(request).token(), Inventory.Rows.ALL_OR_NONE, "ann");
     }

@@ -34,8 +34,7 @@ final class ExpiryProgram {
                 Duration.ofSeconds(20),
                 "0.1.0",
                 Clock.fixed(now, ZoneOffset.UTC));
-        return new AddressExpiryJob(
-                request, ExpiryRules.STANDARD, data.resolve("reports"), ZoneOffset.UTC, progress);
+        return new AddressExpiryJob(request, ExpiryRules.STANDARD, data.resolve("reports"), ZoneOffset.UTC, progress);
     }
 
     private static final class Saying implements Progress {

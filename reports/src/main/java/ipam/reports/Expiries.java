@@ -69,8 +69,7 @@ public final class Expiries implements Question {
     public Answer ask(Context context) {
         LocalDate today = today(context);
         List<Expiring> found = found(context);
-        Rows rows = Rows.of(
-                found.stream().map(expiring -> row(expiring, today)).toList());
+        Rows rows = Rows.of(found.stream().map(expiring -> row(expiring, today)).toList());
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("within_days", within.toDays());
         asked.put("today", today);

@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand extends SubCommand {
     static final List<String> SHELLS = List.of("bash", "zsh");
 
-    @Parameters(
-            paramLabel = "SHELL",
-            completionCandidates = Candidates.OfShells.class,
-            description = "bash or zsh.")
+    @Parameters(paramLabel = "SHELL", completionCandidates = Candidates.OfShells.class, description = "bash or zsh.")
     String shell = "";
 
     @Spec

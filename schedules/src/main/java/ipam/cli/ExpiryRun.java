@@ -30,8 +30,8 @@ final class ExpiryRun {
             return ExitCode.OK;
         }
         ExpirySettings expiry = session.settings().expiry();
-        RunRequest request = new Requests(session)
-                .request(session.settings(), List.of(), RunRequest.Span.ALL, Requests.PATIENCE);
+        RunRequest request =
+                new Requests(session).request(session.settings(), List.of(), RunRequest.Span.ALL, Requests.PATIENCE);
         Found done;
         try (ProgressLine progress = new ProgressLine(session.terminal(), AddressExpiryJob.TASK, session.quiet())) {
             AddressExpiryJob job =

@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
             "  ipam export spaces --as-of 2026-10-31"
         })
 final class ExportCommand extends SubCommand {
-    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
     String kind = "";
 
     @Option(

@@ -19,10 +19,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +44,10 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand extends SubCommand {
     private static final String MAX_DELETE = "5%";
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
     String kind = "";
 
     @Parameters(

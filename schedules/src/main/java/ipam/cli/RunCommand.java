@@ -60,7 +60,11 @@ final class RunCommand extends SubCommand {
     @Option(names = "--wait", paramLabel = "D", description = "How long to wait for another run; else 30s.")
     String wait = "30s";
 
-    @Option(names = "--fail-on", paramLabel = "WORDS", split = ",", description = "Exit 4 on over, under, gap, stale, expired, expiry-due.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WORDS",
+            split = ",",
+            description = "Exit 4 on over, under, gap, stale, expired, expiry-due.")
     List<String> failOn = List.of();
 
     @Mixin

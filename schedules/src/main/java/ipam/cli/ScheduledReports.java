@@ -118,7 +118,13 @@ final class ScheduledReports {
     }
 
     private ReportsJob job(Progress progress) {
-        return new ReportsJob(request(), delivery.reports(), Requests.rules(settings), settings.expiry().rules().within(), session.zone(), progress);
+        return new ReportsJob(
+                request(),
+                delivery.reports(),
+                Requests.rules(settings),
+                settings.expiry().rules().within(),
+                session.zone(),
+                progress);
     }
 
     private RunRequest request() {

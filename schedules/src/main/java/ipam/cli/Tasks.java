@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 /** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
 final class Tasks {
     static final String ALL = "all";
-    private static final Set<String> LATER =
-            Set.of("server-availability", "server-discovery", "service-monitoring");
+    private static final Set<String> LATER = Set.of("server-availability", "server-discovery", "service-monitoring");
 
     /**
      * A task that goes over servers.

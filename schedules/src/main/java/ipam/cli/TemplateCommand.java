@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Examples:", "  ipam template ranges --output ranges.xlsx", "  ipam template addresses"})
 final class TemplateCommand extends SubCommand {
-    @Parameters(index = "0", paramLabel = "KIND", description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
     String kind = "";
 
     @Option(

@@ -219,7 +219,7 @@ class ConfigurationCommandsTest {
                                 + "the inventory has it as managed by IPAM; DHCP has a reservation there");
         assertThat(shell.ipam("conflicts", "--unmapped", "--format", "csv").outLines())
                 .filteredOn(line -> line.startsWith("unmapped"))
-                .extracting(line -> line.split(",")[1])
+                .extracting(line -> line.split(",", -1)[1])
                 .containsExactly(
                         "10.0.0.0-10.0.0.255 in Lab",
                         "10.9.0.0-10.9.0.3",

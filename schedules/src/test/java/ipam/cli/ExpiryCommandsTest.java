@@ -84,9 +84,7 @@ class ExpiryCommandsTest {
                 .asString()
                 .contains("10.0.0.5: is about to expire, expires on 2026-11-12, in 10 days; owner Ann")
                 .doesNotContain("10.0.0.8");
-        assertThat(folder.resolve("ipam-data/reports/expiry.csv"))
-                .content()
-                .isEqualToNormalizingNewlines("""
+        assertThat(folder.resolve("ipam-data/reports/expiry.csv")).content().isEqualToNormalizingNewlines("""
                         state,ip,space,expiry_date,days_left,owner,device_name,device_type,managed_by_service,service_instance,description
                         expired,10.0.0.8,Default,2026-10-01,-32,Nobody,old,,IPAM,Localhost,
                         expired,10.0.0.6,Default,2026-11-01,-1,ann,cam,,IPAM,Localhost,
@@ -106,7 +104,9 @@ class ExpiryCommandsTest {
                 .doesNotContain("2 letters sent.")
                 .contains("Nothing new.");
         assertThat(mails).hasSize(2);
-        assertThat(shell.at(Shell.NOW.plus(Duration.ofDays(1))).ipam("run", "all").exit())
+        assertThat(shell.at(Shell.NOW.plus(Duration.ofDays(1)))
+                        .ipam("run", "all")
+                        .exit())
                 .isZero();
         assertThat(mails).hasSize(2);
         Instant later = Shell.NOW.plus(Duration.ofDays(20));
@@ -119,7 +119,8 @@ class ExpiryCommandsTest {
         Shell.Outcome asked = shell.ipam("expiry", "--within", "30d", "--fail-on", "expiry-due", "--format", "csv");
         assertThat(asked.exit()).as(asked.err()).isEqualTo(4);
         assertThat(asked.outLines()).hasSize(5).last().asString().startsWith("expiry-due,10.0.0.7,");
-        assertThat(shell.ipam("expiry").outLines()).contains("2 addresses have expired; 1 more expires within 10 days.");
+        assertThat(shell.ipam("expiry").outLines())
+                .contains("2 addresses have expired; 1 more expires within 10 days.");
         Shell.Outcome report = shell.ipam("report", "expiry", "--format", "html", "--output", "e.html");
         assertThat(report.exit()).as(report.err()).isZero();
         assertThat(folder.resolve("e.html")).content().contains("Address expiry", "10.0.0.8");

@@ -28,8 +28,14 @@ final class Readme {
             String indented = matcher.group(3);
             blocks.add(
                     indented == null
-                            ? new Block(matcher.group(1), matcher.group(2).lines().toList())
-                            : new Block(INDENTED, indented.stripTrailing().stripIndent().lines().toList()));
+                            ? new Block(
+                                    matcher.group(1), matcher.group(2).lines().toList())
+                            : new Block(
+                                    INDENTED,
+                                    indented.stripTrailing()
+                                            .stripIndent()
+                                            .lines()
+                                            .toList()));
         }
         return blocks;
     }

@@ -59,19 +59,18 @@ public final class ExpiryNotices {
         return notices;
     }
 
-    private @Nullable Notice notice(
-            Item item, @Nullable Notice last) {
+    private @Nullable Notice notice(Item item, @Nullable Notice last) {
         LocalDate day = day(item);
         ExpiryState state = ExpiryState.of(day, today, rules.within());
-        String before = last == null ? ExpiryState.NOT_EXPIRED.word() : last.change().after();
+        String before =
+                last == null ? ExpiryState.NOT_EXPIRED.word() : last.change().after();
         boolean again = rules.often() == ExpiryRules.Often.DAILY
                 && state != ExpiryState.NOT_EXPIRED
                 && (last == null || LocalDate.ofInstant(last.time(), zone).isBefore(today));
         if (state.word().equals(before) && !again) {
             return null;
         }
-        return new Notice(
-                KIND, subject(item), now, new Notice.Change(before, state.word(), null), detail(item, day));
+        return new Notice(KIND, subject(item), now, new Notice.Change(before, state.word(), null), detail(item, day));
     }
 
     private String detail(Item item, LocalDate day) {

@@ -55,8 +55,9 @@ final class KindRules {
                         || field.otherHeadings().stream()
                                 .anyMatch(heading -> Spelling.key(heading).equals(key)));
         if (builtIn) {
-            draft.mark("name", "%s is a field that there is already; a field that you define needs another name"
-                    .formatted(name));
+            draft.mark(
+                    "name",
+                    "%s is a field that there is already; a field that you define needs another name".formatted(name));
         }
     }
 }

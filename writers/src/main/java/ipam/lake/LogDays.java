@@ -154,8 +154,7 @@ final class LogDays {
         if (successor == null) {
             return false;
         }
-        boolean readTooEarly =
-                file.entry() > 0 && committed.apply(file.entry()).isBefore(midnight);
+        boolean readTooEarly = file.entry() > 0 && committed.apply(file.entry()).isBefore(midnight);
         boolean samePlace = successor.folder().equals(file.folder());
         return file.unread() || readTooEarly || (!samePlace && isEarlyCopy(file, midnight));
     }

@@ -73,8 +73,8 @@ class ExpiryNoticesTest {
     @Test
     void ownersHaveMailsAndFieldsOfOnesOwnTakeTheirWordsAlone() {
         Desk desk = Desk.in(folder);
-        Plan owners = desk.plan(
-                desk.file(Kind.OWNERS, "Name,Mail", "Ann,ann@example.test; lab@example.test", "Ben,", "Cid,cid at home"));
+        Plan owners = desk.plan(desk.file(
+                Kind.OWNERS, "Name,Mail", "Ann,ann@example.test; lab@example.test", "Ben,", "Cid,cid at home"));
         assertThat(Desk.marks(owners))
                 .containsExactly(
                         "3: Mail is missing; it is where the owner is told of what expires",
@@ -91,8 +91,8 @@ class ExpiryNoticesTest {
                 .containsExactly(
                         "2: ip-address is a field that there is already; a field that you define needs another name");
         desk.imported(Kind.FIELDS, "Name,Allowed values", "Floor,", "Tier,Gold; Silver");
-        Plan addresses = desk.plan(
-                desk.file(Kind.ADDRESSES, "IP address,Floor,Tier", "10.0.0.5,3rd,gold", "10.0.0.6,,Bronze"));
+        Plan addresses =
+                desk.plan(desk.file(Kind.ADDRESSES, "IP address,Floor,Tier", "10.0.0.5,3rd,gold", "10.0.0.6,,Bronze"));
         assertThat(Desk.marks(addresses)).containsExactly("3: Tier 'Bronze': must be one of Gold, Silver");
         desk.imported(Kind.ADDRESSES, "IP address,Floor,Tier", "10.0.0.5,3rd,gold");
         assertThat(desk.export(Kind.ADDRESSES).lines())

@@ -44,8 +44,7 @@ class SourcesTest {
                         .isEqualTo(expected.withFingerprint("fingerprint-s" + i))
                         .hasSize(1);
             }
-            assertThat(sources.each(source -> Optional.of(source.id())
-                            .filter(id -> id.startsWith("only-"))))
+            assertThat(sources.each(source -> Optional.of(source.id()).filter(id -> id.startsWith("only-"))))
                     .containsExactlyInAnyOrder("only-0", "only-1", "only-2", "only-3", "only-4");
             assertThat(sources.withId("nobody")).isEmpty();
             assertThat(sources.withFingerprint("nobody")).isEmpty();
