@@ -2,6 +2,7 @@ package ipam.inventory;
 
 import ipam.inventory.Mark.Fault;
 import ipam.net.AddressRange;
+import ipam.readers.sheet.SheetRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,12 @@ final class Draft {
     Item stored;
 
     private final Headings headings;
+    /** The column where it tells which item it is. */
+    private final int telling;
 
-    Draft(long row, String[] values, Headings headings) {
-        this.row = row;
+    Draft(SheetRow row, String[] values, Headings headings) {
+        this.row = row.number();
+        this.telling = headings.telling(row);
         this.values = values;
         this.headings = headings;
     }
@@ -42,12 +46,12 @@ final class Draft {
     }
 
     void mark(Fault fault, String problem) {
-        marks.add(new Mark(row, headings.telling(), "", "", problem, "", fault));
+        marks.add(new Mark(row, telling, "", "", problem, "", fault));
     }
 
     /** Marks what the row says or lacks in a field, where it stands or would. */
     void mark(String field, String problem) {
         int column = headings.column(field);
-        marks.add(new Mark(row, column == Mark.ROW ? headings.telling() : column, "", "", problem, ""));
+        marks.add(new Mark(row, column == Mark.ROW ? telling : column, "", "", problem, ""));
     }
 }

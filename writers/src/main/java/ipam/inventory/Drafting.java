@@ -32,7 +32,7 @@ final class Drafting {
     Draft draft(SheetRow row) {
         String[] read = new String[shape.stored().size()];
         Arrays.fill(read, Draft.LEAVE);
-        Draft draft = new Draft(row.number(), read, headings);
+        Draft draft = new Draft(row, read, headings);
         long known = headings.known(row);
         if (known > 1 && known * 2 > filled(row)) {
             draft.mark("is a second row of headings; remove it");

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which field each column of a file holds, by its heading row. */
 final class Headings {
+    private static final List<String> TELLING = List.of("ip", "network", "range", "start_address", "name", "space");
+
     private final Shape shape;
     private final Map<String, Field> known = new HashMap<>();
     private final List<@Nullable Field> fields = new ArrayList<>();
@@ -130,14 +132,18 @@ final class Headings {
         return names;
     }
 
-    /** The column that tells which item a row is about; {@link Mark#ROW} when there is none. */
-    int telling() {
-        for (String name : List.of("ip", "network", "range", "start_address", "name", "space")) {
-            if (shape.fields().stream().anyMatch(field -> field.name().equals(name)) && column(name) != Mark.ROW) {
-                return column(name);
-            }
-        }
-        return Mark.ROW;
+    /** The column where a row tells which item it is about; {@link Mark#ROW} when there is none. */
+    int telling(SheetRow row) {
+        List<Integer> columns = TELLING.stream()
+                .filter(name ->
+                        shape.fields().stream().anyMatch(field -> field.name().equals(name)))
+                .map(this::column)
+                .filter(column -> column != Mark.ROW)
+                .toList();
+        return columns.stream()
+                .filter(column -> !row.cell(column).text().isBlank())
+                .findFirst()
+                .orElse(columns.isEmpty() ? Mark.ROW : columns.get(0));
     }
 
     /** Columns that are computed, so that what the file says there is not read. */
