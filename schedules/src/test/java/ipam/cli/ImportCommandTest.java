@@ -38,16 +38,21 @@ class ImportCommandTest {
                         + " to get imported.");
         windows(
                 "ranges",
-                "NetworkId,StartIPAddress,EndIPAddress,PercentageUtilized,ManagedByService,ServiceInstance\n"
-                        + "10.10.0.0/24,10.10.0.1,10.10.0.254,0.00,IPAM,Localhost\n"
-                        + "172.17.14.0/24,172.17.14.1,172.17.14.254,85.00,MS DHCP,dhcp2.contoso.test\n",
+                """
+                NetworkId,StartIPAddress,EndIPAddress,PercentageUtilized,ManagedByService,ServiceInstance
+                10.10.0.0/24,10.10.0.1,10.10.0.254,0.00,IPAM,Localhost
+                172.17.14.0/24,172.17.14.1,172.17.14.254,85.00,MS DHCP,dhcp2.contoso.test
+                """,
                 "Import of IPv4 objects is complete. 1 out of 2 objects successfully imported. 1 out of 2 objects failed"
                         + " to get imported. Failures recorded in the file: failures.csv");
         windows(
                 "addresses",
-                "IPAddress,ManagedByService,ServiceInstance,DeviceType,IPAddressState,AssignmentType,ExpiryDate,Owner\n"
-                        + "192.168.0.25,ms dhcp,dhcp1.contoso.test,host,in-use,static,31.12.2026,\u00c4nn\n"
-                        + "192.168.0.26,IPAM,Localhost,,,,,\n2001:db8::5,IPAM,Localhost,,,,,\n",
+                """
+                IPAddress,ManagedByService,ServiceInstance,DeviceType,IPAddressState,AssignmentType,ExpiryDate,Owner
+                192.168.0.25,ms dhcp,dhcp1.contoso.test,host,in-use,static,31.12.2026,\u00c4nn
+                192.168.0.26,IPAM,Localhost,,,,,
+                2001:db8::5,IPAM,Localhost,,,,,
+                """,
                 "Import of IPv4 and IPv6 objects is complete. 3 out of 3 objects successfully imported. 0 out of 3"
                         + " objects failed to get imported.");
 
@@ -240,7 +245,7 @@ class ImportCommandTest {
                 "--dry-run");
         assertUsage("Invalid import: (must be with --dry-run, or with --apply TOKEN)", "import", "ranges", "r.csv");
         assertUsage(
-                "Invalid KIND: rangse (must be one of spaces, blocks, subnets, ranges, addresses); did you mean"
+                "Invalid KIND: rangse (must be one of spaces, blocks, subnets, ranges, addresses, owners, fields); did you mean"
                         + " ranges?",
                 "export",
                 "rangse");
