@@ -45,11 +45,12 @@ class OfficeTest {
                                 + "2026-10-31 00:00:00,2026-11-01");
         assertThat(lines.get(4)).startsWith("10.0.3.0/24,=cmd|' /C calc'!A0,");
         assertThat(Files.readAllLines(folder.resolve("scopes-Changes.csv"), StandardCharsets.UTF_8))
+                .as("the last column has no value and is hidden, but there")
                 .containsExactly(
-                        "Time (UTC),Scope,Change,What",
-                        "2026-10-31 00:00:00,10.0.1.0/24,changed,\"lease duration: 8 d, before 1 d\"",
-                        "2026-10-31 00:00:00,10.0.2.0/24,added,",
-                        "2026-10-31 00:00:00,10.0.3.0/24,removed,@SUM(A1)\\x07");
+                        "Time (UTC),Scope,Change,What,Because",
+                        "2026-10-31 00:00:00,10.0.1.0/24,changed,\"lease duration: 8 d, before 1 d\",",
+                        "2026-10-31 00:00:00,10.0.2.0/24,added,,",
+                        "2026-10-31 00:00:00,10.0.3.0/24,removed,@SUM(A1)\\x07,");
     }
 
     private static void write(Answer answer, OutputFormat format, Path file) throws IOException {
