@@ -3,21 +3,27 @@ package ipam.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.cli.Readme.Block;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the README tells people to run, in its order, in a folder with logs of theirs. */
 class ReadmeTest {
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{12}-[0-9a-f]{12}");
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path WEEK = ROOT.resolve("sample-data/dhcp/dhcp1.contoso.test/2026-11-01");
 
@@ -67,16 +73,31 @@ class ReadmeTest {
                         .as("%s: %s%s", command, outcome.out(), outcome.err())
                         .isEqualTo(command.contains("--fail-on over") ? 4 : 0);
                 if (command.startsWith("ipam template")) {
-                    Files.writeString(
-                            folder.resolve("ipam-demo/ranges.csv"),
-                            ",10.20.0.0/24" + ",".repeat(22) + "\r\n",
-                            StandardOpenOption.APPEND);
+                    fill(folder.resolve("ipam-demo/ranges.xlsx"), "Network", "10.20.0.0/24");
                 }
-                token = outcome.out().strip().replaceAll("(?s).* ", "");
+                Matcher given = TOKEN.matcher(outcome.out());
+                token = given.find() ? given.group() : token;
                 run.add(command);
             }
         }
         assertThat(run).hasSizeGreaterThan(10);
+    }
+
+    /** Writes a row of one cell below the headings of a template, which stand below its example. */
+    private static void fill(Path file, String heading, String value) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+            for (Cell cell : book.getSheetAt(0).getRow(1)) {
+                if (cell.getStringCellValue().equals(heading)) {
+                    book.getSheetAt(0)
+                            .createRow(2)
+                            .createCell(cell.getColumnIndex())
+                            .setCellValue(value);
+                }
+            }
+            try (OutputStream out = Files.newOutputStream(file)) {
+                book.write(out);
+            }
+        }
     }
 
     @Test
