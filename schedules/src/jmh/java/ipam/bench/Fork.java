@@ -18,6 +18,11 @@ final class Fork {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Xmx320m",
+            "-Xmn64m",
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=3000",
+            "-XX:Tier4CompileThreshold=40000",
+            "-XX:Tier4BackEdgeThreshold=120000",
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED");
 

@@ -134,8 +134,11 @@ abstract class Columns {
         }
         int from = fields.start(ADDRESS);
         int to = fields.end(ADDRESS);
-        byte[] text = Text.trimmed(fields.bytes, from, to).getBytes(StandardCharsets.UTF_8);
-        @Nullable IpAddress address = IpAddress.find(text, 0, text.length);
+        @Nullable IpAddress address = IpAddress.find(fields.bytes, from, to);
+        if (address == null) {
+            byte[] text = Text.trimmed(fields.bytes, from, to).getBytes(StandardCharsets.UTF_8);
+            address = IpAddress.find(text, 0, text.length);
+        }
         if (address == null || (family == Family.V4 && !address.isV4())) {
             return refuse(
                     "ip address is %s (expected an %s address)".formatted(quoted(fields.bytes, from, to), family.text),

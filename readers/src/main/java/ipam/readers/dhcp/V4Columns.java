@@ -51,16 +51,16 @@ final class V4Columns extends Columns {
         }
         int from = fields.start(CLIENT);
         int to = fields.end(CLIENT);
-        String text = Text.trimmed(fields.bytes, from, to).toLowerCase(Locale.ROOT);
         @Nullable MacAddress mac = MacAddress.find(fields.bytes, from, to);
-        boolean hex = text.length() % 2 == 0 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
-        if (mac == null && !hex) {
-            return refuse(
-                    "mac address is %s (expected 12 hex digits, or a longer client id in hex)"
-                            .formatted(quoted(fields.bytes, from, to)),
-                    "check the fields before it for a comma too many or too few");
-        }
         if (mac == null) {
+            String text = Text.trimmed(fields.bytes, from, to).toLowerCase(Locale.ROOT);
+            boolean hex = text.length() % 2 == 0 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+            if (!hex) {
+                return refuse(
+                        "mac address is %s (expected 12 hex digits, or a longer client id in hex)"
+                                .formatted(quoted(fields.bytes, from, to)),
+                        "check the fields before it for a comma too many or too few");
+            }
             bindings.set(code, column(Lease.BINDING, "client_id"), text);
             if (text.length() == ETHERNET.length() + MAC_DIGITS && text.startsWith(ETHERNET)) {
                 mac = MacAddress.parse(text.substring(ETHERNET.length()));
