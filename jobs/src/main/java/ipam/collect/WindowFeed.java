@@ -26,10 +26,8 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     static final long BYTES = 64L << 20;
     /** Rows of a window: short lines take more memory as rows than they do as text. */
     private static final int MOST_ROWS = (1 << 20) - RecordBlock.CAPACITY;
-    /** Rejections of a window: junk takes more memory than rows do, since every line of it differs. */
-    private static final int MOST_REJECTIONS = 100_000;
-
-    private static final long MOST_REJECTED_BYTES = 32L << 20;
+    /** Bytes of what differs from row to row: many clients that are seen once, or junk, take more memory than rows do. */
+    private static final long MOST_DIFFERING = 32L << 20;
 
     private final Dictionaries dictionaries;
     private final Stretch memory;
@@ -91,9 +89,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     }
 
     private boolean isFull() {
-        return rows > MOST_ROWS
-                || dictionaries.rejections().size() > MOST_REJECTIONS
-                || dictionaries.rejections().textBytes() > MOST_REJECTED_BYTES;
+        return rows > MOST_ROWS || dictionaries.bytes() > MOST_DIFFERING;
     }
 
     /** The stretch ends where its reader stands: at its last line, or before it when the window is full. */

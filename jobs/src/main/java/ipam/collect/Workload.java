@@ -8,7 +8,16 @@ import java.util.function.ToLongFunction;
 
 /** Divides increments among workers. */
 public final class Workload {
+    /** The most that a worker holds in the heap: the rows of a window, what differs among them, and their order. */
+    private static final long ROOM = 150L << 20;
+
     private Workload() {}
+
+    /** How many workers read side by side: as many as there are processors, and room in the heap. */
+    public static int workers() {
+        Runtime runtime = Runtime.getRuntime();
+        return (int) Math.max(1, Math.min(runtime.availableProcessors(), runtime.maxMemory() / ROOM));
+    }
 
     /**
      * About equal shares, at most as many as {@code workers}, none empty. Sources that begin on the same day stay

@@ -95,8 +95,7 @@ public final class AuditJob {
         Collector.Run shared = new Collector.Run(lake, scratch, run.id(), request.program(), tally, progress);
         List<Collector> collectors = new ArrayList<>();
         try {
-            for (List<Increment> share :
-                    Workload.divide(increments, Runtime.getRuntime().availableProcessors())) {
+            for (List<Increment> share : Workload.divide(increments, Workload.workers())) {
                 collectors.add(new Collector(shared, share));
             }
             if (!collectors.isEmpty()) {

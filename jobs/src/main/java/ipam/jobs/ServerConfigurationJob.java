@@ -10,6 +10,7 @@ import ipam.collect.Planned;
 import ipam.collect.Progress;
 import ipam.collect.Staleness;
 import ipam.collect.Tally;
+import ipam.collect.Workload;
 import ipam.collect.ZoneCollector;
 import ipam.inventory.Joining;
 import ipam.lake.Lake;
@@ -103,8 +104,8 @@ public final class ServerConfigurationJob {
             TaskRun run, List<CollectedServer> servers, ConfigurationSurvey survey, Scratch scratch, Upkeep upkeep)
             throws IOException {
         Collector.Run shared = new Collector.Run(lake, scratch, run.id(), request.program(), tally, progress);
-        List<ConfigurationCollector> collectors = ConfigurationCollector.of(
-                shared, survey, request.clock(), staleness, Runtime.getRuntime().availableProcessors());
+        List<ConfigurationCollector> collectors =
+                ConfigurationCollector.of(shared, survey, request.clock(), staleness, Workload.workers());
         try (ZoneCollector zones = new ZoneCollector(shared, servers, request.clock(), patience)) {
             List<Worker> workers = new ArrayList<>();
             collectors.forEach(collector -> workers.add(collector::next));

@@ -29,6 +29,12 @@ public final class Dictionaries {
         rejections.clear();
     }
 
+    /** About the bytes that all of them hold. */
+    public long bytes() {
+        return rejections.bytes()
+                + dimensions.stream().mapToLong(Dictionary::bytes).sum();
+    }
+
     public Layout layout() {
         return layout;
     }

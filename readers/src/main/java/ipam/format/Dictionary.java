@@ -28,7 +28,6 @@ public final class Dictionary {
     private final boolean[] known;
     private int capacity = 256;
     private int size = 1;
-    private long textBytes;
 
     public Dictionary(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -54,7 +53,6 @@ public final class Dictionary {
         }
         Arrays.fill(known, false);
         size = 1;
-        textBytes = 0;
     }
 
     public List<Column> columns() {
@@ -66,9 +64,13 @@ public final class Dictionary {
         return size;
     }
 
-    /** Bytes of all texts that were set: what the tuples take of memory, and more where a text is shared. */
-    public long textBytes() {
-        return textBytes;
+    /** About the bytes that it holds: keys, texts and numbers. */
+    public long bytes() {
+        long bytes = keys.bytes();
+        for (int i = 0; i < columns.size(); i++) {
+            bytes += isText(i) ? texts[i].bytes(size) : (long) size * Long.BYTES;
+        }
+        return bytes;
     }
 
     /**
@@ -96,7 +98,6 @@ public final class Dictionary {
 
     /** Sets a text column of a tuple; null for unknown. */
     public void set(int code, int column, byte @Nullable [] utf8) {
-        textBytes += utf8 == null ? 0 : utf8.length;
         known[column] |= utf8 != null;
         texts[column].set(code, utf8);
     }

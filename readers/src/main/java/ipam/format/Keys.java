@@ -36,6 +36,11 @@ final class Keys {
         count = 0;
     }
 
+    /** Bytes of the records, and of a slot and its free neighbour for each. */
+    long bytes() {
+        return used + 2L * Long.BYTES * count;
+    }
+
     int find(int space, byte[] bytes, int from, int to) {
         long hash = hash(space, bytes, from, to);
         int mask = slots.length - 1;

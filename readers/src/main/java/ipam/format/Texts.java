@@ -20,6 +20,11 @@ final class Texts {
         Arrays.fill(lengths, before, capacity, NONE);
     }
 
+    /** Bytes of the texts, and of where each of so many codes begins and ends. */
+    long bytes(int size) {
+        return used + 2L * Integer.BYTES * size;
+    }
+
     void clear(int size) {
         used = 0;
         Arrays.fill(lengths, 0, size, NONE);

@@ -83,8 +83,7 @@ final class Auditing {
         Tally tally = new Tally();
         try (Scratch scratch = lake.scratch()) {
             Collector.Run run = new Collector.Run(lake, scratch, "bench", "bench", tally, Progress.NONE);
-            int workers = Runtime.getRuntime().availableProcessors();
-            collect(run, Workload.divide(survey.increments(), workers));
+            collect(run, Workload.divide(survey.increments(), Workload.workers()));
         }
         laps.say("rows", tally.accepted());
         laps.say("rejected", tally.rejected());

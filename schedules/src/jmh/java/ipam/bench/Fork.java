@@ -13,18 +13,20 @@ import java.util.stream.Stream;
 
 /** Runs work in a process of its own, so that its memory and processor time are its own. */
 final class Fork {
-    /** What the launcher gives the commands that work long. */
+    /** What the launcher gives every command. */
     private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
+            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
+
+    /** What it gives those that work long besides, and the others. */
+    private static final List<String> LONG = List.of(
             "-Xmx320m",
             "-Xmn64m",
             "-XX:Tier4InvocationThreshold=20000",
             "-XX:Tier4MinInvocationThreshold=3000",
             "-XX:Tier4CompileThreshold=40000",
-            "-XX:Tier4BackEdgeThreshold=120000",
-            "-Dfile.encoding=UTF-8",
-            "--enable-native-access=ALL-UNNAMED");
+            "-XX:Tier4BackEdgeThreshold=120000");
+
+    private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1");
 
     private static final double TICKS = 100;
 
@@ -34,10 +36,20 @@ final class Fork {
         this.options = options;
     }
 
-    /** Runs {@link Child} with the layout's libraries and these words. */
+    /** Runs {@link Child} with the layout's libraries and these words, as a command that works long. */
     Outcome java(Object... words) throws IOException {
+        return java(LONG, words);
+    }
+
+    /** Runs {@link Child} as a command that only wants to start. */
+    Outcome brief(Object... words) throws IOException {
+        return java(SHORT, words);
+    }
+
+    private Outcome java(List<String> flags, Object... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(executable()));
         command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(startUpArchive());
         command.add("-Dorg.sqlite.lib.path=" + options.layout().resolve("lib"));
         command.add("-cp");
@@ -79,7 +91,7 @@ final class Fork {
 
     private Outcome report(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (!command.contains("sql")) {
+        if (command.containsAll(LONG) && !command.contains("sql")) {
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1"); // as the launcher does
         }
         Process process = builder.start();

@@ -18,7 +18,7 @@ final class TrackBench implements Bench {
     private static final int USERS = 100_000;
     private static final int SERVERS = 20;
     private static final int DAYS = 1095;
-    private static final int QUESTIONS = 9;
+    private static final int QUESTIONS = 25;
 
     private final Options options;
     private final Fork fork;
@@ -100,7 +100,7 @@ final class TrackBench implements Bench {
         }
         Path file = options.folder().resolve("questions.txt");
         Files.write(file, questions);
-        Outcome asked = fork.java("track", data, file);
+        Outcome asked = fork.brief("track", data, file);
         double[] millis = Arrays.stream(asked.said("micros").split(" ", -1))
                 .mapToDouble(text -> Long.parseLong(text) / 1e3)
                 .toArray();
