@@ -27,7 +27,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     /** Rows of a window: short lines take more memory as rows than they do as text. */
     private static final int MOST_ROWS = (1 << 20) - RecordBlock.CAPACITY;
     /** Bytes of what differs from row to row: many clients that are seen once, or junk, take more memory than rows do. */
-    private static final long MOST_DIFFERING = 32L << 20;
+    private static final long MOST_DIFFERING = 24L << 20;
 
     private final Dictionaries dictionaries;
     private final Stretch memory;
