@@ -7,6 +7,7 @@ import ipam.format.Layout;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.lake.BlockFeed;
+import ipam.lake.StagingArea;
 import ipam.sources.Stretch;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class WindowFeed implements BlockFeed, AutoCloseable {
     /** Raw bytes of a window. */
     static final long BYTES = 64L << 20;
-    /** Rows of a window: short lines take more memory as rows than they do as text. */
-    private static final int MOST_ROWS = (1 << 20) - RecordBlock.CAPACITY;
-    /** Bytes of what differs from row to row: many clients that are seen once, or junk, take more memory than rows do. */
-    private static final long MOST_DIFFERING = 24L << 20;
+    /** The most that a window may take of the heap: short lines, or lines that all differ, take more than their text. */
+    private static final long MOST_HEAP = 96L << 20;
 
     private final Dictionaries dictionaries;
     private final Stretch memory;
@@ -89,7 +88,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     }
 
     private boolean isFull() {
-        return rows > MOST_ROWS || dictionaries.bytes() > MOST_DIFFERING;
+        return rows * StagingArea.BYTES_A_ROW + 2 * dictionaries.bytes() > MOST_HEAP;
     }
 
     /** The stretch ends where its reader stands: at its last line, or before it when the window is full. */

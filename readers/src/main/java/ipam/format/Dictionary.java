@@ -155,8 +155,9 @@ public final class Dictionary {
     }
 
     private void grow() {
-        reserve(capacity, capacity * 2);
-        capacity *= 2;
+        int room = capacity + capacity / 2;
+        reserve(capacity, room);
+        capacity = room;
     }
 
     private void reserve(int before, int room) {

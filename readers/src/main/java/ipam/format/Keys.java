@@ -77,7 +77,7 @@ final class Keys {
         int length = to - from;
         int end = Math.addExact(used, (BYTES + length + 3) & ~3);
         if (end > heap.length) {
-            heap = Arrays.copyOf(heap, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, heap.length * 2L)));
+            heap = Arrays.copyOf(heap, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, heap.length * 3L / 2)));
         }
         INT.set(heap, used, code);
         INT.set(heap, used + SPACE, space);

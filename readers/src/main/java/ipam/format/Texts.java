@@ -37,7 +37,7 @@ final class Texts {
         }
         int end = Math.addExact(used, utf8.length);
         if (end > heap.length) {
-            heap = Arrays.copyOf(heap, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, heap.length * 2L)));
+            heap = Arrays.copyOf(heap, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, heap.length * 3L / 2)));
         }
         System.arraycopy(utf8, 0, heap, used, utf8.length);
         starts[code] = used;

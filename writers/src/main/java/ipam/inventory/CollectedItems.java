@@ -11,17 +11,25 @@ import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.Views;
+import ipam.net.IpAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What the servers have now, as items of the inventory: their scopes, their reservations, and addresses with a name. */
-final class CollectedItems {
+/**
+ * What the servers have now, as items of the inventory: their scopes, their reservations, and addresses with a name. They
+ * come in the order of addresses. Not thread-safe; close it.
+ */
+final class CollectedItems implements AutoCloseable {
     /** What only the collection says of a collected range. */
     private static final Set<String> OF_RANGES =
             Set.of("network", "assignment_type", "dhcp_server_name", "dhcp_scope_name", "description");
@@ -43,10 +51,46 @@ final class CollectedItems {
 
     private static final String NAMED = "Others";
 
-    private final Lake lake;
+    private final Shape shape;
+    private final Query query;
+    private final List<Found> found;
 
-    CollectedItems(Lake lake) {
-        this.lake = lake;
+    /** Opens the items of a kind; there are none of a kind that servers don't have. */
+    CollectedItems(Lake lake, Shape shape) {
+        this.shape = shape;
+        this.query = lake.query(Views.of(SNAPSHOT, SCOPE, RESERVATION, RESOURCE_RECORD, LEASE));
+        this.found = switch (shape.kind()) {
+            case RANGES ->
+                List.of(new Found(
+                        "scopes",
+                        "network",
+                        "start_address",
+                        "end_address",
+                        "managed_by_service",
+                        "service_instance",
+                        "dhcp_scope_name",
+                        "description"));
+            case ADDRESSES ->
+                List.of(
+                        new Found(
+                                "reservations",
+                                "ip",
+                                "managed_by_service",
+                                "service_instance",
+                                "mac",
+                                "client_id",
+                                "duid",
+                                "iaid",
+                                "reservation_name",
+                                "reservation_description",
+                                "reservation_type",
+                                "reservation_scope_name",
+                                "reverse_lookup_zone",
+                                "reverse_lookup_primary_server"),
+                        new Found(
+                                "names", "ip", "device_name", "reverse_lookup_zone", "reverse_lookup_primary_server"));
+            case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS -> List.of();
+        };
     }
 
     /** Whether a field of a collected item is the collection's: people keep the others. */
@@ -61,72 +105,88 @@ final class CollectedItems {
         };
     }
 
-    /** The items of a kind, by what tells them; none of a kind that servers don't have. */
-    Map<String, Item> of(Shape shape) {
+    /**
+     * The next items by what tells them: about so many, all that begin at the same address, and none that begins at or
+     * after a bound.
+     *
+     * @param end the bound; null for none
+     */
+    Map<String, Item> next(int count, @Nullable IpAddress end) {
         Map<String, Item> items = new LinkedHashMap<>();
-        try (Query query = lake.query(Views.of(SNAPSHOT, SCOPE, RESERVATION, RESOURCE_RECORD, LEASE))) {
-            switch (shape.kind()) {
-                case RANGES ->
-                    add(
-                            items,
-                            shape,
-                            query.run(sql("scopes")),
-                            "network",
-                            "start_address",
-                            "end_address",
-                            "managed_by_service",
-                            "service_instance",
-                            "dhcp_scope_name",
-                            "description");
-                case ADDRESSES -> {
-                    add(
-                            items,
-                            shape,
-                            query.run(sql("reservations")),
-                            "ip",
-                            "managed_by_service",
-                            "service_instance",
-                            "mac",
-                            "client_id",
-                            "duid",
-                            "iaid",
-                            "reservation_name",
-                            "reservation_description",
-                            "reservation_type",
-                            "reservation_scope_name",
-                            "reverse_lookup_zone",
-                            "reverse_lookup_primary_server");
-                    add(
-                            items,
-                            shape,
-                            query.run(sql("names")),
-                            "ip",
-                            "device_name",
-                            "reverse_lookup_zone",
-                            "reverse_lookup_primary_server");
-                }
-                case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS -> {
-                    // Servers don't have any.
-                }
+        @Nullable IpAddress last = null;
+        for (Found next = first(); next != null; next = first()) {
+            IpAddress address = next.address();
+            boolean isBeyond = end != null && address.compareTo(end) >= 0;
+            if (isBeyond || (items.size() >= count && !address.equals(last))) {
+                break;
             }
+            last = address;
+            Item item = next.take();
+            items.putIfAbsent(item.identity(), item);
         }
         return items;
     }
 
-    private static void add(Map<String, Item> items, Shape shape, Rows rows, String... fields) {
-        try (rows) {
-            while (rows.next()) {
-                String[] values = new String[shape.stored().size()];
-                Arrays.fill(values, "");
-                values[shape.place("space")] = Inventory.DEFAULT_SPACE;
-                for (int i = 0; i < fields.length; i++) {
-                    Object value = rows.value(i);
-                    values[shape.place(fields[i])] = value == null ? "" : value.toString();
-                }
-                complete(shape, values);
-                Item item = new Item(shape, Item.NEW, Origin.COLLECTED, values, Item.place(shape, values));
-                items.putIfAbsent(item.identity(), item);
+    /** Where the next item begins; null when there is none. */
+    @Nullable
+    IpAddress address() {
+        Found next = first();
+        return next == null ? null : next.address();
+    }
+
+    private @Nullable Found first() {
+        return found.stream()
+                .filter(rows -> rows.head != null)
+                .min(Comparator.comparing(Found::address))
+                .orElse(null);
+    }
+
+    @Override
+    public void close() {
+        found.forEach(Found::close);
+        query.close();
+    }
+
+    /** The rows of one question. */
+    private final class Found implements AutoCloseable {
+        private final Rows rows;
+        private final String[] fields;
+        private @Nullable Item head;
+
+        Found(String question, String... fields) {
+            this.rows = query.run(sql(question));
+            this.fields = fields;
+            this.head = read();
+        }
+
+        IpAddress address() {
+            return Objects.requireNonNull(head).place().first();
+        }
+
+        Item take() {
+            Item taken = Objects.requireNonNull(head);
+            head = read();
+            return taken;
+        }
+
+        private @Nullable Item read() {
+            if (!rows.next()) {
+                return null;
             }
+            String[] values = new String[shape.stored().size()];
+            Arrays.fill(values, "");
+            values[shape.place("space")] = Inventory.DEFAULT_SPACE;
+            for (int i = 0; i < fields.length; i++) {
+                Object value = rows.value(i);
+                values[shape.place(fields[i])] = value == null ? "" : value.toString();
+            }
+            complete(shape, values);
+            return new Item(shape, Item.NEW, Origin.COLLECTED, values, Item.place(shape, values));
+        }
+
+        @Override
+        public void close() {
+            rows.close();
         }
     }
 

@@ -11,14 +11,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets what the servers have join the inventory: scopes as ranges; reservations, and addresses with a name that somebody
@@ -28,6 +31,10 @@ import java.util.Set;
  */
 public final class Joining {
     private static final String TASK = "joining";
+    /** Items at a time: what a site has is never held in memory as a whole. */
+    private static final int SLICE = 20_000;
+
+    private static final IpAddress START = new IpAddress(0, 0);
 
     private final Control control;
     private final Lake lake;
@@ -56,32 +63,59 @@ public final class Joining {
         return control.change(connection -> {
             long changes = 0;
             for (Kind kind : List.of(Kind.RANGES, Kind.ADDRESSES)) {
-                changes += new Difference(Store.of(connection, kind)).write(connection, who, clock.instant());
+                changes += join(connection, Store.of(connection, kind), who);
             }
             LakeMark.set(connection, TASK, head);
             return changes;
         });
     }
 
-    /** What is to be done with the items of a kind. */
-    private final class Difference {
+    /** Goes through what is collected and what is stored side by side, a slice of the addresses at a time. */
+    private long join(Connection connection, Store store, String who) throws SQLException {
+        long changes = 0;
+        Instant now = clock.instant();
+        Deque<IpAddress> bounds = new ArrayDeque<>(store.bounds(SLICE));
+        try (CollectedItems collected = new CollectedItems(lake, store.shape());
+                Journal journal = new Journal(connection, now, who, "")) {
+            for (@Nullable IpAddress from = START; from != null; ) {
+                IpAddress end = bounds.peek();
+                Map<String, Item> wanted = collected.next(SLICE, end);
+                IpAddress next = collected.address();
+                IpAddress to = next == null || (end != null && end.compareTo(next) <= 0) ? end : next;
+                changes += new Difference(store, wanted, from, to).write(journal, now);
+                while (to != null && !bounds.isEmpty() && bounds.peek().compareTo(to) <= 0) {
+                    bounds.remove();
+                }
+                from = to;
+            }
+            journal.finish();
+        }
+        return changes;
+    }
+
+    /** What is to be done with the items that begin at some addresses. */
+    private static final class Difference {
         private final Store store;
         private final Shape shape;
         private final Map<String, Item> wanted;
+        private final IpAddress from;
+        private final @Nullable IpAddress to;
         private final Map<Long, PlannedRow> changed = new LinkedHashMap<>();
         private final List<Item> gone = new ArrayList<>();
         /** Addresses of the default space, which is that of the servers, that people have entered. */
         private final Set<IpAddress> entered = new HashSet<>();
 
-        Difference(Store store) {
+        Difference(Store store, Map<String, Item> wanted, IpAddress from, @Nullable IpAddress to) {
             this.store = store;
             this.shape = store.shape();
-            this.wanted = new CollectedItems(lake).of(shape);
+            this.wanted = wanted;
+            this.from = from;
+            this.to = to;
         }
 
-        long write(Connection connection, String who, Instant now) throws SQLException {
+        long write(Journal journal, Instant now) throws SQLException {
             List<Item> named = new ArrayList<>();
-            store.each(stored -> {
+            store.each(from, to, stored -> {
                 if (stored.origin() == Origin.ENTERED && stored.get("space").equals(Inventory.DEFAULT_SPACE)) {
                     entered.add(stored.place().first());
                 }
@@ -96,17 +130,14 @@ public final class Joining {
                     .removeIf(item ->
                             isNamed(item) && entered.contains(item.place().first()));
             List<Item> added = List.copyOf(wanted.values());
-            try (Journal journal = new Journal(connection, now, who, "")) {
-                for (Item item : gone) {
-                    journal.deleted(item);
-                }
-                for (Item item : added) {
-                    journal.created(item, 0);
-                }
-                for (PlannedRow row : changed.values()) {
-                    journal.changed(Objects.requireNonNull(row.item()), row.changes(), 0);
-                }
-                journal.finish();
+            for (Item item : gone) {
+                journal.deleted(item);
+            }
+            for (Item item : added) {
+                journal.created(item, 0);
+            }
+            for (PlannedRow row : changed.values()) {
+                journal.changed(Objects.requireNonNull(row.item()), row.changes(), 0);
             }
             store.delete(gone);
             store.insert(added, now);

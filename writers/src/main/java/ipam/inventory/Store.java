@@ -17,11 +17,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one kind in the control database, within a transaction that somebody else began. */
 final class Store {
     private static final int BATCH = 1_000;
+
+    /** The order of addresses: the halves are unsigned, what has the upper bit set comes last. */
+    private static final String ORDER = "(first_hi < 0, first_hi, first_lo < 0, first_lo)";
+
+    private static final String PLACE = "(? < 0, ?, ? < 0, ?)";
 
     private final Connection connection;
     private final Shape shape;
@@ -85,11 +91,54 @@ final class Store {
         each("WHERE expiry_date <> ''", sink);
     }
 
-    private void each(String condition, Consumer<Item> sink) throws SQLException {
-        Map<Long, Map<String, String>> custom = custom();
+    /**
+     * Every item that begins at one of these addresses, in their order.
+     *
+     * @param to the address after the last; null for no last one
+     */
+    void each(IpAddress from, @Nullable IpAddress to, Consumer<Item> sink) throws SQLException {
+        if (to == null) {
+            each("WHERE " + ORDER + " >= " + PLACE, sink, places(from));
+        } else if (from.hi() == to.hi() && from.lo() >= 0 && to.lo() >= 0) { // all of IPv4: an index finds them
+            each("WHERE first_hi = ? AND first_lo >= ? AND first_lo < ?", sink, from.hi(), from.lo(), to.lo());
+        } else {
+            each(
+                    "WHERE %s >= %s AND %s < %s".formatted(ORDER, PLACE, ORDER, PLACE),
+                    sink,
+                    LongStream.concat(Arrays.stream(places(from)), Arrays.stream(places(to)))
+                            .toArray());
+        }
+    }
+
+    private static long[] places(IpAddress address) {
+        return new long[] {address.hi(), address.hi(), address.lo(), address.lo()};
+    }
+
+    /** Where every so-many-th item begins, in order. */
+    List<IpAddress> bounds(int step) throws SQLException {
+        List<IpAddress> bounds = new ArrayList<>();
+        String sql = """
+                SELECT first_hi, first_lo
+                FROM (SELECT first_hi, first_lo, row_number() OVER (ORDER BY first_hi < 0, first_hi, first_lo < 0, first_lo) AS place
+                      FROM %s) AS placed
+                WHERE place %% %d = 0
+                ORDER BY place
+                """.formatted(table, step);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                bounds.add(new IpAddress(row.getLong(1), row.getLong(2)));
+            }
+        }
+        return bounds;
+    }
+
+    private void each(String condition, Consumer<Item> sink, long... parameters) throws SQLException {
+        Map<Long, Map<String, String>> custom = custom(condition, parameters);
         List<Item> same = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(select(condition))) {
             select.setFetchSize(BATCH);
+            set(select, 1, parameters);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Item item = item(row, custom);
@@ -148,14 +197,22 @@ final class Store {
                 new IpAddress(row.getLong(column + 2), row.getLong(column + 3)));
     }
 
-    private Map<Long, Map<String, String>> custom() throws SQLException {
+    private static void set(PreparedStatement statement, int first, long... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setLong(first + i, parameters[i]);
+        }
+    }
+
+    private Map<Long, Map<String, String>> custom(String condition, long... parameters) throws SQLException {
         Map<Long, Map<String, String>> values = new HashMap<>();
         if (!hasCustom()) {
             return values;
         }
+        String of = condition.isEmpty() ? "" : " AND item IN (SELECT id FROM %s %s)".formatted(table, condition);
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT item, field, field_value FROM custom_value WHERE kind = ?")) {
+                connection.prepareStatement("SELECT item, field, field_value FROM custom_value WHERE kind = ?" + of)) {
             select.setString(1, shape.kind().plural());
+            set(select, 2, parameters);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     values.computeIfAbsent(row.getLong(1), id -> new HashMap<>())

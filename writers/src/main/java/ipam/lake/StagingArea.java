@@ -26,6 +26,9 @@ import java.util.List;
  * a part's rows then lie in one order whatever the machine. Not thread-safe; close it at the end of the run.
  */
 public final class StagingArea implements AutoCloseable {
+    /** What a row of a window takes of the heap, without the texts that its codes stand for. */
+    public static final int BYTES_A_ROW = 60;
+
     private static final String REJECTIONS = "rejection";
 
     private final Scratch scratch;

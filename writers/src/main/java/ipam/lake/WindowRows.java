@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of one window as primitive arrays: facts and codes, 60 bytes a row, not the texts that the codes stand for.
+ * The rows of one window as primitive arrays: facts and codes, {@value StagingArea#BYTES_A_ROW} bytes a row, not the texts that the codes stand for.
  * Kept from window to window, since arrays of this size are dear to make. Not thread-safe.
  */
 final class WindowRows {
@@ -68,7 +68,7 @@ final class WindowRows {
     private void append(RecordBlock block) {
         int rows = block.size();
         if (size + rows > eventTime.length) {
-            grow(Math.max(size + rows, eventTime.length * 2));
+            grow(Math.max(size + rows, eventTime.length + eventTime.length / 4));
         }
         System.arraycopy(block.eventTime, 0, eventTime, size, rows);
         System.arraycopy(block.sourceLine, 0, sourceLine, size, rows);

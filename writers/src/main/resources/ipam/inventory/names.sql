@@ -6,4 +6,4 @@ WHERE type = 'PTR' AND ip IS NOT NULL AND dynamic_time IS NULL
   AND ip NOT IN (SELECT ip FROM lease_current WHERE ip IS NOT NULL AND coalesce(address_state, 'active') IN ('active', 'active-reservation'))
   AND ip NOT IN (SELECT ip FROM reservation_current WHERE ip IS NOT NULL)
 GROUP BY ip
-ORDER BY ip
+ORDER BY any_value(ip_hi) < 0, any_value(ip_hi), any_value(ip_lo) < 0, any_value(ip_lo)

@@ -14,4 +14,4 @@ LEFT JOIN scope_current AS s ON s.server = r.server AND s.scope_id = r.scope_id 
 LEFT JOIN pointed AS p ON p.ip = r.ip
 WHERE r.ip IS NOT NULL AND r.prefix_length IS NULL
 GROUP BY r.ip, r.server
-ORDER BY r.ip, r.server
+ORDER BY any_value(r.ip_hi) < 0, any_value(r.ip_hi), any_value(r.ip_lo) < 0, any_value(r.ip_lo), r.server
