@@ -39,11 +39,17 @@ public final class Joining {
     private final Control control;
     private final Lake lake;
     private final Clock clock;
+    private final int slice;
 
     public Joining(Control control, Lake lake, Clock clock) {
+        this(control, lake, clock, SLICE);
+    }
+
+    Joining(Control control, Lake lake, Clock clock, int slice) {
         this.control = control;
         this.lake = lake;
         this.clock = clock;
+        this.slice = slice;
     }
 
     /** Whether snapshots were collected since. */
@@ -74,12 +80,12 @@ public final class Joining {
     private long join(Connection connection, Store store, String who) throws SQLException {
         long changes = 0;
         Instant now = clock.instant();
-        Deque<IpAddress> bounds = new ArrayDeque<>(store.bounds(SLICE));
+        Deque<IpAddress> bounds = new ArrayDeque<>(store.bounds(slice));
         try (CollectedItems collected = new CollectedItems(lake, store.shape());
                 Journal journal = new Journal(connection, now, who, "")) {
             for (@Nullable IpAddress from = START; from != null; ) {
                 IpAddress end = bounds.peek();
-                Map<String, Item> wanted = collected.next(SLICE, end);
+                Map<String, Item> wanted = collected.next(slice, end);
                 IpAddress next = collected.address();
                 IpAddress to = next == null || (end != null && end.compareTo(next) <= 0) ? end : next;
                 changes += new Difference(store, wanted, from, to).write(journal, now);

@@ -27,21 +27,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A real lake in a folder of the test, with snapshots that a test made up. */
-final class SnapshotLake implements AutoCloseable {
+public final class SnapshotLake implements AutoCloseable {
     static final Limits LIMITS = new Limits("400MB", 2);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-31T12:00:00Z"), ZoneOffset.UTC);
 
-    final Lake lake;
+    public final Lake lake;
     private final Connection connection;
 
-    SnapshotLake(Path data) throws SQLException {
+    public SnapshotLake(Path data) throws SQLException {
         lake = Lake.open(data, CLOCK);
         connection = DriverManager.getConnection("jdbc:duckdb:");
     }
 
     /** A row of a dataset: what a test says of it. */
-    record Fact(Dataset dataset, Map<String, Object> values) {
-        static Fact of(Dataset dataset, Object... namesAndValues) {
+    public record Fact(Dataset dataset, Map<String, Object> values) {
+        public static Fact of(Dataset dataset, Object... namesAndValues) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (int i = 0; i < namesAndValues.length; i += 2) {
                 values.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -49,13 +49,13 @@ final class SnapshotLake implements AutoCloseable {
             return new Fact(dataset, values);
         }
 
-        Fact and(String column, Object value) {
+        public Fact and(String column, Object value) {
             Map<String, Object> more = new LinkedHashMap<>(values);
             more.put(column, value);
             return new Fact(dataset, more);
         }
 
-        Fact range(String first, String last) {
+        public Fact range(String first, String last) {
             AddressRange range = new AddressRange(IpAddress.parse(first), IpAddress.parse(last));
             return and("start_range", first)
                     .and("end_range", last)
@@ -65,7 +65,7 @@ final class SnapshotLake implements AutoCloseable {
                     .and("end_lo", range.last().lo());
         }
 
-        Fact ip(String text) {
+        public Fact ip(String text) {
             IpAddress ip = IpAddress.parse(text);
             return and("ip", text).and("ip_hi", ip.hi()).and("ip_lo", ip.lo());
         }
@@ -79,7 +79,7 @@ final class SnapshotLake implements AutoCloseable {
         return Fact.of(dataset, "family", family(scope), "scope_id", scope);
     }
 
-    static Fact scope(String scope, int length, String first, String last) {
+    public static Fact scope(String scope, int length, String first, String last) {
         return in(Configuration.SCOPE, scope).and("prefix_length", length).range(first, last);
     }
 
@@ -105,7 +105,7 @@ final class SnapshotLake implements AutoCloseable {
         return in(Configuration.LEASE, scope).ip(ip).and("address_state", state);
     }
 
-    static Fact reservation(String scope, String ip) {
+    public static Fact reservation(String scope, String ip) {
         return in(Configuration.RESERVATION, scope).ip(ip);
     }
 
@@ -114,7 +114,8 @@ final class SnapshotLake implements AutoCloseable {
     }
 
     /** Commits a file that was collected; it speaks for these datasets, also where it has no rows of them. */
-    Entry add(String server, String source, String time, List<Dataset> speaksFor, Fact... facts) throws SQLException {
+    public Entry add(String server, String source, String time, List<Dataset> speaksFor, Fact... facts)
+            throws SQLException {
         String names = speaksFor.stream().map(Dataset::name).collect(Collectors.joining(","));
         List<Fact> all = new ArrayList<>(List.of(facts));
         all.add(Fact.of(SNAPSHOT, "datasets", names, "kind", "test"));
