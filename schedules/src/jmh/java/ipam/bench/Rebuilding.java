@@ -76,7 +76,7 @@ final class Rebuilding {
                     .formatted(dataset.columns().stream()
                             .map(column -> column.name() + " " + column.type())
                             .collect(Collectors.joining(", "))));
-            statement.execute("INSERT INTO staged BY NAME SELECT *, 'scopes' AS source, 'bench' AS source_id,"
+            statement.execute("INSERT INTO staged BY NAME SELECT *, 'scopes' AS source, 'bench ' || server AS source_id,"
                     + " TIMESTAMP '2023-01-01' AS event_time, DATE '2023-01-01' AS event_date FROM ("
                     + select + ")");
             statement.execute("COPY staged TO '" + file + "' (FORMAT parquet)");
