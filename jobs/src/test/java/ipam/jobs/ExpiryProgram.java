@@ -36,21 +36,4 @@ final class ExpiryProgram {
                 Clock.fixed(now, ZoneOffset.UTC));
         return new AddressExpiryJob(request, ExpiryRules.STANDARD, data.resolve("reports"), ZoneOffset.UTC, progress);
     }
-
-    private static final class Saying implements Progress {
-        @Override
-        public void planned(long bytes) {
-            System.out.println("planned " + bytes);
-        }
-
-        @Override
-        public void collected(long bytes, long rows) {
-            System.out.println("collected " + rows);
-        }
-
-        @Override
-        public void step(String name) {
-            System.out.println("step " + name);
-        }
-    }
 }

@@ -3,50 +3,39 @@ package ipam.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subethamail.smtp.server.SMTPServer;
 
 /** From a file of addresses to a mail for each owner of those that expire. */
 class ExpiryCommandsTest {
     @TempDir
     Path folder;
 
-    private final List<String> mails = new CopyOnWriteArrayList<>();
-    private final SMTPServer mailServer = new SMTPServer.Builder()
-            .bindAddress(InetAddress.getLoopbackAddress())
-            .port(0)
-            .messageHandler(
-                    (context, from, to, data) -> mails.add(to + "\n" + new String(data, StandardCharsets.UTF_8)))
-            .build();
-
+    private final Mailbox mailbox = new Mailbox();
     private Shell shell;
 
     @BeforeEach
     void start() throws IOException {
-        mailServer.start();
         folder = folder.toRealPath();
         shell = new Shell(folder);
         Files.writeString(folder.resolve("ipam.yml"), """
                 ipam:
                   notices: {default-recipient: ops@example.test}
                   mail: {host: 127.0.0.1, port: %d, starttls: false, from: ipam@example.test}
-                """.formatted(mailServer.getPortAllocated()));
+                """.formatted(mailbox.port()));
     }
 
     @AfterEach
     void stop() {
-        mailServer.stop();
+        mailbox.close();
     }
 
     @Test
@@ -64,7 +53,7 @@ class ExpiryCommandsTest {
                 .as(planned.err())
                 .containsExactly(
                         "2 addresses are expired: 10.0.0.6, 10.0.0.8.", "1 address is about to expire: 10.0.0.5.");
-        assertThat(mails).isEmpty();
+        assertThat(mailbox.mails).isEmpty();
 
         Shell.Outcome run = shell.ipam("run", "address-expiry", "--fail-on", "expired");
         assertThat(run.exit()).as(run.err()).isEqualTo(4);
@@ -78,7 +67,7 @@ class ExpiryCommandsTest {
                 .containsExactlyInAnyOrder(
                         "ann@example.test IPAM: 1 address is expired: 10.0.0.6 (and more)",
                         "ops@example.test IPAM: 1 address is expired: 10.0.0.8");
-        assertThat(mails)
+        assertThat(mailbox.mails)
                 .filteredOn(mail -> mail.startsWith("ann"))
                 .first()
                 .asString()
@@ -103,12 +92,12 @@ class ExpiryCommandsTest {
         assertThat(shell.ipam("run", "address-expiry").errLines())
                 .doesNotContain("2 letters sent.")
                 .contains("Nothing new.");
-        assertThat(mails).hasSize(2);
+        assertThat(mailbox.mails).hasSize(2);
         assertThat(shell.at(Shell.NOW.plus(Duration.ofDays(1)))
                         .ipam("run", "all")
                         .exit())
                 .isZero();
-        assertThat(mails).hasSize(2);
+        assertThat(mailbox.mails).hasSize(2);
         Instant later = Shell.NOW.plus(Duration.ofDays(20));
         assertThat(shell.at(later).ipam("run", "address-expiry").exit()).isZero();
         assertThat(subjects())
@@ -136,7 +125,7 @@ class ExpiryCommandsTest {
     }
 
     private List<String> subjects() {
-        return mails.stream()
+        return mailbox.mails.stream()
                 .map(mail -> mail.lines().findFirst().orElseThrow() + " "
                         + mail.replaceAll("\r?\n[ \t]+", " ")
                                 .lines()

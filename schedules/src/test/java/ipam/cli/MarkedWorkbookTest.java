@@ -8,16 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Comment;
-import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.model.CommentsTable;
@@ -34,7 +29,6 @@ class MarkedWorkbookTest {
     private static final String[] HEADINGS = {
         "Network", "Start IP address", "End IP address", "Assignment type", "Assignment date", "Owner", "Description"
     };
-    private static final String RED = "FFF9A59D";
 
     private Path folder;
     private Shell shell;
@@ -57,29 +51,20 @@ class MarkedWorkbookTest {
         }
     }
 
-    private static void fill(Sheet sheet, int row, String... values) {
-        Row filled = sheet.createRow(row);
-        for (int i = 0; i < values.length; i++) {
-            if (!values[i].isEmpty()) {
-                filled.createCell(i).setCellValue(values[i]);
-            }
-        }
-    }
-
     /** A workbook with a life of its own: looks, widths, a comment, a formula, a second sheet. */
     private void written() throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             XSSFSheet sheet = book.createSheet("Our ranges");
             sheet.createRow(0).createCell(0).setCellValue("Ranges of the site");
             sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, 3));
-            fill(sheet, 1, HEADINGS);
-            fill(sheet, 2, "192.0.2.0/24", "192.0.2.10", "192.0.2.99", "Static", "2026-11-20", "Ann", "Lab");
-            fill(sheet, 3, "192.0.2.5/24", "", "", "Statc", "", "Ann", "Bits and a word");
-            fill(sheet, 4, "", "198.51.100.1", "", "", "", "Ben", "No end");
-            fill(sheet, 5, "", "192.0.2.90", "192.0.2.120", "", "20.11.2026", "Ben", "Crosses row 3");
-            fill(sheet, 6, "203.0.113.0/25", "", "", "", "", "Cyd", "Twice");
-            fill(sheet, 7, "203.0.113.0/25", "", "", "", "", "Cyd", "Twice");
-            fill(sheet, 8, "10.0.0.0/24", "", "", "", "", "", "Good");
+            Cells.fill(sheet, 1, HEADINGS);
+            Cells.fill(sheet, 2, "192.0.2.0/24", "192.0.2.10", "192.0.2.99", "Static", "2026-11-20", "Ann", "Lab");
+            Cells.fill(sheet, 3, "192.0.2.5/24", "", "", "Statc", "", "Ann", "Bits and a word");
+            Cells.fill(sheet, 4, "", "198.51.100.1", "", "", "", "Ben", "No end");
+            Cells.fill(sheet, 5, "", "192.0.2.90", "192.0.2.120", "", "20.11.2026", "Ben", "Crosses row 3");
+            Cells.fill(sheet, 6, "203.0.113.0/25", "", "", "", "", "Cyd", "Twice");
+            Cells.fill(sheet, 7, "203.0.113.0/25", "", "", "", "", "Cyd", "Twice");
+            Cells.fill(sheet, 8, "10.0.0.0/24", "", "", "", "", "", "Good");
             sheet.getRow(8).createCell(5).setCellFormula("CONCATENATE(\"A\",\"nn\")");
             book.getCreationHelper()
                     .createFormulaEvaluator()
@@ -94,7 +79,7 @@ class MarkedWorkbookTest {
             sheet.getRow(2).getCell(0).setCellStyle(bold);
             comment(sheet, 3, 0, "Ask Ann");
             comment(sheet, 8, 0, "Ask Ben");
-            fill(book.createSheet("Notes"), 0, "Ask Ann before you change anything");
+            Cells.fill(book.createSheet("Notes"), 0, "Ask Ann before you change anything");
             save(book, "r.xlsx");
         }
     }
@@ -107,44 +92,6 @@ class MarkedWorkbookTest {
         sheet.getRow(row).getCell(column).setCellComment(comment);
     }
 
-    /** {@code A4 text} of each comment, in the order of cells. */
-    private static List<String> comments(XSSFSheet sheet) {
-        TreeMap<String, String> texts = new TreeMap<>();
-        sheet.getCellComments()
-                .forEach((place, comment) -> texts.put(
-                        "%03d%s".formatted(place.getRow(), place.formatAsString()),
-                        comment.getString().getString()));
-        return texts.entrySet().stream()
-                .map(each -> each.getKey().substring(3) + " " + each.getValue().replace("\n", " | "))
-                .toList();
-    }
-
-    private static List<String> red(XSSFSheet sheet) {
-        List<String> cells = new ArrayList<>();
-        for (Row row : sheet) {
-            for (Cell cell : row) {
-                XSSFColor colour = ((XSSFCellStyle) cell.getCellStyle()).getFillForegroundXSSFColor();
-                if (colour != null && RED.equals(colour.getARGBHex())) {
-                    cells.add(cell.getAddress().formatAsString());
-                }
-            }
-        }
-        return cells;
-    }
-
-    private static List<String> texts(Sheet sheet) {
-        List<String> rows = new ArrayList<>();
-        for (Row row : sheet) {
-            List<String> cells = new ArrayList<>();
-            for (Cell cell : row) {
-                String text = new DataFormatter().formatCellValue(cell);
-                cells.addAll(text.isEmpty() ? List.of() : List.of(text));
-            }
-            rows.add(String.join(" | ", cells));
-        }
-        return rows;
-    }
-
     @Test
     void theWorkbookComesBackAsItWasWithEachWrongCellInRed() throws IOException {
         written();
@@ -153,8 +100,8 @@ class MarkedWorkbookTest {
         try (XSSFWorkbook before = book("r.xlsx");
                 XSSFWorkbook book = book("marked.xlsx")) {
             XSSFSheet sheet = book.getSheet("Our ranges");
-            assertThat(red(sheet)).containsExactly("A3", "A4", "D4", "C5", "B6", "E6", "A7", "A8");
-            assertThat(comments(sheet))
+            assertThat(Cells.red(sheet)).containsExactly("A3", "A4", "D4", "C5", "B6", "E6", "A7", "A8");
+            assertThat(Cells.comments(sheet))
                     .containsExactly(
                             "A3 ipam: Overlaps row 6, 192.0.2.90-192.0.2.120, of the same space.",
                             "A4 Ask Ann | ipam: Bits are set after the prefix. | It should probably be: 192.0.2.0/24",
@@ -166,15 +113,15 @@ class MarkedWorkbookTest {
                             "A7 ipam: Is the same as row 8.",
                             "A8 ipam: Is the same as row 7.",
                             "A9 Ask Ben");
-            assertThat(texts(sheet)).isEqualTo(texts(before.getSheet("Our ranges")));
+            assertThat(Cells.texts(sheet)).isEqualTo(Cells.texts(before.getSheet("Our ranges")));
             assertThat(sheet.getRow(8).getCell(5).getCellFormula()).isEqualTo("CONCATENATE(\"A\",\"nn\")");
             assertThat(sheet.getColumnWidth(6)).isEqualTo(40 * 256);
             assertThat(sheet.getRow(2).getZeroHeight()).isTrue();
             assertThat(sheet.getMergedRegions()).hasSize(1);
             assertThat(sheet.getRow(3).getCell(0).getCellStyle().getFont().getBold())
                     .isTrue();
-            assertThat(texts(book.getSheet("Notes"))).containsExactly("Ask Ann before you change anything");
-            assertThat(texts(book.getSheet("Diff")))
+            assertThat(Cells.texts(book.getSheet("Notes"))).containsExactly("Ask Ann before you change anything");
+            assertThat(Cells.texts(book.getSheet("Diff")))
                     .containsExactly(
                             "ipam import: differences",
                             "",
@@ -191,7 +138,7 @@ class MarkedWorkbookTest {
                             "duplicate | Our ranges!A7 | is the same as row 8",
                             "duplicate | Our ranges!A8 | is the same as row 7",
                             "new | Our ranges!A9 | 10.0.0.1-10.0.0.254 | Owner=Ann; Description=Good");
-            assertThat(texts(book.getSheet("Summary")))
+            assertThat(Cells.texts(book.getSheet("Summary")))
                     .startsWith(
                             "ipam import: summary",
                             "",
@@ -232,8 +179,8 @@ class MarkedWorkbookTest {
         assertThat(half.exit()).isEqualTo(3);
         try (XSSFWorkbook book = book("again.xlsx")) {
             XSSFSheet sheet = book.getSheet("Our ranges");
-            assertThat(red(sheet)).containsExactly("A7", "A8");
-            assertThat(comments(sheet))
+            assertThat(Cells.red(sheet)).containsExactly("A7", "A8");
+            assertThat(Cells.comments(sheet))
                     .containsExactly(
                             "A4 Ask Ann",
                             "A7 ipam: Is the same as row 8.",
@@ -242,7 +189,7 @@ class MarkedWorkbookTest {
             assertThat(sheet.getRow(3).getCell(0).getCellStyle().getFont().getBold())
                     .isTrue();
             assertThat(book.getNumberOfSheets()).isEqualTo(4);
-            assertThat(texts(book.getSheet("Summary"))).contains("New | 5", "Refused | 2");
+            assertThat(Cells.texts(book.getSheet("Summary"))).contains("New | 5", "Refused | 2");
         }
         Shell.Outcome clean = shell.ipam("import", "ranges", "corrected.xlsx", "--dry-run", "--output", "last.xlsx");
         assertThat(clean.outLines())
@@ -254,8 +201,8 @@ class MarkedWorkbookTest {
                         "  note: 1 row is hidden; it is read as the others are");
         assertThat(clean.exit()).isZero();
         try (XSSFWorkbook book = book("last.xlsx")) {
-            assertThat(red(book.getSheet("Our ranges"))).isEmpty();
-            assertThat(comments(book.getSheet("Our ranges"))).containsExactly("A4 Ask Ann", "A9 Ask Ben");
+            assertThat(Cells.red(book.getSheet("Our ranges"))).isEmpty();
+            assertThat(Cells.comments(book.getSheet("Our ranges"))).containsExactly("A4 Ask Ann", "A9 Ask Ben");
         }
     }
 
@@ -267,7 +214,7 @@ class MarkedWorkbookTest {
         assertThat(applied.exit()).as(applied.err()).isEqualTo(3);
         try (XSSFWorkbook book = book("rest.xlsx")) {
             XSSFSheet sheet = book.getSheet("Our ranges");
-            assertThat(texts(sheet))
+            assertThat(Cells.texts(sheet))
                     .containsExactly(
                             "Ranges of the site",
                             "Network | Start IP address | End IP address | Assignment type | Assignment date | Owner |"
@@ -279,8 +226,8 @@ class MarkedWorkbookTest {
                             "203.0.113.0/25 | Cyd | Twice",
                             "203.0.113.0/25 | Cyd | Twice");
             assertThat(sheet.getMergedRegions()).isEmpty();
-            assertThat(comments(sheet)).hasSize(8).last().isEqualTo("A8 ipam: Is the same as row 7.");
-            assertThat(texts(book.getSheet("Summary"))).contains("New | 1", "Refused | 6");
+            assertThat(Cells.comments(sheet)).hasSize(8).last().isEqualTo("A8 ipam: Is the same as row 7.");
+            assertThat(Cells.texts(book.getSheet("Summary"))).contains("New | 1", "Refused | 6");
         }
         assertThat(shell.ipam("export", "ranges").outLines()).hasSize(2);
     }
@@ -295,18 +242,18 @@ class MarkedWorkbookTest {
         shell.ipam("import", "addresses", "a.csv", "--dry-run", "--output", "marked.xlsx");
         try (XSSFWorkbook book = book("marked.xlsx")) {
             XSSFSheet sheet = book.getSheet("addresses");
-            assertThat(texts(sheet))
+            assertThat(Cells.texts(sheet))
                     .hasSize(10_003)
                     .startsWith("IP address | Owner | Description", "192.0.2.1 | Ann | two\nlines")
                     .last()
                     .isEqualTo("10.0.39.16/33 | Ann | =1+1");
-            assertThat(red(sheet)).hasSize(10_001).startsWith("A3").last().isEqualTo("A10003");
+            assertThat(Cells.red(sheet)).hasSize(10_001).startsWith("A3").last().isEqualTo("A10003");
             // Asking the sheet for all of them takes a minute.
             assertThat(sheet.getRelations())
                     .filteredOn(CommentsTable.class::isInstance)
                     .extracting(comments -> ((CommentsTable) comments).getNumberOfComments())
                     .containsExactly(10_000);
-            assertThat(texts(book.getSheet("Summary")))
+            assertThat(Cells.texts(book.getSheet("Summary")))
                     .contains("Note | the first 10,000 wrong cells have a comment; all are listed below")
                     .last()
                     .asString()
@@ -323,7 +270,7 @@ class MarkedWorkbookTest {
         for (int round = 0; round < 4; round++) {
             try (XSSFWorkbook book = new XSSFWorkbook()) {
                 XSSFSheet sheet = book.createSheet("Our ranges");
-                fill(sheet, 0, HEADINGS);
+                Cells.fill(sheet, 0, HEADINGS);
                 for (int i = 1; i <= 40; i++) {
                     String network = "10.%d.%d.0/24".formatted(round, i);
                     String[] row = {network, "", "", "Static", "2026-11-20", "Ann", "Row " + i};
@@ -338,7 +285,7 @@ class MarkedWorkbookTest {
                     if (!row[1].isEmpty()) {
                         row[2] = "10.%d.%d.99".formatted(round, i);
                     }
-                    fill(sheet, i, row);
+                    Cells.fill(sheet, i, row);
                 }
                 save(book, "r.xlsx");
             }
@@ -366,9 +313,9 @@ class MarkedWorkbookTest {
         shell.ipam("template", "ranges", "--output", "t.xlsx");
         try (XSSFWorkbook book = book("t.xlsx")) {
             Sheet sheet = book.getSheet("Ranges");
-            fill(sheet, 2, "", "192.0.2.0/24", "", "", "", "", "Static", "2026-11-20");
-            fill(sheet, 3, "", "198.51.100.7/24", "", "", "", "", "", "2026-11-21");
-            fill(sheet, 4, "", "2001:db8::/64", "2001:db8::a", "2001:db8::f", "", "", "VIP");
+            Cells.fill(sheet, 2, "", "192.0.2.0/24", "", "", "", "", "Static", "2026-11-20");
+            Cells.fill(sheet, 3, "", "198.51.100.7/24", "", "", "", "", "", "2026-11-21");
+            Cells.fill(sheet, 4, "", "2001:db8::/64", "2001:db8::a", "2001:db8::f", "", "", "VIP");
             save(book, "r.xlsx");
         }
         Shell.Outcome rehearsed = shell.ipam("import", "ranges", "r.xlsx", "--dry-run", "--output", "marked.xlsx");
@@ -399,8 +346,8 @@ class MarkedWorkbookTest {
         }
         shell.ipam("import", "ranges", "saved/marked.xlsx", "--dry-run", "--output", "again.xlsx");
         try (XSSFWorkbook book = book("again.xlsx")) {
-            assertThat(red(book.getSheet("Ranges"))).containsExactly("B4");
-            assertThat(comments(book.getSheet("Ranges")))
+            assertThat(Cells.red(book.getSheet("Ranges"))).containsExactly("B4");
+            assertThat(Cells.comments(book.getSheet("Ranges")))
                     .filteredOn(comment -> comment.contains("ipam: "))
                     .containsExactly(
                             "B4 ipam: Bits are set after the prefix. | It should probably be: 198.51.100.0/24");

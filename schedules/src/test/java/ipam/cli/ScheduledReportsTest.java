@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,36 +11,26 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subethamail.smtp.server.SMTPServer;
 
 /** From files of a server to mails in a mailbox, through a mail server in this process. */
 class ScheduledReportsTest {
     @TempDir
     Path folder;
 
-    private final List<String> mails = new CopyOnWriteArrayList<>();
-    private final SMTPServer mailServer = new SMTPServer.Builder()
-            .bindAddress(InetAddress.getLoopbackAddress())
-            .port(0)
-            .messageHandler(
-                    (context, from, to, data) -> mails.add(to + "\n" + new String(data, StandardCharsets.UTF_8)))
-            .build();
-
+    private final Mailbox mailbox = new Mailbox();
     private Shell shell;
 
     @BeforeEach
     void start() throws IOException {
-        mailServer.start();
         folder = folder.toRealPath();
         shell = new Shell(folder);
-        settings(mailServer.getPortAllocated());
+        settings(mailbox.port());
         write("kea/kea-dhcp4.conf", """
                 {"Dhcp4": {"subnet4": [
                   {"id": 1, "subnet": "10.0.0.0/24", "pools": [{"pool": "10.0.0.10 - 10.0.0.11"}]}]}}
@@ -55,7 +44,7 @@ class ScheduledReportsTest {
 
     @AfterEach
     void stop() {
-        mailServer.stop();
+        mailbox.close();
     }
 
     @Test
@@ -85,7 +74,7 @@ class ScheduledReportsTest {
                         "ops@example.test IPAM: 1 scope is over 80 %: 10.0.0.0/24",
                         "boss@example.test IPAM report: utilization-now of 10.0.0.0/24",
                         "audit@example.test IPAM report: utilization-now of 10.0.0.0/24");
-        assertThat(mails)
+        assertThat(mailbox.mails)
                 .filteredOn(mail -> mail.startsWith("boss"))
                 .first()
                 .asString()
@@ -95,14 +84,14 @@ class ScheduledReportsTest {
         assertThat(again.exit()).isZero();
         assertThat(again.errLines())
                 .containsExactly("utilization-now of 10.0.0.0/24: not due before 2026-11-03 11:00:00 UTC");
-        assertThat(mails).hasSize(3);
+        assertThat(mailbox.mails).hasSize(3);
         assertThat(shell.ipam("events", "--kind", "notice", "--format", "csv").outLines())
                 .hasSize(3);
     }
 
     @Test
     void aMailThatCannotBeSentIsSentByTheNextRunAndNamesNobody() throws IOException {
-        int port = mailServer.getPortAllocated();
+        int port = mailbox.port();
         settings(1);
         Shell.Outcome run = shell.ipam("run", "address-utilization");
         assertThat(run.exit()).as(run.err()).isZero();
@@ -113,7 +102,7 @@ class ScheduledReportsTest {
 
         settings(port);
         assertThat(shell.ipam("run", "address-utilization").errLines()).contains("3 letters sent.");
-        assertThat(mails).hasSize(3);
+        assertThat(mailbox.mails).hasSize(3);
     }
 
     @Test
@@ -162,7 +151,7 @@ class ScheduledReportsTest {
     }
 
     private List<String> subjects() {
-        return mails.stream().map(ScheduledReportsTest::subject).toList();
+        return mailbox.mails.stream().map(ScheduledReportsTest::subject).toList();
     }
 
     private static String subject(String mail) {

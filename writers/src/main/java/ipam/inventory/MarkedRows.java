@@ -57,10 +57,7 @@ final class MarkedRows {
                 sheet.row();
                 sheet.text(0, TITLE, Look.TITLE);
                 sheet.row();
-                sheet.row();
-                for (int i = 0; i < HEADINGS.size(); i++) {
-                    sheet.text(i, HEADINGS.get(i), Look.HEADING);
-                }
+                sheet.headings(HEADINGS);
                 new Lines(sheet, places, rows).write();
             }
         };

@@ -121,10 +121,7 @@ final class MarkedSummary {
     }
 
     private void marks(SheetWriter sheet, Places places, Map<Long, Long> rows) throws IOException {
-        sheet.row();
-        for (int i = 0; i < HEADINGS.size(); i++) {
-            sheet.text(i, HEADINGS.get(i), Look.HEADING);
-        }
+        sheet.headings(HEADINGS);
         for (Mark mark : plan.marks()) {
             if (!sheet.row()) {
                 return;

@@ -170,13 +170,7 @@ final class UtilizationDays implements AutoCloseable {
         engine.run("tables");
         engine.append("server_group", pairs(rules.groups().entrySet()));
         engine.append("server_partner", pairs(rules.partners()));
-        engine.append(
-                "threshold",
-                rules.own().entrySet().stream()
-                        .map(own -> new @Nullable Object[] {
-                            own.getKey(), own.getValue().over(), own.getValue().under()
-                        })
-                        .toList());
+        engine.append("threshold", rules.ownRows());
     }
 
     private static List<@Nullable Object[]> pairs(Collection<Map.Entry<String, String>> pairs) {

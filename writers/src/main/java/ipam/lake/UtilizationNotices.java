@@ -87,15 +87,7 @@ public final class UtilizationNotices {
                             .parts(lake.state(), UTILIZATION)));
             engine.set("notices", NOTICE, paths(lake.state().parts(NOTICE)));
             engine.run("tables");
-            engine.append(
-                    "threshold",
-                    rules.own().entrySet().stream()
-                            .map(own -> new @Nullable Object[] {
-                                own.getKey(),
-                                own.getValue().over(),
-                                own.getValue().under()
-                            })
-                            .toList());
+            engine.append("threshold", rules.ownRows());
             engine.run("changes");
             Blocks blocks = new Blocks(engine);
             Replacement told = new Notices(lake, scratch, limits).tell(blocks);

@@ -3,6 +3,7 @@ package ipam.lake;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How utilization is judged, added up and kept.
@@ -37,6 +38,15 @@ public record UtilizationRules(
         own = Map.copyOf(own);
         groups = Map.copyOf(groups);
         partners = List.copyOf(partners);
+    }
+
+    /** The thresholds of single objects as rows of a table: object, over, under. */
+    List<@Nullable Object[]> ownRows() {
+        return own.entrySet().stream()
+                .map(object -> new @Nullable Object[] {
+                    object.getKey(), object.getValue().over(), object.getValue().under()
+                })
+                .toList();
     }
 
     /**

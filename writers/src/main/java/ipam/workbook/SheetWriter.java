@@ -112,6 +112,14 @@ public final class SheetWriter implements Closeable {
         return true;
     }
 
+    /** Writes a row of headings. */
+    public void headings(List<String> texts) throws IOException {
+        row();
+        for (int i = 0; i < texts.size(); i++) {
+            text(i, texts.get(i), Look.HEADING);
+        }
+    }
+
     /** Writes a text; nothing for an empty one. */
     public SheetWriter text(int column, String text, Look look) throws IOException {
         if (text.isEmpty()) {
