@@ -21,9 +21,13 @@ public enum ChangeKind {
     RESERVATION(Configuration.RESERVATION, "concat_ws('/', ip, prefix_length::VARCHAR)"),
     FILTER(Configuration.FILTER, "concat_ws(' ', list, mac_pattern)"),
     FAILOVER(Configuration.FAILOVER, "coalesce(name, '')"),
-    DHCP_SERVER(Configuration.DHCP_SERVER, "concat_ws(' ', object, name, setting)"),
-    DNS_SERVER(Configuration.DNS_SERVER, "concat_ws(' ', object, name, setting)"),
+    DHCP_SERVER(Configuration.DHCP_SERVER, ChangeKind.PARTS_OF_SETTING),
+    DNS_SERVER(Configuration.DNS_SERVER, ChangeKind.PARTS_OF_SETTING),
     ZONE(Configuration.ZONE, "zone");
+
+    /** What it is a setting of, that thing's name, and the setting: {@link SettingWords} takes them apart again. */
+    private static final String PARTS_OF_SETTING =
+            "concat(coalesce(object, ''), chr(31), coalesce(name, ''), chr(31), setting)";
 
     /** Where a row stands, and what tells objects apart: no change of the object. */
     private static final Set<String> NO_ATTRIBUTES = Set.of(
@@ -79,6 +83,11 @@ public enum ChangeKind {
         return dataset().columns().stream().anyMatch(column -> column.name().equals("scope_id"));
     }
 
+    /** Whether its objects are settings, which {@link SettingWords} puts in words. */
+    boolean isOfSettings() {
+        return this == DHCP_SERVER || this == DNS_SERVER;
+    }
+
     /** The SQL that compares this kind. */
     String in(String sql) {
         List<String> attributes = attributes();
@@ -88,6 +97,7 @@ public enum ChangeKind {
                 .replace("{scope}", isOfScopes() ? "coalesce(scope_id, '')" : "''")
                 .replace("{object}", object)
                 .replace("{values}", attributes.isEmpty() ? "0" : String.join(", ", attributes))
+                .replace("{told}", told())
                 .replace("{columns}", attributes.isEmpty() ? "0 AS nothing" : String.join(", ", attributes))
                 .replace("{pairs}", attributes.isEmpty() ? NO_PAIR : pairs(attributes));
     }
@@ -109,6 +119,26 @@ public enum ChangeKind {
                 .map(name -> "{'attribute': '%1$s', 'before_value': e.%1$s::VARCHAR, 'after_value': l.%1$s::VARCHAR}"
                         .formatted(name))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What one that came or went is told by, as one text: names and values, in this order. */
+    private String told() {
+        List<String> told = switch (this) {
+            case SCOPE -> List.of("name", "start_range", "end_range", "state", "lease_duration", "superscope_name");
+            case EXCLUSION -> List.of();
+            case POOL -> List.of("pool_type", "delegated_length", "client_class");
+            case OPTION, DHCP_SERVER, DNS_SERVER -> List.of("value");
+            case POLICY -> List.of("enabled", "conditions", "ip_ranges");
+            case RESERVATION -> List.of("name", "mac", "duid", "client_id");
+            case FILTER -> List.of("description");
+            case FAILOVER -> List.of("partner_server", "mode", "state");
+            case ZONE -> List.of("zone_type", "dynamic_update", "ds_integrated");
+        };
+        return told.isEmpty()
+                ? "''"
+                : told.stream()
+                        .map(name -> "'%1$s' || chr(30) || %1$s::VARCHAR".formatted(name))
+                        .collect(Collectors.joining(", ", "concat_ws(chr(31), ", ")"));
     }
 
     private List<String> attributes() {

@@ -85,35 +85,42 @@ final class ChangeWords {
         return KINDS.getOrDefault(kind, capital(kind.word()));
     }
 
-    /** An object: of an option its number and name, everything else by its own name. */
+    /** An object: of an option its number and name, of a setting its words, everything else by its own name. */
     static @Nullable String object(ChangeKind kind, @Nullable String scope, @Nullable String object) {
-        if (kind != ChangeKind.OPTION || object == null) {
-            return object;
+        if (object == null) {
+            return null;
         }
+        return kind.isOfSettings()
+                ? SettingWords.words(object)
+                : kind == ChangeKind.OPTION ? option(scope, object) : object;
+    }
+
+    private static String option(@Nullable String scope, String object) {
         int end = object.indexOf(' ');
         String number = end < 0 ? object : object.substring(0, end);
         String name = (scope != null && scope.contains(":") ? OPTIONS_V6 : OPTIONS).get(number);
         return "Option " + number + (name == null ? "" : " (" + name + ")") + (end < 0 ? "" : object.substring(end));
     }
 
-    /** What changed of an object; null when all of it came or went. */
-    static @Nullable String what(@Nullable String attribute, @Nullable String before, @Nullable String after) {
-        if (attribute == null) {
-            return null;
-        }
-        String change = value(attribute, before) + " → " + value(attribute, after);
+    /** What changed of an object. */
+    static String what(
+            ChangeKind kind,
+            @Nullable String object,
+            String attribute,
+            @Nullable String before,
+            @Nullable String after) {
+        String change = valueOf(kind, object, attribute, before) + " → " + valueOf(kind, object, attribute, after);
         return attribute.equals("value") ? change : attribute(attribute) + ": " + change;
     }
 
-    private static String attribute(String name) {
-        return ATTRIBUTES.getOrDefault(name, capital(name.replace('_', ' ')));
-    }
-
-    private static String value(String attribute, @Nullable String value) {
+    /** A value in words; of a setting that is a time, a time. */
+    static String valueOf(ChangeKind kind, @Nullable String object, String attribute, @Nullable String value) {
+        boolean isTime = SECONDS.contains(attribute)
+                || (kind.isOfSettings() && object != null && SettingWords.isSeconds(object));
         if (value == null || value.isEmpty()) {
             return "none";
         }
-        if (SECONDS.contains(attribute) && value.matches("[0-9]{1,18}")) {
+        if (isTime && value.matches("[0-9]{1,18}")) {
             return Spans.words(Long.parseLong(value));
         }
         return switch (value) {
@@ -121,6 +128,10 @@ final class ChangeWords {
             case "false" -> "no";
             default -> value;
         };
+    }
+
+    static String attribute(String name) {
+        return ATTRIBUTES.getOrDefault(name, capital(name.replace('_', ' ')));
     }
 
     private static String capital(String words) {

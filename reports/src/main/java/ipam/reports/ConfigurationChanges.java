@@ -137,17 +137,20 @@ public final class ConfigurationChanges implements Question {
         String attribute = row.text("attribute");
         String before = row.text("before_value");
         String after = row.text("after_value");
+        String what = attribute == null
+                ? ToldWords.of(kind, object, row.text("told"))
+                : ChangeWords.what(kind, object, attribute, before, after);
         return Row.of(
                 ChangeWords.kind(kind),
                 kind.word(),
                 row.text("server"),
                 scope,
                 ChangeWords.object(kind, scope, object),
-                object,
+                kind.isOfSettings() && object != null ? SettingWords.raw(object) : object,
                 row.text("change"),
                 attribute,
                 before,
                 after,
-                ChangeWords.what(attribute, before, after));
+                what);
     }
 }

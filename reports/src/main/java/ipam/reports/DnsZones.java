@@ -61,7 +61,7 @@ final class DnsZones implements Report {
                                     about,
                                     TimeWindow.at(end),
                                     end,
-                                    List.of(),
+                                    count.coverage(context.zone()),
                                     context.lake().head().hash()),
                             List.of(
                                     Figure.count("Zones", count.all(), Level.NEUTRAL),

@@ -7,6 +7,7 @@ import ipam.report.Context;
 import ipam.report.Field;
 import ipam.report.FieldType;
 import ipam.report.Found;
+import ipam.report.Moments;
 import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
@@ -14,9 +15,12 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The DNS zones that the servers hold, and as of when that is known. */
@@ -91,20 +95,50 @@ public final class Zones implements Question {
                                 .formatted(count.several() == 1 ? "1 zone is" : count.several() + " zones are"));
     }
 
-    /** How many zones there are, and how many of them answer nobody. */
+    /** How many zones there are, how many of them answer nobody, and from when that is known. */
     Count count(Context context) {
         int[] counts = new int[3];
+        Set<String> holders = new TreeSet<>();
+        NavigableSet<Instant> told = new TreeSet<>();
         each(context, found -> {
             counts[0]++;
             counts[1] += WRONG.contains(String.valueOf(found.text("state"))) ? 1 : 0;
             Long sources = found.number("sources");
             counts[2] += sources != null && sources > 1 ? 1 : 0;
+            holders.add(String.valueOf(found.text("server")));
+            Instant asOf = found.time("as_of");
+            if (asOf != null) {
+                told.add(asOf);
+            }
         });
-        return new Count(counts[0], counts[1], counts[2]);
+        return new Count(counts[0], counts[1], counts[2], List.copyOf(holders), told);
     }
 
-    /** Zones, those that are paused or shut down, and those that several sources tell of. */
-    record Count(int all, int wrong, int several) {}
+    /**
+     * What was counted.
+     *
+     * @param all zones
+     * @param wrong those that are paused or shut down
+     * @param several those that several sources tell of
+     * @param servers that hold any
+     * @param told the moments as of which they are known
+     */
+    record Count(int all, int wrong, int several, List<String> servers, NavigableSet<Instant> told) {
+        /** What data there is, in words; none where there are no zones. */
+        List<String> coverage(ZoneId zone) {
+            if (all == 0 || told.isEmpty()) {
+                return List.of();
+            }
+            String oldest = Moments.sentence(told.first(), zone);
+            String newest = Moments.sentence(told.last(), zone);
+            return List.of("Zones of %s, as the newest file or transfer of each has them%s."
+                    .formatted(
+                            servers.size() == 1 ? servers.get(0) : servers.size() + " servers",
+                            oldest.equals(newest)
+                                    ? ": " + oldest
+                                    : ", the oldest of " + oldest + ", the newest of " + newest));
+        }
+    }
 
     private void each(Context context, Consumer<Found> sink) {
         BoundSql sql =

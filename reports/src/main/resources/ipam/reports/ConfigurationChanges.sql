@@ -1,6 +1,6 @@
 -- What one kind of configuration said as of one moment and does not say, or says otherwise, as of a later one. Servers of
 -- which the same snapshots were in force are passed over; objects are told apart by the prints of their rows, and rows
--- are looked at only where the prints differ.
+-- are looked at only where the prints differ. Of what came or went, told has what it was: names and values.
 WITH told_before AS (
     SELECT server, string_agg(source_id, ' ' ORDER BY as_of, source_id) AS told
     FROM snapshot_as_of({earlier}::TIMESTAMP) WHERE dataset = '{dataset}' GROUP BY server
@@ -29,14 +29,26 @@ WITH told_before AS (
     FROM differing AS d
     JOIN earlier AS e ON e.server = d.server AND e.scope = d.scope AND e.object = d.object AND e.print = print_before
     JOIN later AS l ON l.server = d.server AND l.scope = d.scope AND l.object = d.object AND l.print = print_after
+), come AS (
+    SELECT DISTINCT d.server, d.scope, d.object, {told} AS told
+    FROM differing AS d
+    JOIN later AS l ON l.server = d.server AND l.scope = d.scope AND l.object = d.object AND l.print = print_after
+    WHERE print_before IS NULL
+), gone AS (
+    SELECT DISTINCT d.server, d.scope, d.object, {told} AS told
+    FROM differing AS d
+    JOIN earlier AS e ON e.server = d.server AND e.scope = d.scope AND e.object = d.object AND e.print = print_before
+    WHERE print_after IS NULL
 )
 SELECT * FROM (
-SELECT server, nullif(scope, '') AS scope, nullif(object, '') AS object,
-       if(print_before IS NULL, 'added', 'removed') AS change,
-       NULL AS attribute, NULL AS before_value, NULL AS after_value
-FROM differing WHERE print_before IS NULL OR print_after IS NULL
+SELECT server, nullif(scope, '') AS scope, nullif(object, '') AS object, 'added' AS change, NULL AS attribute,
+       NULL AS before_value, NULL AS after_value, told
+FROM come
 UNION ALL
-SELECT server, nullif(scope, ''), nullif(object, ''), 'changed', pair.attribute, pair.before_value, pair.after_value
+SELECT server, nullif(scope, ''), nullif(object, ''), 'removed', NULL, NULL, NULL, told
+FROM gone
+UNION ALL
+SELECT server, nullif(scope, ''), nullif(object, ''), 'changed', pair.attribute, pair.before_value, pair.after_value, NULL
 FROM difference
 )
 ORDER BY server, {place_of_scope} NULLS LAST, {place_of_object} NULLS LAST, attribute

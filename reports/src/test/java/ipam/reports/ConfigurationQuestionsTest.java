@@ -178,11 +178,13 @@ class ConfigurationQuestionsTest {
                         "kind,server,scope,object,change,attribute,before,after,what",
                         "scope,dhcp1.contoso.test,10.0.0.0,,changed,lease_duration,691200,3600,Lease duration: 8 d → 1 h",
                         "scope,dhcp1.contoso.test,10.0.0.0,,changed,name,Office,Head office,Name: Office → Head office",
-                        "scope,dhcp1.contoso.test,10.0.1.0,,removed,,,,",
-                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,,",
-                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.20,removed,,,,",
-                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.30,added,,,,",
-                        "option,dhcp1.contoso.test,10.0.0.0,3,added,,,,",
+                        "scope,dhcp1.contoso.test,10.0.1.0,,removed,,,,"
+                                + "\"Lab, 10.0.1.10-10.0.1.200, active, leases of 1 d\"",
+                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,,"
+                                + "\"Guests, 10.0.2.10-10.0.2.200, active, leases of 1 h\"",
+                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.20,removed,,,,11 addresses",
+                        "exclusion,dhcp1.contoso.test,10.0.0.0,10.0.0.10-10.0.0.30,added,,,,21 addresses",
+                        "option,dhcp1.contoso.test,10.0.0.0,3,added,,,,10.0.0.1",
                         "option,dhcp1.contoso.test,10.0.0.0,6,changed,value,10.0.0.2,\"10.0.0.2,10.0.0.3\","
                                 + "\"10.0.0.2 → 10.0.0.2,10.0.0.3\"",
                         "reservation,dhcp1.contoso.test,10.0.0.0,10.0.0.50,changed,mac,02:00:5e:00:53:01,"
@@ -193,7 +195,13 @@ class ConfigurationQuestionsTest {
 
     @Test
     void peopleReadChangesInWordsAndAddressesInTheirOrder() throws IOException {
-        add(SERVER, "/srv/a.xml", MONDAY, scope("10.0.10.0", "Office", 691_200), option("10.0.10.0", 6, "10.0.0.2"));
+        add(
+                SERVER,
+                "/srv/a.xml",
+                MONDAY,
+                scope("10.0.10.0", "Office", 691_200),
+                option("10.0.10.0", 6, "10.0.0.2"),
+                setting("Dhcp4", "valid-lifetime", "28800"));
         add(
                 SERVER,
                 "/srv/a.xml",
@@ -202,7 +210,10 @@ class ConfigurationQuestionsTest {
                 option("10.0.10.0", 6, "10.0.0.3"),
                 exclusion("10.0.10.0", 100, 110),
                 exclusion("10.0.10.0", 20, 30),
-                scope("10.0.9.0", "Lab", 86_400));
+                scope("10.0.9.0", "Lab", 86_400),
+                setting("AuditLog", "DiskCheckInterval", "50"),
+                setting("Dhcp4", "valid-lifetime", "3600"),
+                setting("Dhcp4.subnet4", "rebind-timer", "900").text("name", "10.0.9.0/24"));
         try (LakeFacts facts = new LakeFacts(lake)) {
             Answer answer = new ConfigurationChanges(ScopeFilter.ANY, Set.of(), MONDAY, TUESDAY)
                     .ask(new Context(facts, ZoneOffset.UTC));
@@ -210,12 +221,15 @@ class ConfigurationQuestionsTest {
             Renderers.of(OutputFormat.TEXT, answer).render(answer, out);
 
             assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                    Kind       Server              Scope      Object                   Change   What
-                    Scope      dhcp1.contoso.test  10.0.9.0   -                        added    -
-                    Scope      dhcp1.contoso.test  10.0.10.0  -                        changed  Lease duration: 8 d → 4 h
-                    Exclusion  dhcp1.contoso.test  10.0.10.0  10.0.10.20-10.0.10.30    added    -
-                    Exclusion  dhcp1.contoso.test  10.0.10.0  10.0.10.100-10.0.10.110  added    -
-                    Option     dhcp1.contoso.test  10.0.10.0  Option 6 (DNS servers)   changed  10.0.0.2 → 10.0.0.3
+                    Kind         Server              Scope      Object                                   Change   What
+                    Scope        dhcp1.contoso.test  10.0.9.0   -                                        added    Lab, 10.0.9.10-10.0.9.200, active, leases of 1 d
+                    Scope        dhcp1.contoso.test  10.0.10.0  -                                        changed  Lease duration: 8 d → 4 h
+                    Exclusion    dhcp1.contoso.test  10.0.10.0  10.0.10.20-10.0.10.30                    added    11 addresses
+                    Exclusion    dhcp1.contoso.test  10.0.10.0  10.0.10.100-10.0.10.110                  added    11 addresses
+                    Option       dhcp1.contoso.test  10.0.10.0  Option 6 (DNS servers)                   changed  10.0.0.2 → 10.0.0.3
+                    DHCP server  dhcp1.contoso.test  -          Audit log: disk check interval           added    50
+                    DHCP server  dhcp1.contoso.test  -          Lease duration                           changed  8 h → 1 h
+                    DHCP server  dhcp1.contoso.test  -          Subnet 10.0.9.0/24: rebinding time (T2)  added    15 min
                     """);
         }
     }
@@ -229,7 +243,8 @@ class ConfigurationQuestionsTest {
                         new ScopeFilter(List.of(), List.of("10.0.2.0")), Set.of(), MONDAY, TUESDAY)))
                 .containsExactly(
                         "kind,server,scope,object,change,attribute,before,after,what",
-                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,,");
+                        "scope,dhcp1.contoso.test,10.0.2.0,,added,,,,"
+                                + "\"Guests, 10.0.2.10-10.0.2.200, active, leases of 1 h\"");
     }
 
     @Test
@@ -240,8 +255,10 @@ class ConfigurationQuestionsTest {
                         "kind,server,scope,object,change,attribute,before,after,what",
                         "scope,dhcp1.contoso.test,10.0.0.0,,changed,lease_duration,3600,691200,Lease duration: 1 h → 8 d",
                         "scope,dhcp1.contoso.test,10.0.0.0,,changed,name,Head office,Office,Name: Head office → Office",
-                        "scope,dhcp1.contoso.test,10.0.1.0,,added,,,,",
-                        "scope,dhcp1.contoso.test,10.0.2.0,,removed,,,,");
+                        "scope,dhcp1.contoso.test,10.0.1.0,,added,,,,"
+                                + "\"Lab, 10.0.1.10-10.0.1.200, active, leases of 1 d\"",
+                        "scope,dhcp1.contoso.test,10.0.2.0,,removed,,,,"
+                                + "\"Guests, 10.0.2.10-10.0.2.200, active, leases of 1 h\"");
     }
 
     @Test

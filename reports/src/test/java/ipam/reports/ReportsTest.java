@@ -123,8 +123,8 @@ class ReportsTest {
                         "kind,server,scope,object,change,attribute,before,after,what",
                         "scope,dhcp1.contoso.test,10.20.0.0,,changed,lease_duration,86400,691200,Lease duration: 1 d → 8 d",
                         "scope,dhcp1.contoso.test,10.20.0.0,,changed,name,Floor 1,Ground floor,Name: Floor 1 → Ground floor",
-                        "scope,dhcp1.contoso.test,10.20.1.0,,removed,,,,",
-                        "scope,dhcp1.contoso.test,10.20.2.0,,added,,,,");
+                        "scope,dhcp1.contoso.test,10.20.1.0,,removed,,,,\"Floor 2, leases of 1 d\"",
+                        "scope,dhcp1.contoso.test,10.20.2.0,,added,,,,\"Floor 3, leases of 1 d\"");
         assertThat(text("scope-changes", WEEK, OutputFormat.TEXT))
                 .startsWith("3 objects were added, removed or changed.\n");
     }
@@ -137,6 +137,15 @@ class ReportsTest {
         assertThat(text("dns-zones", WEEK, OutputFormat.TEXT))
                 .startsWith("1 of 2 zones are paused or shut down.\n")
                 .containsSubsequence("partner.test", "shutdown", "contoso.test", "running");
+        assertThat(Reports.named("dns-zones")
+                        .about(WEEK)
+                        .ask(context())
+                        .front()
+                        .cover()
+                        .coverage())
+                .singleElement()
+                .asString()
+                .matches("Zones of dns1.contoso.test, as the newest file or transfer of each has them: 2026-.* UTC.");
     }
 
     @Test
