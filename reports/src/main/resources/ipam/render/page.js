@@ -146,6 +146,9 @@
   let current = null;
   let plot = null;
   const smalls = new Map();
+  /** On paper, widths are those of A4 landscape within its margins: nothing is laid out yet when a page is drawn for it. */
+  const PAPER = { large: 990, small: 306 };
+  let onPaper = false;
   const show = (chart, scroll) => {
     current = chart;
     if (plot) plot.destroy();
@@ -154,7 +157,7 @@
     $('pane-last').textContent = chart.last;
     $('plot').setAttribute('aria-label', chart.sentence);
     pane.hidden = false;
-    plot = draw($('plot'), chart, { width: Math.max(300, pane.clientWidth - 30), height: 330 }, true);
+    plot = draw($('plot'), chart, { width: onPaper ? PAPER.large : Math.max(300, pane.clientWidth - 30), height: 330 }, true);
     latest(plot);
     for (const [each, button] of smalls) button.setAttribute('aria-pressed', String(each === chart));
     const index = data.charts.indexOf(chart);
@@ -179,7 +182,7 @@
     let small = null;
     button.fill = () => {
       if (small) small.destroy();
-      small = draw(host, chart, { width: button.clientWidth - 22, height: 112 }, false);
+      small = draw(host, chart, { width: onPaper ? PAPER.small : button.clientWidth - 22, height: 112 }, false);
     };
     button.redraw = () => { if (small) button.fill(); };
     button.addEventListener('click', () => show(chart, true));
@@ -452,8 +455,8 @@
     if (event.key === '/' && !typing && tables.length) { event.preventDefault(); tables[0].search.focus(); }
   });
   let narrow = 0;
-  addEventListener('resize', () => { clearTimeout(narrow); narrow = setTimeout(redraw, 150); });
-  addEventListener('beforeprint', () => { document.documentElement.dataset.theme = 'light'; smalls.forEach((button) => button.fill()); redraw(); tables.forEach((t) => t.print(true)); });
-  addEventListener('afterprint', () => { document.documentElement.dataset.theme = theme; redraw(); tables.forEach((t) => t.print(false)); });
+  addEventListener('resize', () => { clearTimeout(narrow); narrow = setTimeout(() => { if (!onPaper) redraw(); }, 150); });
+  addEventListener('beforeprint', () => { onPaper = true; document.documentElement.dataset.theme = 'light'; smalls.forEach((button) => button.fill()); redraw(); tables.forEach((t) => t.print(true)); });
+  addEventListener('afterprint', () => { onPaper = false; document.documentElement.dataset.theme = theme; redraw(); tables.forEach((t) => t.print(false)); });
   document.documentElement.dataset.ready = 'yes';
 })();

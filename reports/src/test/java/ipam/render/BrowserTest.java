@@ -175,6 +175,20 @@ class BrowserTest {
         assertThat(text("#table0 .count")).isEqualTo("40,000 rows");
     }
 
+    @Test
+    void onPaperChartsAreAsWideAsThePaper() {
+        load();
+        long screen = widestChart();
+        script("dispatchEvent(new Event('beforeprint'))");
+        assertThat(widestChart()).isEqualTo(990).isNotEqualTo(screen);
+        script("dispatchEvent(new Event('afterprint'))");
+        assertThat(widestChart()).isEqualTo(screen);
+    }
+
+    private static long widestChart() {
+        return (Long) script("return Math.max(...[...document.querySelectorAll('.uplot')].map(u => u.clientWidth))");
+    }
+
     private static void load() {
         browser.get(folder.resolve("scopes.html").toUri().toString());
         browser.findElement(By.cssSelector("html[data-ready=yes]"));
