@@ -31,7 +31,7 @@ final class LeaseTables {
             Field.text("ip", "Reserved address"),
             Field.text("name", "Name"),
             Field.text("server", "Server"),
-            Field.time("since", "Log since"),
+            Field.time("since", "Unseen since"),
             Field.text("seen_at", "Client seen at"),
             Field.time("seen_time", "Last"));
 
@@ -131,10 +131,12 @@ final class LeaseTables {
                                     told == 0 ? "none" : String.valueOf(told)));
         }
         if (!use.unjudged().isEmpty()) {
-            notes.add("%d more %s no lease; the logs of their servers reach back less than %s or than a lease."
+            notes.add("%d more %s, younger than %s or than a lease."
                     .formatted(
                             use.unjudged().size(),
-                            use.unjudged().size() == 1 ? "reservation shows" : "reservations show",
+                            use.unjudged().size() == 1
+                                    ? "reservation shows no lease; it is, or the log of its server is"
+                                    : "reservations show no lease; they are, or the logs of their servers are",
                             Spans.words(LeaseUse.LEAST.toSeconds())));
         }
         return notes;

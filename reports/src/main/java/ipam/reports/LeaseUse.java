@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach from when to when the logs were looked at; null when there are none, or none that may be read
  * @param lengths of every scope that the logs show a lease of
  * @param silent reservations that nobody was seen at
- * @param unjudged the scope of each reservation whose servers' logs don't reach far enough back
+ * @param unjudged the scope of each reservation that is too young, or whose servers' logs don't reach far enough back
  * @param isHidden whether there is tracking data that may not be read
  */
 record LeaseUse(
@@ -36,7 +36,7 @@ record LeaseUse(
         boolean isHidden) {
     /** After this a client that comes back is a new one: longer than a weekend. */
     static final Duration BACK = Duration.ofDays(3);
-    /** Days that logs must reach back before silence means anything; and a whole lease, in which a client renews. */
+    /** How old a reservation, and what the logs reach back, must be before silence means anything; and a whole lease, in which a client renews. */
     static final Duration LEAST = Duration.ofDays(7);
 
     private static final String LENGTHS = Sql.beside(LeaseUse.class, "LeaseLengths");

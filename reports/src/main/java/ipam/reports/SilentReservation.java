@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip the address
  * @param name of the reservation, as its server has it; null for none
  * @param servers those that have it, comma separated
- * @param since from when on the logs of all of them were looked at
+ * @param since from when on it was there, and the logs of all of them were looked at
  * @param other where else its client was seen last; null for nowhere
  * @param seen when it was seen there
  */

@@ -1,15 +1,32 @@
--- Reservations whose address nobody was seen at in a span, where the logs of all servers that have them reach back a week
--- and a lease; and when their client was seen elsewhere.
+-- Reservations whose address nobody was seen at in a span, where they are, and the logs of all servers that have them
+-- reach back, a week and a lease old; and when their client was seen elsewhere.
 WITH reach AS (
     SELECT server, if(kind = 'dhcp-audit-v6', 'IPv6', 'IPv4') AS family,
            greatest(min(start_time), {since}::TIMESTAMP) AS since, least(max(end_time), {until}::TIMESTAMP) AS until
     FROM coverage WHERE gap IS NULL AND start_time < {until}::TIMESTAMP GROUP BY ALL
+), told_first AS (
+    SELECT server, source_series(source) AS series, min(event_time) AS first
+    FROM snapshot
+    WHERE event_time <= {moment}::TIMESTAMP AND list_contains(string_split(datasets, ','), 'reservation')
+    GROUP BY ALL
+), begun AS (
+    -- What the first file of a source has is of unknown age, and old; what came later is as old as the first file with it.
+    SELECT r.server, r.ip_hi, r.ip_lo, coalesce(r.mac, r.duid, r.client_id) AS client_key,
+           min({time: r.event_time, added: coalesce(r.event_time > f.first, false)}) AS first
+    FROM reservation AS r
+    LEFT JOIN told_first AS f ON f.server = r.server AND f.series = source_series(r.source)
+    WHERE r.event_time <= {moment}::TIMESTAMP
+    GROUP BY ALL
 ), reserved AS (
     SELECT r.ip_hi, r.ip_lo, r.ip, any_value(concat_ws('/', r.scope_id, s.prefix_length::VARCHAR)) AS object,
            any_value(r.name) AS name, any_value(coalesce(r.mac, r.duid, r.client_id)) AS client_key,
-           string_agg(DISTINCT r.server, ', ' ORDER BY r.server) AS servers, max(h.since) AS since,
-           bool_and(coalesce(h.since <= h.until - to_seconds(greatest({least}::BIGINT, coalesce(s.lease_duration, 0))), false)) AS known
+           string_agg(DISTINCT r.server, ', ' ORDER BY r.server) AS servers,
+           max(greatest(h.since, if(b.first.added, b.first.time, NULL))) AS since,
+           bool_and(coalesce(greatest(h.since, if(b.first.added, b.first.time, NULL))
+                             <= h.until - to_seconds(greatest({least}::BIGINT, coalesce(s.lease_duration, 0))), false)) AS known
     FROM reservation_as_of({moment}::TIMESTAMP) AS r
+    LEFT JOIN begun AS b ON b.server = r.server AND b.ip_hi = r.ip_hi AND b.ip_lo = r.ip_lo
+                        AND b.client_key IS NOT DISTINCT FROM coalesce(r.mac, r.duid, r.client_id)
     LEFT JOIN reach AS h ON h.server = r.server AND h.family = r.family
     LEFT JOIN scope_as_of({moment}::TIMESTAMP) AS s ON s.server = r.server AND s.scope_id = r.scope_id
     WHERE r.ip IS NOT NULL

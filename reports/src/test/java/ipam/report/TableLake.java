@@ -82,6 +82,7 @@ public final class TableLake implements Facts, AutoCloseable {
                                             .collect(Collectors.joining(", "))));
                 }
                 statement.execute(macro("dns_text"));
+                statement.execute("CREATE MACRO source_series(source) AS source");
                 for (Dataset dataset : CURRENT) {
                     statement.execute("CREATE MACRO %1$s_as_of(moment) AS TABLE "
                             .concat("SELECT *, event_time AS as_of FROM %1$s WHERE event_time <= moment ")

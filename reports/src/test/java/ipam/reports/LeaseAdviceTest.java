@@ -168,8 +168,62 @@ class LeaseAdviceTest {
         assertThat(text(ask()))
                 .contains("2 reservations never seen")
                 .contains(
-                        "1 more reservation shows no lease; the logs of their servers reach back less than 7 d or than a"
-                                + " lease.");
+                        "1 more reservation shows no lease; it is, or the log of its server is, younger than 7 d or than"
+                                + " a lease.");
+    }
+
+    /** The first export is of the logs' first day; what is in it may be old. */
+    @Test
+    void aReservationThatWasAddedLatelyIsNotCalledSilent() throws IOException {
+        scope("10.20.0.0", SERVER, Duration.ofDays(8));
+        Instant added = FIRST.plus(Duration.ofDays(6));
+        for (Instant export : List.of(FIRST, added, LAST)) {
+            lake.add(
+                    Configuration.SNAPSHOT,
+                    "event_time",
+                    export.toString(),
+                    "server",
+                    SERVER,
+                    "source",
+                    "export.xml",
+                    "datasets",
+                    "scope,reservation");
+            told(export, "10.20.0.20", "old");
+            if (!export.isBefore(added)) {
+                told(export, "10.20.0.21", "added two weeks ago");
+            }
+            if (export.equals(LAST)) {
+                told(export, "10.20.0.22", "added yesterday");
+            }
+        }
+
+        assertThat(rows("silent_reservations"))
+                .containsExactly(
+                        Row.of("10.20.0.0/24", "10.20.0.20", "old", SERVER, FIRST, null, null),
+                        Row.of("10.20.0.0/24", "10.20.0.21", "added two weeks ago", SERVER, added, null, null));
+        assertThat(text(ask()))
+                .contains("1 more reservation shows no lease; it is, or the log of its server is, younger");
+    }
+
+    private void told(Instant export, String ip, String name) {
+        lake.add(
+                Configuration.RESERVATION,
+                "event_time",
+                export.toString(),
+                "server",
+                SERVER,
+                "source",
+                "export.xml",
+                "family",
+                "IPv4",
+                "scope_id",
+                "10.20.0.0",
+                "ip",
+                ip,
+                "mac",
+                "02:00:00:00:00:" + ip.substring(ip.length() - 2),
+                "name",
+                name);
     }
 
     @Test
