@@ -117,7 +117,7 @@ public final class AddressExpiryJob {
     }
 
     private List<Notice> news(List<Item> expiring, Notices notices, Instant now) {
-        return new ExpiryNotices(rules, now, zone).of(expiring, notices.raised());
+        return new ExpiryNotices(rules, now, zone).of(expiring, notices.newest(ExpiryNotices.KIND));
     }
 
     private Found found(String run, List<Item> expiring, List<Notice> notices, List<Path> files, Instant started) {

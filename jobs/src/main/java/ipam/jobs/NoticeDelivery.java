@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ import org.jspecify.annotations.Nullable;
 public final class NoticeDelivery {
     private static final String LOCK = "notices";
     private static final Limits LIMITS = new Limits("400MB", 1);
+
+    /** Notices that are there at a time, and that a letter tells of at most. */
+    private static final int BLOCK = 20_000;
 
     /** A digest a day is one a day although a run began a little earlier than the day before. */
     private static final int SLACK = 20;
@@ -111,14 +115,16 @@ public final class NoticeDelivery {
         return told;
     }
 
+    /** Notices that a letter told of, which was refused. */
+    private record Refused(List<String> notices, String recipient) {}
+
     /** One delivery. */
     private final class Round {
         private final Lake lake;
         private final Outbox outbox;
         private final Notices notices;
         private final Map<Notice.Subject, Set<String>> owners;
-        private final Map<String, Notice> raised = new LinkedHashMap<>();
-        private final List<NoticeRow> failed = new ArrayList<>();
+        private final List<Refused> refused = new ArrayList<>();
         private final Instant now = request.clock().instant();
 
         Round(Lake lake, Outbox outbox, Notices notices, Map<Notice.Subject, Set<String>> owners) {
@@ -126,15 +132,14 @@ public final class NoticeDelivery {
             this.lake = lake;
             this.outbox = outbox;
             this.notices = notices;
-            notices.raised().forEach(notice -> raised.put(notice.id(), notice));
         }
 
         Delivered deliver() {
-            take();
+            notices.raised(BLOCK, this::take);
             if (rules.quiet() != null && rules.quiet().hold(now, zone)) {
                 return Delivered.NOTHING;
             }
-            outbox.waiting().forEach(this::pack);
+            outbox.recipients().forEach(this::pack);
             int sent = 0;
             int unsent = 0;
             Set<String> problems = new LinkedHashSet<>();
@@ -154,38 +159,44 @@ public final class NoticeDelivery {
             return new Delivered(sent, List.copyOf(problems), unsent);
         }
 
-        private void take() {
-            Set<String> taken = outbox.taken();
+        private void take(List<Notice> block) {
+            Set<String> untaken = outbox.untaken(block.stream().map(Notice::id).toList());
             Map<String, Set<String>> fresh = new LinkedHashMap<>();
-            raised.forEach((id, notice) -> {
-                if (!taken.contains(id)) {
-                    fresh.put(
-                            id,
-                            rules.of(
-                                    notice,
-                                    notice.kind().equals(ExpiryNotices.KIND)
-                                            ? owners.getOrDefault(notice.subject(), Set.of())
-                                            : Set.of()));
+            for (Notice notice : block) {
+                if (untaken.contains(notice.id())) {
+                    fresh.put(notice.id(), recipients(notice));
                 }
-            });
+            }
             if (!fresh.isEmpty()) {
                 outbox.take(fresh);
             }
         }
 
-        private void pack(String recipient, List<String> ids) {
+        private Set<String> recipients(Notice notice) {
+            return rules.of(
+                    notice,
+                    notice.kind().equals(ExpiryNotices.KIND)
+                            ? owners.getOrDefault(notice.subject(), Set.of())
+                            : Set.of());
+        }
+
+        private void pack(String recipient) {
             Duration every = rules.every(recipient);
             Instant due = outbox.lastSent(recipient, Letter.DIGEST)
                     .map(last -> last.plus(every).minus(every.dividedBy(SLACK)))
                     .orElse(Instant.MIN);
-            List<Notice> news =
-                    ids.stream().filter(raised::containsKey).map(raised::get).toList();
-            if (news.isEmpty() || now.isBefore(due)) {
-                return;
+            boolean isMore = !now.isBefore(due);
+            while (isMore) {
+                List<String> ids = outbox.waiting(recipient, BLOCK);
+                List<Notice> news = notices.withIds(ids);
+                if (!news.isEmpty()) {
+                    Letter.Content content = recipient.equals(Recipient.WEBHOOK)
+                            ? WebhookBody.of(news)
+                            : new Digest(news, zone).content();
+                    outbox.keep(new Letter(UUID.randomUUID().toString(), recipient, Letter.DIGEST, content, now), ids);
+                }
+                isMore = !news.isEmpty() && ids.size() == BLOCK;
             }
-            Letter.Content content =
-                    recipient.equals(Recipient.WEBHOOK) ? WebhookBody.of(news) : new Digest(news, zone).content();
-            outbox.keep(new Letter(UUID.randomUUID().toString(), recipient, Letter.DIGEST, content, now), ids);
         }
 
         private Receipt send(Letter letter, Post post) {
@@ -193,7 +204,7 @@ public final class NoticeDelivery {
             Receipt receipt = post.send(letter);
             switch (receipt.kind()) {
                 case TAKEN -> outbox.sent(letter, now);
-                case REFUSED -> outbox.refused(letter).forEach(id -> fail(id, letter.recipient()));
+                case REFUSED -> refused.add(new Refused(outbox.refused(letter), letter.recipient()));
                 case UNKNOWN -> {
                     // It stays as it is, and is sent again under the same id.
                 }
@@ -201,25 +212,42 @@ public final class NoticeDelivery {
             return receipt;
         }
 
-        private void fail(String id, String recipient) {
-            Notice notice = raised.get(id);
-            if (notice != null) {
-                failed.add(new NoticeRow(notice, now, recipient, Outcome.FAILED));
+        /** Tells the lake what became of notices, a block at a time; what it was told already it leaves out. */
+        boolean tell() {
+            lake.refresh();
+            boolean isNew =
+                    commit(notices.tell(refused.stream().map(this::failed).iterator()));
+            List<Outbox.Told> untold = outbox.untold(BLOCK);
+            while (!untold.isEmpty()) {
+                lake.refresh();
+                isNew |= commit(notices.tell(sent(untold)));
+                outbox.told(untold);
+                untold = outbox.untold(BLOCK);
             }
+            return isNew;
         }
 
-        /** Tells the lake what became of notices; what it was told already it leaves out. */
-        boolean tell() {
-            List<Outbox.Told> untold = outbox.untold();
-            List<NoticeRow> rows = new ArrayList<>(failed);
-            for (Outbox.Told told : untold) {
-                Notice notice = raised.get(told.notice());
+        private List<NoticeRow> failed(Refused letter) {
+            return notices.withIds(letter.notices()).stream()
+                    .map(notice -> new NoticeRow(notice, now, letter.recipient(), Outcome.FAILED))
+                    .toList();
+        }
+
+        private List<NoticeRow> sent(List<Outbox.Told> untold) {
+            Map<String, Notice> told = new HashMap<>();
+            notices.withIds(untold.stream().map(Outbox.Told::notice).collect(Collectors.toSet()))
+                    .forEach(notice -> told.put(notice.id(), notice));
+            List<NoticeRow> rows = new ArrayList<>();
+            for (Outbox.Told one : untold) {
+                Notice notice = told.get(one.notice());
                 if (notice != null) {
-                    rows.add(new NoticeRow(notice, told.time(), told.recipient(), Outcome.SENT));
+                    rows.add(new NoticeRow(notice, one.time(), one.recipient(), Outcome.SENT));
                 }
             }
-            lake.refresh();
-            Replacement news = notices.tell(rows);
+            return rows;
+        }
+
+        private boolean commit(Replacement news) {
             if (!news.isEmpty()) {
                 lake.commit(new Change(
                         Notices.TASK,
@@ -230,7 +258,6 @@ public final class NoticeDelivery {
                         List.of(),
                         Map.of()));
             }
-            outbox.told(untold);
             return !news.isEmpty();
         }
     }

@@ -8,8 +8,6 @@ import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.Notice;
-import ipam.lake.NoticeRow;
-import ipam.lake.NoticeRow.Outcome;
 import ipam.lake.Notices;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
@@ -27,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,18 +194,43 @@ class NoticeDeliveryTest {
         assertThat(outcomes()).containsExactly("null over null raised", "null over webhook sent");
     }
 
+    @Test
+    void aBurstGoesInSeveralLettersAndNoneOfItIsLost() throws IOException {
+        int burst = 20_500;
+        raise(IntStream.range(1, burst)
+                .mapToObj(n -> notice("10.%d.%d.0/24".formatted(n / 256, n % 256), null, "over"))
+                .toList());
+        box.answers.addAll(List.of(Receipt.TAKEN, REFUSED));
+        assertThat(deliver(OPS)).isEqualTo(new Delivered(1, List.of("mail.example.test refused it: 451"), 1));
+        assertThat(deliver(OPS)).isEqualTo(new Delivered(1, List.of(), 0));
+        assertThat(box.subjects())
+                .extracting(subject -> subject.replaceFirst(" %: .*", " %"))
+                .containsExactly(
+                        "ops@example.test IPAM: 20,000 scopes are over 80 %",
+                        "ops@example.test IPAM: 500 scopes are over 80 %",
+                        "ops@example.test IPAM: 500 scopes are over 80 %");
+        assertThat(here.ask("SELECT outcome, count(*), count(DISTINCT object) FROM notice GROUP BY ALL ORDER BY ALL"))
+                .containsExactly("failed 500 500", "raised 20500 20500", "sent 20500 20500");
+    }
+
     /** Raises a notice, as the task that finds it does. */
     private void raise(@Nullable String before, String after) {
-        Notice notice = new Notice(
+        raise(List.of(notice("10.0.0.0/24", before, after)));
+    }
+
+    private Notice notice(String scope, @Nullable String before, String after) {
+        return new Notice(
                 "utilization",
-                new Notice.Subject("scope", "10.0.0.0/24", Exports.SERVER, "IPv4", "private"),
+                new Notice.Subject("scope", scope, Exports.SERVER, "IPv4", "private"),
                 here.clock().instant(),
                 new Notice.Change(before, after, after.equals("over") ? 80 : 20),
                 "50 of 100");
+    }
+
+    private void raise(List<Notice> notices) {
         Lake lake = here.lake();
         try (Scratch scratch = lake.scratch()) {
-            Replacement news = new Notices(lake, scratch, new Limits("100MB", 1))
-                    .tell(List.of(new NoticeRow(notice, notice.time(), null, Outcome.RAISED)));
+            Replacement news = new Notices(lake, scratch, new Limits("100MB", 1)).raise(notices);
             lake.commit(new Change("utilization", "run", "0.1.0", news.added(), news.removed(), List.of(), Map.of()));
         }
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What is to be sent, and what was. A notice is handed over once, for some recipients; those that wait for the same
@@ -39,10 +38,23 @@ public final class Outbox {
      */
     public record Told(String notice, String recipient, Instant time) {}
 
-    /** Ids of all notices that were handed over. */
-    public Set<String> taken() {
-        return control.read(connection ->
-                new HashSet<>(query(connection, "SELECT notice_id FROM notice_taken", row -> row.getString(1))));
+    /** Those of some notices' ids that were not handed over yet. */
+    public Set<String> untaken(Collection<String> ids) {
+        return control.read(connection -> {
+            Set<String> untaken = new HashSet<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT 1 FROM notice_taken WHERE notice_id = ?")) {
+                for (String id : ids) {
+                    select.setString(1, id);
+                    try (ResultSet row = select.executeQuery()) {
+                        if (!row.next()) {
+                            untaken.add(id);
+                        }
+                    }
+                }
+            }
+            return untaken;
+        });
     }
 
     /**
@@ -67,18 +79,22 @@ public final class Outbox {
         });
     }
 
-    /** Ids of the notices that are in no letter yet, by recipient. */
-    public Map<String, List<String>> waiting() {
-        return control.read(connection -> {
-            Map<String, List<String>> waiting = new TreeMap<>();
-            query(
-                            connection,
-                            "SELECT recipient, notice_id FROM notice_due WHERE letter_id IS NULL ORDER BY notice_id",
-                            row -> Map.entry(row.getString(1), row.getString(2)))
-                    .forEach(due -> waiting.computeIfAbsent(due.getKey(), any -> new ArrayList<>())
-                            .add(due.getValue()));
-            return waiting;
-        });
+    /** Who waits for notices that are in no letter yet. */
+    public List<String> recipients() {
+        return control.read(connection -> query(
+                connection,
+                "SELECT DISTINCT recipient FROM notice_due WHERE letter_id IS NULL ORDER BY recipient",
+                row -> row.getString(1)));
+    }
+
+    /** Ids of notices for a recipient that are in no letter yet. */
+    public List<String> waiting(String recipient, int most) {
+        return control.read(connection -> query(
+                connection,
+                "SELECT notice_id FROM notice_due WHERE letter_id IS NULL AND recipient = ? ORDER BY notice_id LIMIT "
+                        + most,
+                row -> row.getString(1),
+                recipient));
     }
 
     /** When a recipient was last sent a letter of a kind. */
@@ -213,12 +229,12 @@ public final class Outbox {
         });
     }
 
-    /** Notices that were sent and of which the lake was not told. */
-    public List<Told> untold() {
+    /** Notices that were sent and of which the lake was not told; so many at most. */
+    public List<Told> untold(int most) {
         return control.read(connection -> query(
                 connection,
                 "SELECT d.notice_id, d.recipient, l.ended FROM notice_due AS d JOIN letter AS l ON l.id = d.letter_id"
-                        + " WHERE d.told = 0 AND l.state = ? ORDER BY d.notice_id, d.recipient",
+                        + " WHERE d.told = 0 AND l.state = ? ORDER BY d.notice_id, d.recipient LIMIT " + most,
                 row -> new Told(row.getString(1), row.getString(2), Instant.parse(row.getString(3))),
                 SENT));
     }

@@ -41,7 +41,7 @@ public final class ExpiryNotices {
      * The notices that these addresses give rise to.
      *
      * @param expiring addresses with an expiry date
-     * @param earlier all that was ever noticed, the oldest first
+     * @param earlier of each address what was noticed last; of several, the last of the list counts
      */
     public List<Notice> of(List<Item> expiring, List<Notice> earlier) {
         Map<Notice.Subject, Notice> last = new HashMap<>();

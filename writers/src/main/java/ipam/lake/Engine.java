@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
@@ -89,6 +91,10 @@ final class Engine implements AutoCloseable {
 
     void set(String variable, long value) {
         setExpression(variable, quoted(String.valueOf(value)) + "::BIGINT");
+    }
+
+    void set(String variable, String value) {
+        setExpression(variable, quoted(value));
     }
 
     void set(String variable, boolean value) {
@@ -201,14 +207,19 @@ final class Engine implements AutoCloseable {
 
     /** Runs a section whose last statement is a query. */
     <T> List<T> query(String section, Row<T> row) {
+        List<T> rows = new ArrayList<>();
+        each(section, row, rows::add);
+        return rows;
+    }
+
+    /** The same for more rows than should be there at a time. */
+    <T> void each(String section, Row<T> row, Consumer<T> sink) {
         List<String> statements = script.section(section);
         statements.subList(0, statements.size() - 1).forEach(this::execute);
         try (ResultSet result = statement.executeQuery(statements.get(statements.size() - 1))) {
-            java.util.ArrayList<T> rows = new java.util.ArrayList<>();
             while (result.next()) {
-                rows.add(row.of(result));
+                sink.accept(row.of(result));
             }
-            return rows;
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,51 @@ public final class Notices {
         this.limits = limits;
     }
 
-    /** Every notice that was raised, the oldest first. */
-    public List<Notice> raised() {
+    /** Hands over every notice that was raised, the oldest first, so many at a time: there may be years of them. */
+    public void raised(int block, Consumer<List<Notice>> sink) {
+        List<Path> files = files();
+        if (files.isEmpty()) {
+            return;
+        }
+        List<Notice> some = new ArrayList<>();
+        try (Engine engine = engine(files)) {
+            engine.each("raised", Notices::notice, notice -> {
+                some.add(notice);
+                if (some.size() == block) {
+                    sink.accept(List.copyOf(some));
+                    some.clear();
+                }
+            });
+        }
+        if (!some.isEmpty()) {
+            sink.accept(List.copyOf(some));
+        }
+    }
+
+    /** Of each subject the notice of a kind that was raised last. */
+    public List<Notice> newest(String kind) {
         List<Path> files = files();
         if (files.isEmpty()) {
             return List.of();
         }
         try (Engine engine = engine(files)) {
-            return engine.query("raised", Notices::notice);
+            engine.set("kind", kind);
+            return engine.query("newest", Notices::notice);
+        }
+    }
+
+    /** Those with these ids, as far as they were raised, the oldest first. */
+    public List<Notice> withIds(Collection<String> ids) {
+        List<Path> files = files();
+        if (files.isEmpty() || ids.isEmpty()) {
+            return List.of();
+        }
+        try (Engine engine = engine(files)) {
+            engine.run("wanted");
+            engine.load(
+                    "wanted",
+                    () -> ids.stream().map(id -> new @Nullable Object[] {id}).iterator());
+            return engine.query("some", Notices::notice);
         }
     }
 
@@ -54,7 +93,7 @@ public final class Notices {
     }
 
     /** The same, of rows that come a block at a time, and are never there all together. */
-    Replacement tell(Iterator<List<NoticeRow>> blocks) {
+    public Replacement tell(Iterator<List<NoticeRow>> blocks) {
         if (!blocks.hasNext()) {
             return Replacement.NONE;
         }

@@ -1,10 +1,28 @@
 -- What is known of notices, and rows that are not known yet. Variables: notices (files), moment (of a day to be
--- written).
+-- written), kind.
 
 --- raised
 SELECT event_time, kind, object_kind, object, server, family, category, state_before, state_after, threshold, detail
 FROM read_parquet(getvariable('notices'), hive_partitioning = false)
 WHERE outcome = 'raised'
+ORDER BY event_time, object_kind, object, server, family, category;
+
+--- newest
+-- Of each subject the one that was raised last. Variable: kind.
+SELECT event_time, kind, object_kind, object, server, family, category, state_before, state_after, threshold, detail
+FROM read_parquet(getvariable('notices'), hive_partitioning = false)
+WHERE outcome = 'raised' AND kind = getvariable('kind')
+QUALIFY row_number() OVER (PARTITION BY object_kind, object, server, family, category
+                           ORDER BY event_time DESC, notice_id) = 1
+ORDER BY object_kind, object, server, family, category;
+
+--- wanted
+CREATE TEMP TABLE wanted (notice_id VARCHAR);
+
+--- some
+SELECT event_time, kind, object_kind, object, server, family, category, state_before, state_after, threshold, detail
+FROM read_parquet(getvariable('notices'), hive_partitioning = false)
+WHERE outcome = 'raised' AND notice_id IN (FROM wanted)
 ORDER BY event_time, object_kind, object, server, family, category;
 
 --- tables

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,12 @@ class UtilizationNoticesTest {
         for (int run = 0; run < 2; run++) {
             try (Scratch scratch = lake.lake.scratch()) {
                 Notices notices = new Notices(lake.lake, scratch, SnapshotLake.LIMITS);
-                assertThat(notices.raised()).containsExactly(notice);
+                List<Notice> raised = new ArrayList<>();
+                notices.raised(1, raised::addAll);
+                assertThat(raised).containsExactly(notice);
+                assertThat(notices.newest("utilization")).containsExactly(notice);
+                assertThat(notices.newest("expiry")).isEmpty();
+                assertThat(notices.withIds(List.of("another", notice.id()))).containsExactly(notice);
                 Replacement told = notices.tell(List.of(
                         NoticeRow.raised(notice),
                         new NoticeRow(notice, sent, "ops@example.test", NoticeRow.Outcome.SENT),
