@@ -15,10 +15,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Data flows down the page, imports point up it. Packages that nobody has written yet have their place in the rules
@@ -146,6 +149,31 @@ class ArchitectureTest {
             .orShould()
             .callMethod(ZoneId.class, "systemDefault")
             .because("a Clock and a ZoneId can be given, and tests give them");
+
+    /** What is left, formatted(…), heeds the default locale, which {@code Main} sets. */
+    @ArchTest
+    static final ArchRule textIsTheSameInEveryLocale = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(NumberFormat.class, "getInstance")
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .because("a Turkish i is no i, and digits are not the same everywhere; name Locale.ROOT");
+
+    @ArchTest
+    static final ArchRule onlyTheProgramAndItsRenderersSetTheLocale = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("ipam.cli.Main")
+            .and()
+            .doNotHaveFullyQualifiedName("ipam.render.Anywhere")
+            .should()
+            .callMethod(Locale.class, "setDefault", Locale.class)
+            .because("it is the whole process's");
 
     @ArchTest
     static final ArchRule stackTracesGoWhereTheCallerSays = noClasses()

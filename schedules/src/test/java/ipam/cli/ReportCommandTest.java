@@ -75,8 +75,10 @@ class ReportCommandTest {
         TimeZone zone = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-            assertThat(reports("elsewhere", REPORTS)).containsExactlyEntriesOf(first);
+            for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertThat(reports("elsewhere-" + tag, REPORTS)).as(tag).containsExactlyEntriesOf(first);
+            }
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
