@@ -59,14 +59,13 @@ final class CurrentUse implements Report {
         @Override
         public Answer ask(Context context) {
             Instant end = request.end(context);
-            Conditions conditions = UtilizationRows.of(context, request.subject());
-            if (request.asOf() != null) {
-                conditions.and("(resolution = 'raw' OR event_time <= ?)", end.minus(DAY));
-            }
+            Conditions conditions = upTo(end, UtilizationRows.of(context, request.subject()));
             List<Row> rows = new ArrayList<>();
             Tally tally = new Tally();
             ScopeNames names = ScopeNames.of(context, request.subject(), end);
+            List<CurrentFigure> known = new ArrayList<>();
             NewestFigures.select(context, conditions, end, found -> {
+                known.add(CurrentFigure.of(found));
                 Double percent = UtilizationRows.decimal(found, "percent_utilized");
                 tally.add(found.text("state"), percent);
                 String object = String.valueOf(found.text("object"));
@@ -86,20 +85,57 @@ final class CurrentUse implements Report {
                         found.time("event_time"),
                         found.text("origin")));
             });
+            Totals totals = totals(context, end, known);
+            totals.figures().forEach(total -> rows.add(0, row(total)));
+            List<String> notes = new ArrayList<>(List.of(request.limits().sentence()));
+            notes.addAll(totals.notes());
             return new Answer(
                     name(),
                     Map.of("subject", request.subject().words(), "as_of", end),
                     context.zone(),
-                    new Answer.Words(
-                            List.of(tally.sentence(request.subject())),
-                            List.of(),
-                            List.of(request.limits().sentence())),
+                    new Answer.Words(List.of(tally.sentence(request.subject())), List.of(), notes),
                     List.of(
                             Table.of("objects", "Utilization", fields(), Rows.of(rows))
                                     .orSay(
                                             "No utilization is on record for this question: ipam run address-utilization collects it.")),
                     Answer.ANY,
                     new Front(cover(context, request, end), tally.figures(request.subject()), tally.charts()));
+        }
+
+        private Conditions upTo(Instant end, Conditions conditions) {
+            return request.asOf() == null
+                    ? conditions
+                    : conditions.and("(resolution = 'raw' OR event_time <= ?)", end.minus(DAY));
+        }
+
+        private Totals totals(Context context, Instant end, List<CurrentFigure> known) {
+            Objects objects = Objects.of(request.subject(), "scope");
+            String server = request.subject().server();
+            return Totals.of(
+                    context,
+                    server == null ? objects : objects.of(List.of(server), null),
+                    known,
+                    request.limits(),
+                    (conditions, sink) -> NewestFigures.select(context, upTo(end, conditions), end, sink),
+                    end);
+        }
+
+        private static Row row(CurrentFigure total) {
+            return Row.of(
+                    total.of().object(),
+                    "all of it",
+                    null,
+                    total.of().kind(),
+                    total.of().family(),
+                    total.of().category(),
+                    total.state(),
+                    total.use().total(),
+                    total.use().assigned(),
+                    total.use().utilized(),
+                    total.use().percent(total.use().utilized()),
+                    null,
+                    total.time(),
+                    total.origin());
         }
 
         private static Cover cover(Context context, ReportRequest request, Instant end) {

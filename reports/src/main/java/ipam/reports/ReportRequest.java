@@ -52,9 +52,14 @@ public record ReportRequest(
         /** Every scope. */
         public static final Subject SCOPES = new Subject("scope", null, null);
 
+        /** What its rows are: in a block subnets, in a range scopes. */
+        String one() {
+            return kind.equals("block") ? "subnet" : kind.equals("range") ? "scope" : kind;
+        }
+
         /** {@code scopes}, {@code prefixes}. */
         String many() {
-            return kind + (kind.endsWith("x") ? "es" : "s");
+            return one() + (kind.endsWith("x") ? "es" : "s");
         }
 
         /** {@code scope 10.0.0.0/22}, {@code every scope of dhcp1.contoso.test}. */

@@ -5,6 +5,7 @@ import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.record.Configuration;
 import ipam.report.Context;
+import ipam.report.Found;
 import ipam.reports.CurrentFigure.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What blocks, ranges and subnets that were asked for come to, whoever configured them or not: the subnets that lie in
@@ -25,29 +28,36 @@ import java.util.Set;
 record Totals(List<CurrentFigure> figures, List<String> notes) {
     private static final String CONFIGURED =
             "SELECT DISTINCT concat_ws('/', scope_id, prefix_length::VARCHAR) AS object"
-                    + " FROM scope_as_of(TIMESTAMP 'infinity')";
-
-    /** Something asked for, by kind and name. */
-    private record Asked(String kind, String name, AddressRange range) {}
+                    + " FROM scope_as_of(coalesce(?, TIMESTAMP 'infinity'))";
 
     /**
      * Adds up.
      *
      * @param known the figures that answer the question itself: of what has its own, no total is needed
+     * @param figures what finds current figures by their conditions
+     * @param moment nothing later counts; null for all that is on record
      */
-    static Totals of(Context context, Objects objects, List<CurrentFigure> known, Limits limits) {
+    static Totals of(
+            Context context,
+            Objects objects,
+            List<CurrentFigure> known,
+            Limits limits,
+            Figures figures,
+            @Nullable Instant moment) {
         Totals totals = new Totals(new ArrayList<>(), new ArrayList<>());
-        List<Asked> asked = asked(objects, known);
-        if (asked.isEmpty() || !objects.servers().isEmpty()) {
+        List<Whole> asked = Whole.of(
+                objects,
+                name -> known.stream().anyMatch(figure -> figure.of().object().equals(name)));
+        if (asked.isEmpty()) {
             return totals;
         }
-        Map<Asked, List<CurrentFigure>> parts = new LinkedHashMap<>();
+        Map<Whole, List<CurrentFigure>> parts = new LinkedHashMap<>();
         asked.forEach(each -> parts.put(each, new ArrayList<>()));
         Conditions conditions = new Conditions();
         Objects.of("subnet").of(List.of(), objects.category()).demandOf(conditions);
         List<CurrentFigure> subnets = new ArrayList<>();
-        NewestFigures.select(context, conditions, null, row -> subnets.add(CurrentFigure.of(row)));
-        totals.withoutGone(context, subnets).forEach(figure -> {
+        figures.select(conditions, row -> subnets.add(CurrentFigure.of(row)));
+        totals.withoutGone(configured(context, moment), subnets).forEach(figure -> {
             Objects.block(figure.of().object())
                     .map(AddressBlock::range)
                     .ifPresent(range -> asked.forEach(each -> totals.take(each, range, figure, parts)));
@@ -56,32 +66,13 @@ record Totals(List<CurrentFigure> figures, List<String> notes) {
         return totals;
     }
 
-    private static List<Asked> asked(Objects objects, List<CurrentFigure> known) {
-        AddressRange within = objects.within();
-        if (within != null) {
-            String name = AddressBlock.of(within).map(AddressBlock::toString).orElse(within.toString());
-            return List.of(new Asked(objects.kind().equals("scope") ? "range" : "block", name, within));
-        }
-        List<Asked> asked = new ArrayList<>();
-        if (objects.kind().equals("subnet")) {
-            objects.names().stream()
-                    .filter(name -> known.stream()
-                            .noneMatch(figure -> figure.of().object().equals(name)))
-                    .forEach(name -> Objects.block(name)
-                            .ifPresent(block -> asked.add(new Asked("subnet", name, block.range()))));
-        }
-        return asked;
+    /** What finds current figures. */
+    interface Figures {
+        void select(Conditions conditions, Consumer<Found> sink);
     }
 
     /** Without what is in no configuration any more, nor has figures of the last day. */
-    private List<CurrentFigure> withoutGone(Context context, List<CurrentFigure> subnets) {
-        Set<String> configured = new HashSet<>();
-        context.lake()
-                .select(
-                        Views.of(Configuration.SNAPSHOT, Configuration.SCOPE),
-                        CONFIGURED,
-                        List.of(),
-                        row -> configured.add(String.valueOf(row.text("object"))));
+    private List<CurrentFigure> withoutGone(Set<String> configured, List<CurrentFigure> subnets) {
         Instant newest = subnets.stream()
                 .map(CurrentFigure::time)
                 .filter(java.util.Objects::nonNull)
@@ -94,18 +85,32 @@ record Totals(List<CurrentFigure> figures, List<String> notes) {
                 .toList();
     }
 
-    private void take(Asked asked, AddressRange subnet, CurrentFigure figure, Map<Asked, List<CurrentFigure>> parts) {
-        if (asked.range().contains(subnet.first()) && asked.range().contains(subnet.last())) {
+    /** The subnets that are scopes of anybody's at a moment; null for now. */
+    static Set<String> configured(Context context, @Nullable Instant moment) {
+        Set<String> configured = new HashSet<>();
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(moment);
+        context.lake()
+                .select(
+                        Views.of(Configuration.SNAPSHOT, Configuration.SCOPE),
+                        CONFIGURED,
+                        parameters,
+                        row -> configured.add(String.valueOf(row.text("object"))));
+        return configured;
+    }
+
+    private void take(Whole asked, AddressRange subnet, CurrentFigure figure, Map<Whole, List<CurrentFigure>> parts) {
+        if (asked.contains(subnet)) {
             parts.computeIfAbsent(asked, any -> new ArrayList<>()).add(figure);
-        } else if (asked.range().contains(subnet.first())
-                || asked.range().contains(subnet.last())
-                || subnet.contains(asked.range().first())) {
-            notes.add("%s is only partly in %s, and in no total of it"
-                    .formatted(figure.of().object(), asked.name()));
+        } else if (asked.cuts(subnet)) {
+            notes.add(asked.note(figure.of().object()));
         }
     }
 
-    private void add(Asked asked, List<CurrentFigure> subnets, Limits limits) {
+    private void add(Whole asked, List<CurrentFigure> subnets, Limits limits) {
+        if (asked.isOnly(subnets.stream().map(subnet -> subnet.of().object()).toList())) {
+            return;
+        }
         Map<Identity, List<CurrentFigure>> kinds = new LinkedHashMap<>();
         for (CurrentFigure subnet : subnets) {
             Identity of = new Identity(
@@ -115,13 +120,6 @@ record Totals(List<CurrentFigure> figures, List<String> notes) {
                     subnet.of().category());
             kinds.computeIfAbsent(of, any -> new ArrayList<>()).add(subnet);
         }
-        kinds.forEach((of, some) -> {
-            boolean isItself = some.size() == 1
-                    && asked.kind().equals("block")
-                    && some.get(0).of().object().equals(asked.name());
-            if (!isItself) {
-                figures.add(CurrentFigure.sum(of, some, limits));
-            }
-        });
+        kinds.forEach((of, some) -> figures.add(CurrentFigure.sum(of, some, limits)));
     }
 }

@@ -33,6 +33,9 @@ final class TrendFound {
     private final List<Row> rows = new ArrayList<>();
     private final List<Chart> charts = new ArrayList<>();
     private final Set<String> servers = new TreeSet<>();
+    private final List<Only> wholes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int objects;
     private int over;
     private int under;
     private @Nullable Instant first;
@@ -48,7 +51,20 @@ final class TrendFound {
             @Nullable Double percent,
             @Nullable Number peak,
             @Nullable Double percentPeak,
-            @Nullable Instant peakTime) {}
+            @Nullable Instant peakTime) {
+        static Only of(String name, Found found) {
+            String state = found.text("state");
+            return new Only(
+                    name,
+                    state == null ? "" : state,
+                    UtilizationRows.whole(found, "total"),
+                    UtilizationRows.whole(found, "utilized"),
+                    UtilizationRows.decimal(found, "percent_utilized"),
+                    UtilizationRows.whole(found, "peak"),
+                    UtilizationRows.decimal(found, "percent_peak"),
+                    found.time("peak_time"));
+        }
+    }
 
     TrendFound(ReportRequest request, TimeWindow span, String resolution, ScopeNames names) {
         this.request = request;
@@ -65,6 +81,26 @@ final class TrendFound {
         return rows;
     }
 
+    /** Adds what is to be said of totals. */
+    void add(List<String> more) {
+        notes.addAll(more);
+    }
+
+    /** What is to be said, beginning with this. */
+    List<String> notes(String first) {
+        List<String> all = new ArrayList<>(List.of(first));
+        if (!wholes.isEmpty()) {
+            all.add(TotalSteps.NOTE);
+        }
+        all.addAll(notes);
+        return all;
+    }
+
+    /** Whether there is anything but totals. */
+    boolean hasObjects() {
+        return objects > 0;
+    }
+
     List<Chart> charts() {
         return charts;
     }
@@ -72,6 +108,14 @@ final class TrendFound {
     /** Those that have any of it. */
     List<String> servers() {
         return List.copyOf(servers);
+    }
+
+    /** Adds what a block or range comes to; before all that is in it. */
+    void addWhole(Found found) {
+        String name = String.valueOf(found.text("object"));
+        wholes.add(Only.of(request.subject().kind() + " " + name, found));
+        rows.add(row(name, "all of it", found));
+        chart(name, "all of it  ·  " + origins(found), found);
     }
 
     void add(Found found) {
@@ -88,24 +132,18 @@ final class TrendFound {
         boolean shared = !Objects.equals(found.number("namesakes"), 1L);
         String called = names.of(object, server);
         String name = !shared || server == null ? object : object + " " + server;
-        Row row = row(name, called, found);
-        only = rows.isEmpty()
-                ? new Only(
-                        called == null ? name : name + " (" + called + ")",
-                        state == null ? "" : state,
-                        UtilizationRows.whole(found, "total"),
-                        UtilizationRows.whole(found, "utilized"),
-                        UtilizationRows.decimal(found, "percent_utilized"),
-                        UtilizationRows.whole(found, "peak"),
-                        UtilizationRows.decimal(found, "percent_peak"),
-                        found.time("peak_time"))
-                : null;
-        rows.add(row);
+        only = objects == 0 ? Only.of(called == null ? name : name + " (" + called + ")", found) : null;
+        objects++;
+        rows.add(row(name, called, found));
+        chart(name, caption(called, shared ? null : server, state, origins(found)), found);
+    }
+
+    private void chart(String name, String caption, Found found) {
         String line = found.text("line");
         if (line != null) {
-            TrendChart.Bands bands = request.limits().bands(object, UtilizationRows.whole(found, "total"));
-            charts.add(TrendLines.chart(
-                    name, caption(called, shared ? null : server, state, origins(found)), line, span, bands));
+            TrendChart.Bands bands =
+                    request.limits().bands(String.valueOf(found.text("object")), UtilizationRows.whole(found, "total"));
+            charts.add(TrendLines.chart(name, caption, line, span, bands));
         }
     }
 
@@ -114,10 +152,17 @@ final class TrendFound {
         if (rows.isEmpty()) {
             return "Nothing is on record of " + request.subject().words() + " in this window.";
         }
-        Only one = only;
-        if (one == null) {
-            return UseWords.atTheEnd(request.subject(), rows.size(), over, under);
+        List<String> sentences = new ArrayList<>();
+        wholes.forEach(whole -> sentences.add(sentence(whole, "at most ", zone)));
+        if (only != null) {
+            sentences.add(sentence(only, "", zone));
+        } else if (objects > 0) {
+            sentences.add(UseWords.atTheEnd(request.subject(), objects, over, under));
         }
+        return String.join(" ", sentences);
+    }
+
+    private static String sentence(Only one, String bound, ZoneId zone) {
         String now = one.used() == null || one.total() == null
                 ? "%s: the last figure says nothing about its use".formatted(one.name())
                 : "%s%s: %s of %s addresses%s in use at the end"
@@ -131,15 +176,16 @@ final class TrendFound {
         return one.peak() == null || when == null
                 ? now + "."
                 : now
-                        + "; the peak was %s%s on %s."
-                                .formatted(grouped(one.peak()), share(one.percentPeak()), Moments.cell(when, zone));
+                        + "; the peak was %s%s%s on %s."
+                                .formatted(
+                                        bound, grouped(one.peak()), share(one.percentPeak()), Moments.cell(when, zone));
     }
 
     List<Figure> figures() {
-        Only one = only;
+        Only one = wholes.size() == 1 ? wholes.get(0) : only;
         if (one == null) {
             return List.of(
-                    Figure.count(UseWords.heading(request.subject()), rows.size(), Level.NEUTRAL),
+                    Figure.count(UseWords.heading(request.subject()), objects, Level.NEUTRAL),
                     Figure.count("Over at the end", over, Level.ALERT),
                     Figure.count("Under at the end", under, Level.NOTICE));
         }

@@ -27,7 +27,7 @@ final class UseWords {
         if (all == 1) {
             String state =
                     over == 1 ? "over its threshold" : under == 1 ? "under its threshold" : "as full as it should be";
-            return "The one %s %s %s%s.".formatted(subject.kind(), one, state, when);
+            return "The one %s %s %s%s.".formatted(subject.one(), one, state, when);
         }
         return String.format(
                 Locale.ROOT,

@@ -54,7 +54,7 @@ public final class UtilizationNow implements Question {
     @Override
     public Answer ask(Context context) {
         List<CurrentFigure> figures = newest(context);
-        Totals totals = Totals.of(context, objects, figures, limits);
+        Totals totals = totals(context, figures);
         ScopeNames names = ScopeNames.now(context, objects.kind());
         List<Row> rows = new ArrayList<>();
         totals.figures().forEach(figure -> rows.add(figure.row(null)));
@@ -73,8 +73,18 @@ public final class UtilizationNow implements Question {
     /** Whether any of the objects is in a state now. */
     public boolean any(Context context, String state) {
         List<CurrentFigure> figures = newest(context);
-        return Stream.concat(figures.stream(), Totals.of(context, objects, figures, limits).figures().stream())
+        return Stream.concat(figures.stream(), totals(context, figures).figures().stream())
                 .anyMatch(figure -> figure.state().equals(state));
+    }
+
+    private Totals totals(Context context, List<CurrentFigure> figures) {
+        return Totals.of(
+                context,
+                objects,
+                figures,
+                limits,
+                (conditions, sink) -> NewestFigures.select(context, conditions, null, sink),
+                null);
     }
 
     private List<CurrentFigure> newest(Context context) {

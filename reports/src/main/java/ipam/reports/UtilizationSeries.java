@@ -13,14 +13,19 @@ import ipam.report.Sql;
 import ipam.report.Table;
 import ipam.report.TimeWindow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How full objects were over a span of time, in steps. */
 public final class UtilizationSeries implements Question {
-    private static final String SQL = Sql.beside(UtilizationSeries.class, "UtilizationSeries");
+    private static final String SQL = Sql.beside(UtilizationSeries.class, "UtilizationSteps")
+            + Sql.beside(UtilizationSeries.class, "UtilizationSeries");
+    private static final String OWN = "SELECT DISTINCT object FROM utilization WHERE {conditions}";
     private static final List<Field> FIELDS = List.of(
             Field.time("time", "From"),
             Field.text("object", "Object"),
@@ -35,15 +40,25 @@ public final class UtilizationSeries implements Question {
             Field.text("origin", "Origin"),
             Field.text("peak_origin", "Peak by"));
 
+    private static final String NOTE =
+            "All figures of an object are of one origin, the one with most steps; a peak may be of another, events have the true one.";
+
     private final Objects objects;
     private final TimeWindow window;
     private final Duration every;
+    private final Limits limits;
 
     /** @param every the length of a step; at least a minute */
     public UtilizationSeries(Objects objects, TimeWindow window, Duration every) {
+        this(objects, window, every, Limits.STANDARD);
+    }
+
+    /** @param limits from when on a block or range that nobody configured is over or under */
+    public UtilizationSeries(Objects objects, TimeWindow window, Duration every, Limits limits) {
         this.objects = objects;
         this.window = window;
         this.every = every;
+        this.limits = limits;
     }
 
     @Override
@@ -58,22 +73,33 @@ public final class UtilizationSeries implements Question {
         conditions.during(window);
         String sql = conditions.in(SQL).replace("{seconds}", String.valueOf(every.toSeconds()));
         Views views = Views.of(Configuration.UTILIZATION).within(window.from(), window.to());
-        Rows rows = sink -> context.lake().select(views, sql, conditions.parameters(), row -> {
-            if (objects.touches(row.text("object"))) {
-                sink.accept(row(row));
-            }
-        });
+        Set<String> own = new HashSet<>();
+        if (objects.kind().equals("subnet") && !objects.names().isEmpty()) {
+            context.lake()
+                    .select(
+                            views,
+                            conditions.in(OWN),
+                            conditions.parameters(),
+                            row -> own.add(String.valueOf(row.text("object"))));
+        }
+        TotalSteps totals = TotalSteps.of(
+                context, Whole.of(objects, own::contains), objects.category(), window, resolution(), every);
+        Rows rows = sink -> {
+            totals.steps().forEach(step -> sink.accept(row(step)));
+            context.lake().select(views, sql, conditions.parameters(), row -> {
+                if (objects.touches(row.text("object"))) {
+                    sink.accept(row(row));
+                }
+            });
+        };
+        List<String> notes = new ArrayList<>(List.of(NOTE));
+        if (!totals.steps().isEmpty()) {
+            notes.add(TotalSteps.NOTE);
+        }
+        notes.addAll(totals.notes());
         Table table = Table.of("utilization", "", FIELDS, rows)
                 .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
-        return new Answer(
-                name(),
-                asked(),
-                context.zone(),
-                Answer.Words.notes(
-                        List.of(
-                                "All figures of an object are of one origin, the one with most steps; a peak may be of another, events have the true one.")),
-                List.of(table),
-                Answer.ANY);
+        return new Answer(name(), asked(), context.zone(), Answer.Words.notes(notes), List.of(table), Answer.ANY);
     }
 
     /** Moments are kept for a while, hours longer, days for ever. */
@@ -91,6 +117,24 @@ public final class UtilizationSeries implements Question {
         asked.put("to", window.to());
         asked.put("every_seconds", every.toSeconds());
         return asked;
+    }
+
+    private Row row(TotalSteps.Step step) {
+        TotalSteps.Use use = step.use();
+        double percent = use.percent(use.peak());
+        return Row.of(
+                step.time(),
+                step.whole().name(),
+                null,
+                step.category(),
+                use.total(),
+                use.least(),
+                use.mean(),
+                use.peak(),
+                percent,
+                limits.state(step.whole().name(), use.total(), percent),
+                step.origins().of(),
+                step.origins().ofPeaks());
     }
 
     private static Row row(Found row) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,8 @@ final class UtilizationTrend implements Report {
     private static final String SQL = Sql.beside(UtilizationTrend.class, "UtilizationTrend");
     private static final List<String> RESOLUTIONS = List.of("raw", "hour", "day");
     private static final Duration RAW = Duration.ofDays(14);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOURS = Duration.ofDays(120);
 
     @Override
@@ -74,16 +75,16 @@ final class UtilizationTrend implements Report {
                             "subject",
                             request.subject().words(),
                             "from",
-                            Objects.requireNonNull(span.from()),
+                            java.util.Objects.requireNonNull(span.from()),
                             "to",
-                            Objects.requireNonNull(span.to()),
+                            java.util.Objects.requireNonNull(span.to()),
                             "resolution",
                             found.resolution()),
                     context.zone(),
                     new Answer.Words(
                             List.of(found.sentence(context.zone())),
                             List.of(),
-                            List.of(request.limits().sentence() + " " + figures(found.resolution()))),
+                            found.notes(request.limits().sentence() + " " + figures(found.resolution()))),
                     List.of(
                             Table.of("objects", "Utilization", fields(), Rows.of(found.rows()))
                                     .orSay(
@@ -94,13 +95,16 @@ final class UtilizationTrend implements Report {
 
         /** The finest figures that are still kept of that span, but not more than a picture can show. */
         private TrendFound found(Context context, TimeWindow span) {
-            Instant from = Objects.requireNonNull(span.from());
-            Instant to = Objects.requireNonNull(span.to());
+            Instant from = java.util.Objects.requireNonNull(span.from());
+            Instant to = java.util.Objects.requireNonNull(span.to());
             String finest = resolution(Duration.between(from, to));
             ScopeNames names = ScopeNames.of(context, request.subject(), to);
             TrendFound found = new TrendFound(request, span, finest, names);
             for (String resolution : RESOLUTIONS.subList(RESOLUTIONS.indexOf(finest), RESOLUTIONS.size())) {
                 found = new TrendFound(request, span, resolution, names);
+                TotalSteps totals = totals(context, span, resolution);
+                TotalTrend.of(totals, span, request.limits()).forEach(found::addWhole);
+                found.add(totals.notes());
                 Conditions conditions = UtilizationRows.of(context, request.subject())
                         .and("event_time >= ?", from)
                         .and("event_time <= ?", to);
@@ -116,11 +120,38 @@ final class UtilizationTrend implements Report {
                                 conditions.in(SQL),
                                 parameters,
                                 found::add);
-                if (!found.rows().isEmpty()) {
+                if (found.hasObjects()) {
                     return found;
                 }
             }
             return found;
+        }
+
+        private TotalSteps totals(Context context, TimeWindow span, String resolution) {
+            Objects objects = Objects.of(request.subject(), "scope");
+            if (request.subject().server() != null) {
+                return TotalSteps.NONE;
+            }
+            Duration step = resolution.equals("day") ? DAY : HOUR;
+            TimeWindow closed = new TimeWindow(
+                    span.from(), java.util.Objects.requireNonNull(span.to()).plusNanos(1_000));
+            return TotalSteps.of(
+                    context, Whole.of(objects, name -> hasOwn(context, closed, name)), null, closed, resolution, step);
+        }
+
+        private static boolean hasOwn(Context context, TimeWindow span, String name) {
+            List<String> own = new ArrayList<>();
+            Conditions conditions = new Conditions()
+                    .and("object_kind = 'subnet'")
+                    .and("object = ?", name)
+                    .during(span);
+            context.lake()
+                    .select(
+                            Views.of(Configuration.UTILIZATION).within(span.from(), span.to()),
+                            conditions.in("SELECT DISTINCT object FROM utilization WHERE {conditions}"),
+                            conditions.parameters(),
+                            row -> own.add(String.valueOf(row.text("object"))));
+            return !own.isEmpty();
         }
 
         private Cover cover(Context context, TimeWindow span, TrendFound found) {

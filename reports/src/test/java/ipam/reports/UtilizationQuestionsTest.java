@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ipam.render.Renderers;
 import ipam.report.Answer;
 import ipam.report.ArgumentException;
+import ipam.report.Chart;
 import ipam.report.Context;
 import ipam.report.OutputFormat;
 import ipam.report.Question;
@@ -167,6 +168,95 @@ class UtilizationQuestionsTest {
         assertThat(new UtilizationNow(Objects.of("subnet", "10.0.0.0/21"), Limits.STANDARD)
                         .any(new Context(lake, ZoneOffset.UTC), "under"))
                 .isTrue();
+    }
+
+    /** 10.0.1.0/24 says nothing on the 19th and is as it was; 10.0.2.0/24 is configured no longer and counts while it speaks. */
+    @Test
+    void aBlockHasACourseTooThoughItsSubnetsSpeakAtOtherTimes() throws IOException {
+        days("10.0.0.0/24", 100, 10, 20, 90);
+        days("10.0.1.0/24", 300, 30, 0, 60);
+        days("10.0.2.0/24", 50, 5, 0, 0);
+        days("10.0.9.0/24", 900, 9, 9, 9);
+        for (String scope : List.of("10.0.0.0", "10.0.1.0")) {
+            lake.add(
+                    SCOPE, "event_time", "2026-11-16T00:00:00Z", "server", ONE, "scope_id", scope, "prefix_length", 24);
+        }
+        TimeWindow window = TimeWindow.of(null, "2026-11-18", "2026-11-20", ZoneOffset.UTC);
+
+        assertThat(csv(new UtilizationSeries(
+                        Objects.of("subnet").within(Objects.addresses("--block", "10.0.0.0/22")),
+                        window,
+                        Duration.ofDays(1))))
+                .startsWith(
+                        "time,object,server,category,total,least,mean,peak,percent_peak,state,origin,peak_origin",
+                        "2026-11-18T00:00:00Z,10.0.0.0/22,,private,450,45,45,45,10.0,under,events,events",
+                        "2026-11-19T00:00:00Z,10.0.0.0/22,,private,400,50,50,50,12.5,under,events,events",
+                        "2026-11-20T00:00:00Z,10.0.0.0/22,,private,400,150,150,150,37.5,optimal,events,events",
+                        "2026-11-18T00:00:00Z,10.0.0.0/24,,private,100,10,10,10,10.0,optimal,events,events")
+                .hasSize(1 + 3 + 3 + 2 + 1);
+        assertThat(csv(new UtilizationSeries(
+                        Objects.of("subnet").within(Objects.addresses("--block", "10.0.0.0/24")),
+                        window,
+                        Duration.ofDays(1))))
+                .as("a block that is a subnet is that subnet")
+                .hasSize(1 + 3);
+        assertThat(csv(new UtilizationSeries(
+                        Objects.of("scope").within(Objects.addresses("--range", "10.0.0.0-10.0.1.255")),
+                        TimeWindow.of(null, "2026-11-19", "2026-11-19", ZoneOffset.UTC),
+                        Duration.ofDays(1))))
+                .as("the day before tells what 10.0.1.0/24 was")
+                .containsExactly(
+                        "time,object,server,category,total,least,mean,peak,percent_peak,state,origin,peak_origin",
+                        "2026-11-19T00:00:00Z,10.0.0.0/23,,private,400,50,50,50,12.5,under,events,events");
+    }
+
+    @Test
+    void theTrendOfABlockBeginsWithAllOfIt() throws IOException {
+        days("10.0.0.0/24", 100, 10, 20, 90);
+        days("10.0.1.0/24", 300, 30, 0, 60);
+        Question trend = new UtilizationTrend()
+                .about(new ReportRequest(
+                        new ReportRequest.Subject("block", "10.0.0.0/22", null),
+                        TimeWindow.ALL,
+                        ReportRequest.WEEK,
+                        Instant.parse("2026-11-21T00:00:00Z")));
+
+        assertThat(used(trend)).containsExactly("10.0.0.0/22 150", "10.0.0.0/24 90", "10.0.1.0/24 60");
+        assertThat(render(trend, OutputFormat.TEXT))
+                .contains(
+                        "block 10.0.0.0/22 is optimal: 150 of 400 addresses (37.5 %) in use at the end; the peak was at"
+                                + " most 150 (37.5 %) on 2026-11-20")
+                .contains("1 of 2 subnets was over its threshold at the end, 0 were under it.")
+                .contains(TotalSteps.NOTE);
+        Answer answer = trend.ask(new Context(lake, ZoneOffset.UTC));
+        assertThat(answer.front().charts())
+                .extracting(Chart::name)
+                .containsExactly("10.0.0.0/22", "10.0.0.0/24", "10.0.1.0/24");
+        assertThat(used(new CurrentUse()
+                        .about(new ReportRequest(
+                                new ReportRequest.Subject("block", "10.0.0.0/22", null),
+                                TimeWindow.ALL,
+                                ReportRequest.WEEK,
+                                Instant.parse("2026-11-22T00:00:00Z")))))
+                .containsExactly("10.0.0.0/22 150", "10.0.0.0/24 90", "10.0.1.0/24 60");
+    }
+
+    /** Of the 18th, 19th and 20th; 0 is a day without a figure. */
+    private void days(String object, int total, int... used) {
+        for (int i = 0; i < used.length; i++) {
+            if (used[i] > 0) {
+                add(
+                        "2026-11-%dT00:00:00Z".formatted(18 + i),
+                        "day",
+                        "subnet",
+                        object,
+                        null,
+                        "events",
+                        new BigDecimal(total),
+                        used[i],
+                        used[i] * 100 >= total * 80 ? "over" : "optimal");
+            }
+        }
     }
 
     private void subnet(String object, int total, int used) {

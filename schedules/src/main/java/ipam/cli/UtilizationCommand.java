@@ -74,11 +74,10 @@ final class UtilizationCommand extends QuestionCommand {
             throw CommandException.usage("Invalid --fail-on: a series has no state of now (must stand without --last,"
                     + " --from, --to and --every)");
         }
+        Limits limits = Limits.of(Requests.rules(session().settings()));
         return isSeries
-                ? new UtilizationSeries(objects.objects("scope"), asked, step(asked))
-                : new UtilizationNow(
-                        objects.objects("scope"),
-                        Limits.of(Requests.rules(session().settings())));
+                ? new UtilizationSeries(objects.objects("scope"), asked, step(asked), limits)
+                : new UtilizationNow(objects.objects("scope"), limits);
     }
 
     @Override
