@@ -32,7 +32,7 @@ final class ExportCommand extends SubCommand {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
+            description = "spaces, blocks, subnets, ranges, addresses, owners, fields or groups.")
     String kind = "";
 
     @Option(

@@ -47,7 +47,7 @@ final class ImportCommand extends SubCommand {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "spaces, blocks, subnets, ranges, addresses, owners or fields.")
+            description = "spaces, blocks, subnets, ranges, addresses, owners, fields or groups.")
     String kind = "";
 
     @Parameters(

@@ -44,7 +44,7 @@ final class CellValues {
         String text = TypedText.technical(cell.text());
         try {
             return switch (field.type()) {
-                case TEXT -> TypedText.words(cell.text());
+                case TEXT, LEVELS -> TypedText.words(cell.text());
                 case WORD -> word(field, text);
                 case SPACE -> space(text);
                 case ADDRESS -> RangeNotation.parseAddress(text).toString();

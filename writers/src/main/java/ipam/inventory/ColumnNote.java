@@ -18,6 +18,7 @@ final class ColumnNote {
     private static String value(Field field) {
         return switch (field.type()) {
             case TEXT -> "Text.";
+            case LEVELS -> "Fields of that kind from the top, with / between, your own among them: Owner / VLAN ID.";
             case WORD -> "One of: " + String.join(", ", field.words()) + ".";
             case SPACE -> "The name of an address space.";
             case ADDRESS -> "An address: 192.0.2.10 or 2001:db8::10.";
@@ -40,6 +41,8 @@ final class ColumnNote {
             case "network" -> ends ? "Must be filled, or the first and last address." : "Must be filled.";
             case "start_address", "end_address" -> "Empty when the network says it.";
             case "rir" -> "Must be filled for a public block.";
+            case "kind" -> "Must be filled for a new group: what it puts in order.";
+            case "levels" -> "Must be filled for a new group.";
             case "space_type" -> "Must be Provider or Customer for a new space.";
             default -> "";
         };

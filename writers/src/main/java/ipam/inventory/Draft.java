@@ -54,4 +54,22 @@ final class Draft {
         int column = headings.column(field);
         marks.add(new Mark(row, column == Mark.ROW ? telling : column, "", "", problem, ""));
     }
+
+    /** Whether what the row says in a field is marked. */
+    boolean isMarked(String field) {
+        int column = headings.column(field);
+        return column != Mark.ROW && marks.stream().anyMatch(mark -> mark.column() == column);
+    }
+
+    /** Marks the value that the row has in a field, or that it would have. */
+    void mark(String field, String value, CellException wrong) {
+        int column = headings.column(field);
+        marks.add(new Mark(
+                row,
+                column == Mark.ROW ? telling : column,
+                column == Mark.ROW ? "" : headings.text(column),
+                column == Mark.ROW ? "" : value,
+                wrong.problem(),
+                wrong.suggestion()));
+    }
 }

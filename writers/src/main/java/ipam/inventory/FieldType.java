@@ -4,6 +4,8 @@ package ipam.inventory;
 public enum FieldType {
     /** Words for people. */
     TEXT,
+    /** Fields of a kind, from the top: {@code Country / City}. */
+    LEVELS,
     /** One of a few words. */
     WORD,
     /** The name of an address space that there is. */

@@ -58,7 +58,7 @@ final class ItemColumns {
         return switch (field.type()) {
             case DATE -> Look.DATE;
             case NUMBER -> Look.NUMBER;
-            case TEXT, WORD, SPACE, ADDRESS, ADDRESSES, NETWORK, RANGE, MAC, HEX -> Look.TEXT;
+            case TEXT, LEVELS, WORD, SPACE, ADDRESS, ADDRESSES, NETWORK, RANGE, MAC, HEX -> Look.TEXT;
         };
     }
 
@@ -66,6 +66,7 @@ final class ItemColumns {
         int content = switch (field.type()) {
             case ADDRESS, NETWORK -> 18;
             case ADDRESSES -> 24;
+            case LEVELS -> 32;
             case MAC -> 18;
             case TEXT, RANGE, HEX -> 20;
             case WORD -> field.words().stream().mapToInt(String::length).max().orElse(0) + 4;

@@ -119,7 +119,14 @@ public enum Kind {
     FIELDS(
             "defined_field",
             "field",
-            List.of(key("name", "Name", FieldType.TEXT, "Field"), text("allowed_values", "Allowed values")));
+            List.of(key("name", "Name", FieldType.TEXT, "Field"), text("allowed_values", "Allowed values"))),
+    GROUPS(
+            "logical_group",
+            "group",
+            List.of(
+                    key("name", "Name", FieldType.TEXT, "Group", "Group name"),
+                    text("kind", "Kind").of("Blocks", "Subnets", "Ranges", "Addresses"),
+                    fact("levels", "Levels", FieldType.LEVELS, "Group by")));
 
     /** Columns that exports of this or another IPAM have, and that nobody enters. */
     private static final List<Field> COMPUTED = Stream.of(
@@ -192,7 +199,7 @@ public enum Kind {
     public boolean hasPlace() {
         return switch (this) {
             case BLOCKS, SUBNETS, RANGES, ADDRESSES -> true;
-            case SPACES, OWNERS, FIELDS -> false;
+            case SPACES, OWNERS, FIELDS, GROUPS -> false;
         };
     }
 

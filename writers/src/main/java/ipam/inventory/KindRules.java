@@ -33,6 +33,14 @@ final class KindRules {
             }
             case OWNERS -> checkMail(draft, item.get("mail"));
             case FIELDS -> checkName(draft, item.get("name"));
+            case GROUPS -> {
+                if (item.get("kind").isEmpty() && !draft.isMarked("kind")) {
+                    draft.mark("kind", "Kind is missing; a group puts Blocks, Subnets, Ranges or Addresses in order");
+                }
+                if (item.get("levels").isEmpty() && !draft.isMarked("levels")) {
+                    draft.mark("levels", "Levels are missing; they are fields from the top: Owner / VLAN ID");
+                }
+            }
         }
     }
 
@@ -50,6 +58,7 @@ final class KindRules {
     private static void checkName(Draft draft, String name) {
         String key = Spelling.key(name);
         boolean builtIn = Arrays.stream(Kind.values())
+                .filter(Kind::hasDefinedFields)
                 .flatMap(kind -> kind.fields().stream())
                 .anyMatch(field -> Spelling.key(field.heading()).equals(key)
                         || field.otherHeadings().stream()

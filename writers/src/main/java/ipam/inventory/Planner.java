@@ -45,10 +45,11 @@ final class Planner {
                     "");
         }
         store.each(this::meet);
+        Levels levels = Levels.of(store);
         String refusal = syncRefusal();
         Map<Draft, PlannedRow> decided = new HashMap<>();
         for (Draft draft : drafts.all()) {
-            decided.put(draft, decide(draft));
+            decided.put(draft, decide(draft, levels));
         }
         new Neighbours(shape.kind(), stay).check(drafts.all());
         List<PlannedRow> rows = new ArrayList<>();
@@ -114,23 +115,21 @@ final class Planner {
     }
 
     /** What becomes of a row as far as its own item goes; marks what can't be. */
-    private PlannedRow decide(Draft draft) {
+    private PlannedRow decide(Draft draft, Levels levels) {
         if (draft.identity.isEmpty()) {
             return refused(draft);
         }
         Item stored = draft.stored;
         String[] values = new String[shape.stored().size()];
-        List<FieldChange> changes = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             Field field = shape.stored().get(i);
             String before = stored == null ? "" : stored.value(i);
             String wish = draft.values[i];
             boolean keep = wish.equals(Draft.LEAVE) || (stored != null && field.role() == Role.KEY);
             values[i] = keep ? before : wish;
-            if (stored != null && !values[i].equals(before)) {
-                changes.add(new FieldChange(field, before, values[i]));
-            }
         }
+        levels.spell(draft, values);
+        List<FieldChange> changes = stored == null ? List.of() : changes(stored, values);
         Item item = new Item(
                 shape,
                 stored == null ? Item.NEW : stored.id(),
@@ -140,6 +139,16 @@ final class Planner {
         check(draft, item, changes);
         Action action = stored == null ? Action.NEW : changes.isEmpty() ? Action.UNCHANGED : Action.CHANGED;
         return new PlannedRow(draft.row, action, item, stored, changes);
+    }
+
+    private List<FieldChange> changes(Item stored, String[] values) {
+        List<FieldChange> changes = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].equals(stored.value(i))) {
+                changes.add(new FieldChange(shape.stored().get(i), stored.value(i), values[i]));
+            }
+        }
+        return changes;
     }
 
     private void check(Draft draft, Item item, List<FieldChange> changes) {

@@ -45,6 +45,10 @@ final class Store {
 
     /** The items of a kind, with the fields that people defined. */
     static Store of(Connection connection, Kind kind) throws SQLException {
+        return new Store(connection, shape(connection, kind));
+    }
+
+    private static Shape shape(Connection connection, Kind kind) throws SQLException {
         List<Field> custom = new ArrayList<>();
         if (kind.hasDefinedFields()) {
             try (Statement statement = connection.createStatement();
@@ -55,7 +59,7 @@ final class Store {
             }
         }
         custom.sort((a, b) -> a.name().compareTo(b.name()));
-        return new Store(connection, new Shape(kind, custom));
+        return new Shape(kind, custom);
     }
 
     private static List<String> words(String text) {
@@ -67,6 +71,11 @@ final class Store {
 
     Shape shape() {
         return shape;
+    }
+
+    /** What items of another kind are like. */
+    Shape shape(Kind other) throws SQLException {
+        return shape(connection, other);
     }
 
     /** The names of all address spaces. */

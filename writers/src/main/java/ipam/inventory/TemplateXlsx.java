@@ -42,6 +42,8 @@ public final class TemplateXlsx {
             Map.entry("mac", "00:00:5e:00:53:01"),
             Map.entry("owner", "Ann Example"),
             Map.entry("name", "Lab"),
+            Map.entry("kind", "Subnets"),
+            Map.entry("levels", "Owner / VLAN ID"),
             Map.entry("description", "Printers of the lab"));
 
     private final Inventory inventory;
