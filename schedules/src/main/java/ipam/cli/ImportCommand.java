@@ -6,12 +6,14 @@ import ipam.inventory.ImportRequest.Sync;
 import ipam.inventory.Inventory;
 import ipam.inventory.Inventory.Applied;
 import ipam.inventory.Inventory.Rows;
+import ipam.inventory.Kind;
 import ipam.inventory.MappingException;
 import ipam.inventory.MarkedCsv;
 import ipam.inventory.MarkedXlsx;
-import ipam.inventory.MsIpamCsv;
 import ipam.inventory.Plan;
 import ipam.inventory.PlannedRow.Action;
+import ipam.inventory.Profile;
+import ipam.net.Nearest;
 import ipam.readers.sheet.SheetException;
 import ipam.report.OutputFile;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ipam import ranges ranges.xlsx --dry-run --output ranges-marked.xlsx",
-            "  ipam import ranges ranges.xlsx --apply 0123456789ab-cdef01234567 --strict"
+            "  ipam import ranges ranges.xlsx --apply 0123456789ab-cdef01234567 --strict",
+            "  ipam import addresses addresses.csv --profile msipam --culture en-US --dry-run"
         })
 final class ImportCommand extends SubCommand {
     private static final String MAX_DELETE = "5%";
@@ -107,8 +111,9 @@ final class ImportCommand extends SubCommand {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            description = "msipam: a file of Windows Server IPAM, either way to name its columns; it says the result in"
-                    + " that program's words too.")
+            description =
+                    "The program that wrote the file: msipam is Windows Server IPAM, either way to name its columns, and what"
+                            + " that program would refuse is refused in its words.")
     String profile = "";
 
     ImportCommand(Session session) {
@@ -131,12 +136,6 @@ final class ImportCommand extends SubCommand {
                 throw CommandException.usage(
                         "Invalid --output: %s (must be another file than the one that is imported)".formatted(output));
             }
-        }
-        boolean windows = MsIpamExport.isAsked(profile);
-        if (windows && !MsIpamCsv.isKnown(request.kind())) {
-            throw CommandException.usage(
-                    "Invalid --profile: msipam has no %s (must be of blocks, subnets, ranges or addresses)"
-                            .formatted(kind));
         }
         try (Stock stock = dryRun ? Stock.toRead(session()) : Stock.toChange(session())) {
             return dryRun ? rehearse(stock.inventory(), request) : apply(stock.inventory(), request);
@@ -164,7 +163,7 @@ final class ImportCommand extends SubCommand {
         ImportWords words = new ImportWords(terminal(), request, plan);
         boolean nothing = strict && !plan.marks().isEmpty();
         words.applied(applied, nothing);
-        if (!profile.isEmpty()) {
+        if (profile.equals(Profile.WINDOWS)) {
             words.inWindowsWords(nothing, output);
         }
         Stock.post(session());
@@ -198,6 +197,7 @@ final class ImportCommand extends SubCommand {
             }
             options.addAll(maxDelete.equals(MAX_DELETE) ? List.of() : List.of("--max-delete", maxDelete));
         }
+        options.addAll(profile.isEmpty() ? List.of() : List.of("--profile", profile));
         options.addAll(culture.isEmpty() ? List.of() : List.of("--culture", culture));
         options.addAll(codePage.isEmpty() ? List.of() : List.of("--code-page", codePage));
         mapping.forEach((heading, field) -> options.addAll(List.of("--map", heading + "=" + field)));
@@ -209,7 +209,26 @@ final class ImportCommand extends SubCommand {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw CommandException.usage("Cannot read %s: it must be a file that can be read".formatted(file));
         }
-        return new ImportRequest(KindArgument.parse(kind), path, Cultures.parse(culture), charset(), mapping, syncOf());
+        return new ImportRequest(
+                KindArgument.parse(kind), path, Cultures.parse(culture), charset(), mapping, syncOf(), profileOf());
+    }
+
+    private @Nullable Profile profileOf() {
+        if (profile.isEmpty()) {
+            return null;
+        }
+        Profile named = Profile.named(profile)
+                .orElseThrow(() -> CommandException.usage("Invalid --profile: %s (must be one of %s)%s"
+                        .formatted(
+                                profile, String.join(", ", Profile.names()), Nearest.hint(profile, Profile.names()))));
+        if (!named.kinds().contains(KindArgument.parse(kind))) {
+            throw CommandException.usage("Invalid --profile: %s has no %s (must be of %s)"
+                    .formatted(
+                            profile,
+                            kind,
+                            named.kinds().stream().map(Kind::plural).collect(Collectors.joining(", "))));
+        }
+        return named;
     }
 
     private @Nullable Sync syncOf() {

@@ -2,6 +2,7 @@ package ipam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.inventory.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,40 @@ class ImportCommandTest {
                 192.168.0.26,IPAM,Localhost,,,,,
                 2001:db8::5,IPAM,Localhost,,,,,
                 """,
-                "Import of IPv4 and IPv6 objects is complete. 3 out of 3 objects successfully imported. 0 out of 3"
-                        + " objects failed to get imported.");
+                "Import of IPv4 objects is complete. 2 out of 3 objects successfully imported. 1 out of 3 objects failed"
+                        + " to get imported. Failures recorded in the file: failures.csv");
+        assertThat(Files.readString(folder.resolve("failures.csv")).lines())
+                .last()
+                .isEqualTo(
+                        "2001:db8::5,IPAM,Localhost,,,,,,refused,\"is IPv6 in a file of IPv4; Windows Server IPAM takes"
+                                + " one address family a file, so make two of it\"");
+        windows(
+                "addresses",
+                """
+                IP address,managed by service,service instance,device type,ip address state,assignment type,Description
+                2001:db8::5,IPAM,Localhost,Host,In-Use,Static,"a, b"
+                2001:db8::6,IPAM,Localhost,,In-use,,
+                """,
+                "Import of IPv6 objects is complete. 1 out of 2 objects successfully imported. 1 out of 2 objects failed"
+                        + " to get imported. Failures recorded in the file: failures.csv");
+        assertThat(Files.readString(folder.resolve("failures.csv")).lines())
+                .last()
+                .isEqualTo("2001:db8::6,IPAM,Localhost,,In-use,,,refused,\"Device type is missing; Windows Server IPAM"
+                        + " demands it in a file that names its columns as its console does, without IPAddress;"
+                        + " Assignment type is missing; Windows Server IPAM demands it in a file that names its columns"
+                        + " as its console does, without IPAddress\"");
+        Files.writeString(folder.resolve("w.csv"), "Network,Start IP address,End IP address,Owner\n");
+        assertThat(shell.ipam("import", "ranges", "w.csv", "--profile", "msipam", "--dry-run")
+                        .outLines())
+                .containsExactly(
+                        "w.csv: 0 rows: 0 new, 0 changed, 0 unchanged, 0 refused",
+                        "  row 1: the column Managed by service is missing; Windows Server IPAM demands it in a file that"
+                                + " names its columns as its console does, without NetworkId",
+                        "  row 1: the column Service instance is missing; Windows Server IPAM demands it in a file that"
+                                + " names its columns as its console does, without NetworkId",
+                        "  row 1: the column Assignment type is missing; Windows Server IPAM demands it in a file that"
+                                + " names its columns as its console does, without NetworkId",
+                        "Nothing can be applied: the headings must be right before anything can be read.");
 
         String inventory = shell.ipam("export", "addresses").out();
         assertThat(shell.ipam("export", "addresses", "--profile", "msipam").exit())
@@ -272,6 +305,23 @@ class ImportCommandTest {
                 "--dry-run",
                 "--output",
                 "./r.csv");
+        assertUsage(
+                "Invalid --profile: msipan (must be one of %s); did you mean msipam?"
+                        .formatted(String.join(", ", Profile.names())),
+                "import",
+                "ranges",
+                "r.csv",
+                "--dry-run",
+                "--profile",
+                "msipan");
+        assertUsage(
+                "Invalid --profile: msipam has no owners (must be of blocks, subnets, ranges, addresses)",
+                "import",
+                "owners",
+                "r.csv",
+                "--dry-run",
+                "--profile",
+                "msipam");
         Files.writeString(folder.resolve("r.csv"), "Network,Kontakt\n");
         assertUsage(
                 "Invalid --map: Ownr (must be HEADING=FIELD; did you mean Owner?)",

@@ -24,17 +24,20 @@ final class Drafts {
     private final List<String> unread = new ArrayList<>();
 
     private long headingRow;
+    /** Rows that are no items. */
+    private long titles;
 
     private Drafts() {}
 
     static Drafts read(SheetReader sheet, Shape shape, ImportRequest request, CellValues values) throws IOException {
         Drafts drafts = new Drafts();
+        MsIpamRules windows = MsIpamRules.of(shape, request.profile());
         Headings chosen = null;
         String chosenSheet = "";
         long firstRow = 1;
         do {
             List<SheetRow> head = new ArrayList<>();
-            Headings headings = new Headings(shape, request.mapping());
+            Headings headings = new Headings(shape, request.mapping(), request.profile());
             int best = drafts.head(sheet, headings, head);
             firstRow = chosen == null && !head.isEmpty() && firstRow == 1
                     ? head.get(0).number()
@@ -43,7 +46,10 @@ final class Drafts {
                 drafts.pass(sheet.sheet(), head.isEmpty() ? "" : "it has no row of headings");
                 continue;
             }
-            List<Mark> wrong = headings.take(head.get(best));
+            List<Mark> wrong = new ArrayList<>(headings.take(head.get(best)));
+            if (windows != null) {
+                wrong.addAll(windows.take(headings, head.get(best).number()));
+            }
             if (chosen != null && !headings.names().equals(chosen.names())) {
                 drafts.unread.add(sheet.sheet());
                 drafts.pass(sheet.sheet(), "its headings are others than those of '%s'".formatted(chosenSheet));
@@ -55,7 +61,7 @@ final class Drafts {
                 drafts.headingRow = head.get(best).number();
             }
             drafts.headingMarks.addAll(wrong);
-            drafts.readOn(sheet, head, best, headings, new Drafting(shape, headings, values));
+            drafts.readOn(sheet, head, best, headings, new Drafting(shape, headings, values, windows));
         } while (sheet.nextSheet());
         if (chosen == null) {
             drafts.headingMarks.add(Mark.row(
@@ -64,6 +70,12 @@ final class Drafts {
                             + String.join(
                                     ", ",
                                     shape.fields().stream().map(Field::heading).toList())));
+        }
+        if (drafts.titles > 0) {
+            drafts.notes.add(
+                    drafts.titles == 1
+                            ? "1 row is a title among the others and is not read"
+                            : "%d rows are titles among the others and are not read".formatted(drafts.titles));
         }
         drafts.take(sheet.notes());
         return drafts;
@@ -84,12 +96,32 @@ final class Drafts {
                             : "%d rows above the headings are not read".formatted(best));
         }
         if (!headings.unread().isEmpty()) {
-            notes.add("not read, because it is computed: " + String.join(", ", headings.unread()));
+            note("not read, because it is computed: " + String.join(", ", headings.unread()));
+        }
+        if (!headings.unkept().isEmpty()) {
+            note(
+                    "not read, because the inventory has no such field: %s; define one with ipam import fields, or name one"
+                                    .formatted(String.join(", ", headings.unkept()))
+                            + " with --map");
         }
         for (SheetRow row : head.subList(best + 1, head.size())) {
-            add(drafting.draft(row));
+            add(headings, drafting, row);
         }
         for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
+            add(headings, drafting, row);
+        }
+    }
+
+    private void note(String text) {
+        if (!notes.contains(text)) {
+            notes.add(text);
+        }
+    }
+
+    private void add(Headings headings, Drafting drafting, SheetRow row) {
+        if (headings.isTitle(row)) {
+            titles++;
+        } else {
             add(drafting.draft(row));
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param codePage of a file that is no Unicode; null when nobody named one
  * @param mapping headings that mean a field of another heading
  * @param sync whether what the file no longer has is deleted; null when it is not
+ * @param profile of the program that wrote the file; null when nobody named one
  */
 public record ImportRequest(
         Kind kind,
@@ -22,9 +23,26 @@ public record ImportRequest(
         Locale culture,
         @Nullable Charset codePage,
         Map<String, String> mapping,
-        @Nullable Sync sync) {
+        @Nullable Sync sync,
+        @Nullable Profile profile) {
     public ImportRequest {
         mapping = Map.copyOf(mapping);
+    }
+
+    /** A file of no particular program. */
+    public ImportRequest(
+            Kind kind,
+            Path file,
+            Locale culture,
+            @Nullable Charset codePage,
+            Map<String, String> mapping,
+            @Nullable Sync sync) {
+        this(kind, file, culture, codePage, mapping, sync, null);
+    }
+
+    /** The same, of a file that another program wrote. */
+    public ImportRequest of(@Nullable Profile other) {
+        return new ImportRequest(kind, file, culture, codePage, mapping, sync, other);
     }
 
     /**

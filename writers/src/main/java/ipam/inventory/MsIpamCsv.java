@@ -13,11 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,13 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class MsIpamCsv {
     private static final char COMMA = ',';
-
-    /** What it demands, beside what tells the item: format of 2012 R2 and later. */
-    private static final Map<Kind, Set<String>> MANDATORY = new EnumMap<>(Map.of(
-            Kind.BLOCKS, Set.of("network"),
-            Kind.SUBNETS, Set.of("name"),
-            Kind.RANGES, Set.of("network", "assignment_type"),
-            Kind.ADDRESSES, Set.of("device_type", "ip_address_state", "assignment_type")));
 
     private final Inventory inventory;
     private final Kind kind;
@@ -79,7 +70,7 @@ public final class MsIpamCsv {
 
     /** Whether Windows Server IPAM imports that kind. */
     public static boolean isKnown(Kind kind) {
-        return MANDATORY.containsKey(kind);
+        return !MsIpamRules.demanded(kind).isEmpty();
     }
 
     /** Writes it; the stream stays open. */
@@ -115,7 +106,7 @@ public final class MsIpamCsv {
     private boolean isMandatory(Field field, Item item) {
         boolean registry =
                 kind == Kind.BLOCKS && field.name().equals("rir") && Category.of(item.place()) == Category.PUBLIC;
-        return registry || MANDATORY.getOrDefault(kind, Set.of()).contains(field.name());
+        return registry || MsIpamRules.demanded(kind).contains(field.name());
     }
 
     /** {@code StartIPAddress} of {@code Start IP address}; what people defined is called as they call it. */

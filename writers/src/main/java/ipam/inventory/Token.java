@@ -25,6 +25,7 @@ record Token(String file, String plan) {
         add(digest, String.valueOf(request.codePage()));
         add(digest, new TreeMap<>(request.mapping()).toString());
         add(digest, String.valueOf(request.sync()));
+        add(digest, String.valueOf(request.profile()));
         for (PlannedRow row : rows) {
             add(digest, row.row() + row.action().name());
             if (row.item() != null) {

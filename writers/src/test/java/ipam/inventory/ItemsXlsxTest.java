@@ -80,7 +80,7 @@ class ItemsXlsxTest {
                                 + " make one sheet of them, or hide what is not to be read");
     }
 
-    private static void sheet(WorkbookFile book, String name, String... rows) throws IOException {
+    static void sheet(WorkbookFile book, String name, String... rows) throws IOException {
         Column column = new Column(20, Look.TEXT);
         try (SheetWriter sheet = book.sheet(SheetLayout.of(name, List.of(column, column), 0))) {
             for (String row : rows) {
