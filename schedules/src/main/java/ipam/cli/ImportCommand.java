@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ipam import ranges ranges.xlsx --dry-run --output ranges-marked.xlsx",
             "  ipam import ranges ranges.xlsx --apply 0123456789ab-cdef01234567 --strict",
-            "  ipam import addresses addresses.csv --profile msipam --culture en-US --dry-run"
+            "  ipam import addresses addresses.csv --profile msipam --culture en-US --dry-run",
+            "  ipam import subnets prefixes.csv --profile netbox --map Role=Description --dry-run"
         })
 final class ImportCommand extends SubCommand {
     private static final String MAX_DELETE = "5%";
@@ -112,8 +113,9 @@ final class ImportCommand extends SubCommand {
             names = "--profile",
             paramLabel = "P",
             description =
-                    "The program that wrote the file: msipam is Windows Server IPAM, either way to name its columns, and what"
-                            + " that program would refuse is refused in its words.")
+                    "The program that wrote the file: netbox, phpipam, or msipam for Windows Server IPAM. Its columns are read"
+                            + " as what they mean; those that have no field here are named. What Windows Server IPAM"
+                            + " would refuse is refused.")
     String profile = "";
 
     ImportCommand(Session session) {

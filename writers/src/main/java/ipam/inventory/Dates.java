@@ -32,13 +32,16 @@ final class Dates {
     String read(String text) throws CellException {
         Matcher iso = ISO.matcher(text);
         if (iso.matches()) {
-            return checked(iso.group(1), DateTimeFormatter.ISO_LOCAL_DATE, text);
+            return checked(iso.group(1), DateTimeFormatter.ISO_LOCAL_DATE, "is no day of the calendar: " + text);
         }
         Matcher numbers = NUMBERS.matcher(text);
         boolean named = !culture.getLanguage().isEmpty();
         if (numbers.matches() && named) {
             String date = numbers.group(1) + '/' + numbers.group(3) + '/' + numbers.group(4);
-            return checked(date, formats.computeIfAbsent(pattern(numbers), Dates::format), text);
+            return checked(
+                    date,
+                    formats.computeIfAbsent(pattern(numbers), Dates::format),
+                    "is no day of the calendar as %s writes it".formatted(culture.toLanguageTag()));
         }
         throw new CellException(
                 named
@@ -66,11 +69,11 @@ final class Dates {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    private static String checked(String date, DateTimeFormatter format, String text) throws CellException {
+    private static String checked(String date, DateTimeFormatter format, String problem) throws CellException {
         try {
             return LocalDate.parse(date, format).toString();
         } catch (DateTimeException e) {
-            throw new CellException("is no day of the calendar: " + text, "");
+            throw new CellException(problem, "");
         }
     }
 

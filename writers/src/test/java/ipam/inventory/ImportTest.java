@@ -184,7 +184,7 @@ class ImportTest {
         Plan plan = desk.plan(new ImportRequest(file.kind(), file.file(), Locale.GERMANY, null, Map.of(), null));
         assertThat(plan.rows().get(0).item().get("expiry_date")).isEqualTo("2026-11-20");
         assertThat(Desk.marks(plan))
-                .containsExactly("3: Expiry date '31.02.2026': is no day of the calendar: 31.02.2026");
+                .containsExactly("3: Expiry date '31.02.2026': is no day of the calendar as de-DE writes it");
     }
 
     @Test

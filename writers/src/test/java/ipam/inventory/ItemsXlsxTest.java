@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +83,7 @@ class ItemsXlsxTest {
 
     static void sheet(WorkbookFile book, String name, String... rows) throws IOException {
         Column column = new Column(20, Look.TEXT);
-        try (SheetWriter sheet = book.sheet(SheetLayout.of(name, List.of(column, column), 0))) {
+        try (SheetWriter sheet = book.sheet(SheetLayout.of(name, Collections.nCopies(10, column), 0))) {
             for (String row : rows) {
                 sheet.row();
                 String[] cells = row.split(";", -1);
