@@ -36,9 +36,7 @@ interface CellReading {
         for (String step : text.isEmpty() ? new String[0] : text.split(" \\| ", -1)) {
             CellReading before = all;
             CellReading next = step(step);
-            all = before == AS_IT_IS
-                    ? next
-                    : (cell, others) -> next.read(before.read(cell, others), others);
+            all = before == AS_IT_IS ? next : (cell, others) -> next.read(before.read(cell, others), others);
         }
         return all;
     }
@@ -49,15 +47,17 @@ interface CellReading {
         }
         String operand = step.substring(step.indexOf(' ') + 1);
         return switch (step.substring(0, Math.max(step.indexOf(' '), 0))) {
-            case "before" -> (cell, others) -> {
-                int end = cell.indexOf(operand);
-                return end < 0 ? cell : cell.substring(0, end).strip();
-            };
+            case "before" ->
+                (cell, others) -> {
+                    int end = cell.indexOf(operand);
+                    return end < 0 ? cell : cell.substring(0, end).strip();
+                };
             case "in" -> numbered();
-            case "with" -> (cell, others) -> {
-                String other = others.apply(operand);
-                return cell.contains("/") || other.isEmpty() ? cell : cell + "/" + other;
-            };
+            case "with" ->
+                (cell, others) -> {
+                    String other = others.apply(operand);
+                    return cell.contains("/") || other.isEmpty() ? cell : cell + "/" + other;
+                };
             case "" -> (cell, others) -> network(cell);
             default -> throw new IllegalArgumentException("Invalid reading: " + step);
         };
@@ -68,7 +68,9 @@ interface CellReading {
         for (String pair : text.split(";", -1)) {
             int equals = pair.indexOf('=');
             String word = pair.substring(0, equals).strip();
-            words.put(word.equals("*") ? word : Spelling.key(word), pair.substring(equals + 1).strip());
+            words.put(
+                    word.equals("*") ? word : Spelling.key(word),
+                    pair.substring(equals + 1).strip());
         }
         return (cell, others) -> words.getOrDefault(Spelling.key(cell), words.getOrDefault("*", cell));
     }

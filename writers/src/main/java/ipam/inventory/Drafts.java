@@ -23,6 +23,7 @@ final class Drafts {
     /** Sheets that are not read although they have headings. */
     private final List<String> unread = new ArrayList<>();
 
+    private final List<String> sheets = new ArrayList<>();
     private long headingRow;
     /** Rows that are no items. */
     private long titles;
@@ -36,6 +37,7 @@ final class Drafts {
         String chosenSheet = "";
         long firstRow = 1;
         do {
+            drafts.sheets.add(sheet.sheet());
             List<SheetRow> head = new ArrayList<>();
             Headings headings = new Headings(shape, request.mapping(), request.profile());
             int best = drafts.head(sheet, headings, head);
@@ -204,6 +206,11 @@ final class Drafts {
     /** 0 when there is none. */
     long headingRow() {
         return headingRow;
+    }
+
+    /** The names of all sheets, in order. */
+    List<String> sheets() {
+        return sheets;
     }
 
     /** Names of sheets with headings of their own, which are not read. */

@@ -4,7 +4,6 @@ import ipam.control.Control;
 import ipam.inventory.PlannedRow.Action;
 import ipam.net.AddressRange;
 import ipam.readers.sheet.SheetReader;
-import ipam.readers.sheet.SheetRow;
 import ipam.readers.sheet.Sheets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,15 +169,15 @@ public final class Inventory {
         String source = String.valueOf(request.file().getFileName());
         List<PlannedRow> added = rows(plan, Action.NEW);
         List<PlannedRow> changed = rows(plan, Action.CHANGED);
-        try (Journal journal = new Journal(connection, now, who, source)) {
+        try (Journal journal = new Journal(connection, now, who, source, plan.sheets())) {
             for (Item item : plan.deleted()) {
                 journal.deleted(item);
             }
             for (PlannedRow row : added) {
-                journal.created(item(row), SheetRow.within(row.row()));
+                journal.created(item(row), row.row());
             }
             for (PlannedRow row : changed) {
-                journal.changed(item(row), row.changes(), SheetRow.within(row.row()));
+                journal.changed(item(row), row.changes(), row.row());
             }
             journal.finish();
         }

@@ -1,6 +1,7 @@
 package ipam.inventory;
 
 import ipam.inventory.PlannedRow.FieldChange;
+import ipam.readers.sheet.SheetRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,12 +16,18 @@ final class Journal implements AutoCloseable {
     private final Instant now;
     private final String who;
     private final String source;
+    private final List<String> sheets;
 
     /**
      * @param who the user who changes something
      * @param source the file that says so; empty for a command
      */
     Journal(Connection connection, Instant now, String who, String source) throws SQLException {
+        this(connection, now, who, source, List.of());
+    }
+
+    /** @param sheets the names of the file's sheets, in the order of its rows */
+    Journal(Connection connection, Instant now, String who, String source, List<String> sheets) throws SQLException {
         this.batch = new Batch(
                 connection,
                 "INSERT INTO journal (event_time, user_name, action, object_kind, object, before_value, after_value,"
@@ -28,6 +35,7 @@ final class Journal implements AutoCloseable {
         this.now = now;
         this.who = who;
         this.source = source;
+        this.sheets = List.copyOf(sheets);
     }
 
     void created(Item item, long row) throws SQLException {
@@ -51,10 +59,16 @@ final class Journal implements AutoCloseable {
                 item.label(),
                 before,
                 after,
-                source,
-                row,
+                source(row),
+                SheetRow.within(row),
                 item.identity(),
                 item.origin().word());
+    }
+
+    /** A row of a further sheet is found by the name of that sheet. */
+    private String source(long row) {
+        int sheet = SheetRow.sheet(row);
+        return sheet == 0 || sheet >= sheets.size() ? source : source + ", sheet " + sheets.get(sheet);
     }
 
     void finish() throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param kind what its rows are
  * @param headingRow where the headings stand; 0 when there are none
+ * @param sheets the names of the file's sheets, in order; an empty one where a file has none
  * @param rows in the order of the file; empty when its headings can't be used
  * @param deleted what the file no longer has, when that is to go
  * @param marks all that is wrong, in the order of the file
@@ -18,6 +19,7 @@ import java.util.List;
 public record Plan(
         Kind kind,
         long headingRow,
+        List<String> sheets,
         List<PlannedRow> rows,
         List<Item> deleted,
         List<Mark> marks,
@@ -25,6 +27,7 @@ public record Plan(
         String refusal,
         String token) {
     public Plan {
+        sheets = List.copyOf(sheets);
         rows = List.copyOf(rows);
         deleted = List.copyOf(deleted);
         marks = List.copyOf(marks);

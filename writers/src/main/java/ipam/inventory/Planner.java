@@ -37,6 +37,7 @@ final class Planner {
             return new Plan(
                     shape.kind(),
                     drafts.headingRow(),
+                    drafts.sheets(),
                     List.of(),
                     List.of(),
                     drafts.headingMarks(),
@@ -60,7 +61,8 @@ final class Planner {
         }
         String token =
                 refusal.isEmpty() ? Token.of(fileHash, request, rows, deleted).text() : "";
-        return new Plan(shape.kind(), drafts.headingRow(), rows, deleted, marks, notes, refusal, token);
+        return new Plan(
+                shape.kind(), drafts.headingRow(), drafts.sheets(), rows, deleted, marks, notes, refusal, token);
     }
 
     /** An item that there is: some row may be about it, or it may have to go. */

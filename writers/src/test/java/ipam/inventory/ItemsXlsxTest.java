@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +67,16 @@ class ItemsXlsxTest {
                 .containsExactly(
                         "row 2 of sheet 2: is the same as row 3 of sheet 4",
                         "row 3 of sheet 4: is the same as row 2 of sheet 2");
+        desk.apply(ImportRequest.of(Kind.ADDRESSES, file));
+        try (OutputStream out = Files.newOutputStream(file);
+                WorkbookFile book = new WorkbookFile(out)) {
+            sheet(book, "Site A", "IP address", "192.0.2.7");
+            sheet(book, "Site B", "IP address", "192.0.2.8");
+        }
+        desk.apply(ImportRequest.of(Kind.ADDRESSES, file));
+        assertThat(desk.journal().subList(3, 5))
+                .extracting(line -> line.replaceAll(".*\\| address \\| ([^|]*) \\|.*\\|([^|]*\\|[^|]*)$", "$1$2"))
+                .containsExactly("192.0.2.7 a.xlsx | 2", "192.0.2.8 a.xlsx, sheet Site B | 2");
         try (OutputStream out = Files.newOutputStream(file);
                 WorkbookFile book = new WorkbookFile(out)) {
             sheet(book, "Site A", "IP address", "192.0.2.1");

@@ -59,8 +59,9 @@ class ProfileTest {
                                 + " ipam import fields, or name one with --map");
         desk.apply(ranges);
         assertThat(desk.export(Kind.RANGES).lines().skip(1))
-                .containsExactly("Red,192.0.2.0/24,192.0.2.1,192.0.2.254,IPAM,Localhost,Static,2026-12-31,Auto,51,192.0.2.1,"
-                        + "192.0.2.53,,,,,,,,2.0.192.in-addr.arpa,,,Ann,,7,Rome");
+                .containsExactly(
+                        "Red,192.0.2.0/24,192.0.2.1,192.0.2.254,IPAM,Localhost,Static,2026-12-31,Auto,51,192.0.2.1,"
+                                + "192.0.2.53,,,,,,,,2.0.192.in-addr.arpa,,,Ann,,7,Rome");
 
         ImportRequest subnets = windows(
                 Kind.SUBNETS,
@@ -76,14 +77,20 @@ class ProfileTest {
     private ImportRequest windows(Kind kind, String... lines) {
         ImportRequest file = desk.file(kind, lines);
         return new ImportRequest(
-                kind, file.file(), Locale.US, null, Map.of(), null, Profile.named("msipam").orElseThrow());
+                kind,
+                file.file(),
+                Locale.US,
+                null,
+                Map.of(),
+                null,
+                Profile.named("msipam").orElseThrow());
     }
 
     @Test
     void whatItsConsoleTakesIsTakenAndWhatItDemandsIsDemanded() {
         ImportRequest file = sample(Kind.ADDRESSES, "windows-addresses.csv", "msipam");
-        ImportRequest american = new ImportRequest(
-                file.kind(), file.file(), Locale.US, null, Map.of(), null, profile("msipam"));
+        ImportRequest american =
+                new ImportRequest(file.kind(), file.file(), Locale.US, null, Map.of(), null, profile("msipam"));
         assertThat(Desk.marks(desk.plan(american)))
                 .containsExactly(
                         "4: Device type is missing; Windows Server IPAM demands it in a file that names its columns as its"
@@ -113,10 +120,12 @@ class ProfileTest {
         ImportRequest prefixes = sample(Kind.SUBNETS, "netbox-prefixes.csv", "netbox");
         Plan plan = desk.plan(prefixes);
         assertThat(plan.notes())
-                .containsExactly("not read, because the inventory has no such field: Status, Children, Utilization, Role,"
-                        + " Cost centre; define one with ipam import fields, or name one with --map");
+                .containsExactly(
+                        "not read, because the inventory has no such field: Status, Children, Utilization, Role,"
+                                + " Cost centre; define one with ipam import fields, or name one with --map");
         assertThat(Desk.marks(plan))
-                .containsExactly("7: Prefix '10.20.32.1/24': bits are set after the prefix; did you mean 10.20.32.0/24?");
+                .containsExactly(
+                        "7: Prefix '10.20.32.1/24': bits are set after the prefix; did you mean 10.20.32.0/24?");
         desk.apply(prefixes);
         assertThat(desk.export(Kind.SUBNETS).lines().skip(1))
                 .containsExactly(
@@ -150,7 +159,8 @@ class ProfileTest {
 
     @Test
     void whatPhpIpamExportsIsTakenAndItsFoldersAreNoRows() {
-        desk.apply(desk.file(Kind.SPACES, "Name,RD,Description", "Lab,65000:7,The lab").of(profile("phpipam")));
+        desk.apply(desk.file(Kind.SPACES, "Name,RD,Description", "Lab,65000:7,The lab")
+                .of(profile("phpipam")));
         ImportRequest subnets = sample(Kind.SUBNETS, "phpipam-subnets.csv", "phpipam");
         Plan plan = desk.plan(subnets);
         assertThat(plan.rows()).hasSize(5);
@@ -205,11 +215,7 @@ class ProfileTest {
                     "10.30.2.9;Offline;;;;;;;;",
                     "10.30.2.9;Used;again");
             ItemsXlsxTest.sheet(
-                    book,
-                    "Lab",
-                    "10.40.0.0/24 - Lab",
-                    headings.replace(',', ';'),
-                    "10.40.0.1;Reserved;;;;;;;;13");
+                    book, "Lab", "10.40.0.0/24 - Lab", headings.replace(',', ';'), "10.40.0.1;Reserved;;;;;;;;13");
         }
         desk.imported(Kind.FIELDS, "Name,Allowed values", "Room,");
         Plan plan = desk.plan(ImportRequest.of(Kind.ADDRESSES, file).of(profile("phpipam")));
@@ -223,8 +229,7 @@ class ProfileTest {
         assertThat(plan.rows())
                 .extracting(row -> SheetRow.words(row.row()) + ": " + row.action()
                         + (row.item() == null ? "" : " " + row.item().get("Room")))
-                .containsExactly(
-                        "row 3: NEW 12", "row 11: REFUSED", "row 12: REFUSED", "row 3 of sheet 2: NEW 13");
+                .containsExactly("row 3: NEW 12", "row 11: REFUSED", "row 12: REFUSED", "row 3 of sheet 2: NEW 13");
     }
 
     private static ImportRequest sample(Kind kind, String file, String profile) {

@@ -3,6 +3,7 @@ package ipam.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.inventory.PlannedRow.Action;
+import ipam.workbook.WorkbookFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -78,6 +79,50 @@ class RoundTripTest {
         assertThat(other.export(Kind.ADDRESSES)).isEqualTo(export);
     }
 
+    /** A workbook of two sheets, right and wrong as people fill it in: taken again it changes nothing, and refuses the same. */
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void takingAWorkbookTwiceIsTakingItOnce(@ForAll("texts") List<String> texts, @ForAll("places") List<String> places)
+            throws IOException {
+        Path folder = Files.createTempDirectory("ipam-twice");
+        folders.add(folder);
+        Desk desk = Desk.in(folder);
+        Path file = folder.resolve("r.xlsx");
+        int half = places.size() / 2;
+        try (OutputStream out = Files.newOutputStream(file);
+                WorkbookFile book = new WorkbookFile(out)) {
+            sheet(book, "Site A", places.subList(0, half), texts);
+            sheet(book, "Site B", places.subList(half, places.size()), texts);
+        }
+        ImportRequest request = ImportRequest.of(Kind.RANGES, file);
+        Plan first = desk.plan(request);
+        desk.apply(request, first.token());
+        String once = desk.export(Kind.RANGES);
+        List<String> journal = desk.journal();
+        assertThat(journal).hasSize((int) first.count(Action.NEW));
+
+        Plan second = desk.plan(request);
+        assertThat(second.count(Action.NEW) + second.count(Action.CHANGED)).isZero();
+        assertThat(second.count(Action.REFUSED)).isEqualTo(first.count(Action.REFUSED));
+        assertThat(Desk.marks(second)).isEqualTo(Desk.marks(first));
+        desk.apply(request, second.token());
+        assertThat(desk.export(Kind.RANGES)).isEqualTo(once);
+        assertThat(desk.journal()).isEqualTo(journal);
+    }
+
+    private static void sheet(WorkbookFile book, String name, List<String> places, List<String> texts)
+            throws IOException {
+        String[] rows = new String[places.size() + 1];
+        rows[0] = "Range;Owner;Description";
+        for (int i = 0; i < places.size(); i++) {
+            rows[i + 1] = places.get(i) + ';' + cell(texts, 2 * i) + ';' + cell(texts, 2 * i + 1);
+        }
+        ItemsXlsxTest.sheet(book, name, rows);
+    }
+
+    private static String cell(List<String> texts, int index) {
+        return texts.get(index % texts.size()).replace(';', ',');
+    }
+
     @Test
     void theOrderOfTheRowsIsOfNoAccount(@TempDir Path folder) throws IOException {
         List<String> rows = new ArrayList<>();
@@ -114,6 +159,26 @@ class RoundTripTest {
         assertThat(desk.export(Kind.SPACES).lines())
                 .containsExactly(
                         "Name,Type,Owner,Description", "Default,Default,,The space of everything that names no other");
+    }
+
+    @Provide
+    static Arbitrary<List<String>> places() {
+        return Arbitraries.of(
+                        "10.0.0.*",
+                        "10.0.1.0/24",
+                        "10.0.1.7-9",
+                        "10.0.1.9-20",
+                        "10.0.2.300",
+                        "10.0.3.5/24",
+                        "10.0.4.[1-9]",
+                        "192.0.2.0 255.255.255.0",
+                        "2001:db8::/64",
+                        "2001:DB8::1-2001:db8::ff",
+                        "(clear)",
+                        "")
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(14);
     }
 
     @Provide
