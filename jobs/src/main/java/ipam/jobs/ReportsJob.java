@@ -12,6 +12,7 @@ import ipam.lake.UtilizationRules;
 import ipam.notices.Mailer;
 import ipam.render.Renderers;
 import ipam.report.Answer;
+import ipam.report.ArgumentException;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.report.Moments;
@@ -140,7 +141,7 @@ public final class ReportsJob {
             List<Path> files = write(report, context);
             outbox.keep(report.key(), request.clock().instant(), letters(report, context, files));
             return new MadeReport(report, files, null, "");
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | ArgumentException e) {
             return new MadeReport(report, List.of(), null, String.valueOf(e.getMessage()));
         }
     }

@@ -1,7 +1,6 @@
 package ipam.reports;
 
 import ipam.report.Answer;
-import ipam.report.BarChart;
 import ipam.report.Chart;
 import ipam.report.Context;
 import ipam.report.Cover;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class CurrentUse implements Report {
     /** A day that was not over at the moment asked for tells of what came after it. */
     private static final Duration DAY = Duration.ofDays(1);
-
-    private static final int STEPS = 5;
 
     @Override
     public String name() {
@@ -167,7 +164,7 @@ final class CurrentUse implements Report {
 
     /** Counts of objects by how full they are. */
     private static final class Tally {
-        private final double[] steps = new double[STEPS];
+        private final UseSteps steps = new UseSteps();
         private int all;
         private int over;
         private int under;
@@ -176,9 +173,7 @@ final class CurrentUse implements Report {
             all++;
             over += "over".equals(state) ? 1 : 0;
             under += "under".equals(state) ? 1 : 0;
-            if (percent != null) {
-                steps[(int) Math.max(0, Math.min(STEPS - 1, percent * STEPS / 100))]++;
-            }
+            steps.add(percent);
         }
 
         String sentence(ReportRequest.Subject subject) {
@@ -195,14 +190,7 @@ final class CurrentUse implements Report {
         }
 
         List<Chart> charts() {
-            return all == 0
-                    ? List.of()
-                    : List.of(new BarChart(
-                            "By use",
-                            "how many are how full",
-                            "objects",
-                            List.of("0-20 %", "20-40 %", "40-60 %", "60-80 %", "80-100 %"),
-                            List.of(new Chart.Series("Objects", Chart.Role.UTILIZED, steps))));
+            return steps.charts("objects");
         }
     }
 }

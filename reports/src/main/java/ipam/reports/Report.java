@@ -22,6 +22,11 @@ public interface Report {
         return false;
     }
 
+    /** Whether groups and spaces are those of the inventory, not those that utilization is added up for. */
+    default boolean isOfInventory() {
+        return false;
+    }
+
     /** The question that it answers about that. */
     Question about(ReportRequest request);
 }

@@ -36,7 +36,8 @@ public final class Reports {
                     request -> new Conflicts(
                             java.util.Objects.requireNonNullElse(request.asOf(), FAR),
                             request.rules().partners())),
-            new ExpiryReport());
+            new ExpiryReport(),
+            new AddressSpace());
 
     private Reports() {}
 

@@ -79,7 +79,10 @@ final class ReportCommand extends QuestionCommand {
         @Nullable
         String block;
 
-        @Option(names = "--group", paramLabel = "G", description = "A group.")
+        @Option(
+                names = "--group",
+                paramLabel = "G",
+                description = "A group of servers; of address-space a logical group.")
         @Nullable
         String group;
 
@@ -147,8 +150,11 @@ final class ReportCommand extends QuestionCommand {
     @Override
     void check(Known known) {
         String owner = server();
-        About named = about();
         known.checkServers(owner == null ? List.of() : List.of(owner));
+        if (Reports.named(report).isOfInventory()) {
+            return;
+        }
+        About named = about();
         known.checkGroups(named.group == null ? List.of() : List.of(named.group));
         if (named.space != null && !named.space.equalsIgnoreCase("Default")) {
             throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(named.space));
