@@ -7,6 +7,7 @@ import ipam.control.Locks;
 import ipam.control.Outbox;
 import ipam.control.Run.Result;
 import ipam.inventory.Inventory;
+import ipam.inventory.View;
 import ipam.lake.Lake;
 import ipam.lake.UtilizationRules;
 import ipam.notices.Mailer;
@@ -23,6 +24,7 @@ import ipam.report.TimeWindow;
 import ipam.reports.Report;
 import ipam.reports.ReportRequest;
 import ipam.reports.Reports;
+import ipam.reports.Viewed;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -165,8 +167,9 @@ public final class ReportsJob {
     private List<Path> write(ScheduledReport report, Context context) throws IOException {
         Report chosen = Reports.named(report.name());
         Instant end = chosen.isOfNow() ? request.clock().instant() : null;
-        Question question =
+        Question whole =
                 chosen.about(new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), end, rules, expiring));
+        Question question = report.view().equals(View.ALL) ? whole : new Viewed(whole, report.view());
         Instant asOf = context.lake().head().time();
         OutputPattern output = report.delivery().output();
         Path folder = Files.createTempDirectory("ipam-reports-");

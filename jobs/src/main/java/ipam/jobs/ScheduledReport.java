@@ -1,5 +1,6 @@
 package ipam.jobs;
 
+import ipam.inventory.View;
 import ipam.report.OutputFormat;
 import ipam.reports.ReportRequest.Subject;
 import java.time.Duration;
@@ -11,9 +12,15 @@ import java.util.List;
  * @param name of the report: {@code utilization-trend}
  * @param subject what it is about
  * @param last how far it looks back
+ * @param view what is shown of it
  * @param delivery how it is handed on
  */
-public record ScheduledReport(String name, Subject subject, Duration last, Delivery delivery) {
+public record ScheduledReport(String name, Subject subject, Duration last, View view, Delivery delivery) {
+    /** All of a report. */
+    public ScheduledReport(String name, Subject subject, Duration last, Delivery delivery) {
+        this(name, subject, last, View.ALL, delivery);
+    }
+
     /**
      * How a report is handed on.
      *

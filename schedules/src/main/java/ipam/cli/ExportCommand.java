@@ -5,11 +5,14 @@ import ipam.inventory.ItemsXlsx;
 import ipam.inventory.ItemsXlsx.Written;
 import ipam.inventory.Kind;
 import ipam.inventory.MsIpamCsv;
+import ipam.inventory.Selection;
+import ipam.inventory.View;
+import ipam.inventory.ViewException;
 import ipam.report.Moments;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ipam export ranges --output ranges.xlsx",
-            "  ipam export spaces --as-of 2026-10-31"
+            "  ipam export ranges --filter \"owner = Ann\" --as-of 2026-10-31"
         })
 final class ExportCommand extends SubCommand {
     @Parameters(
@@ -64,6 +67,17 @@ final class ExportCommand extends SubCommand {
     @Option(names = "--family", paramLabel = "F", description = "With --profile: IPv4 or IPv6, where there are both.")
     String family = "";
 
+    @Option(names = "--view", paramLabel = "V", description = "What this view of ipam.yml says: views.")
+    String view = "";
+
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description =
+                    "Only items of which this is true, and of several all of them: \"owner = Ann\", \"vlan id >= 100\","
+                            + " \"network in 10.0.0.0/8\"; = != < <= > >= ~ (has) in.")
+    List<String> filter = List.of();
+
     ExportCommand(Session session) {
         super(session);
     }
@@ -78,20 +92,42 @@ final class ExportCommand extends SubCommand {
         if (windows && asOf != null) {
             throw CommandException.usage("Invalid --as-of: it does not go with --profile");
         }
+        View chosenView = view();
+        if (windows && !chosenView.equals(View.ALL)) {
+            throw CommandException.usage("Invalid export: --view and --filter don't go with --profile");
+        }
         try (Stock stock = Stock.toRead(session())) {
             if (windows) {
                 return export(new MsIpamExport(session(), stock.inventory(), chosen, family, culture));
             }
+            Selection items = selection(stock, chosen, chosenView);
             ItemsCsv csv = new ItemsCsv(stock.inventory());
             if (output == null) {
-                write(csv, chosen, terminal().out());
+                csv.write(items, terminal().out());
             } else if (SheetOutput.isWorkbook(output)) {
-                workbook(stock, chosen, output);
+                workbook(stock, items, output);
             } else {
-                SheetOutput.at(terminal().file(output)).write(out -> write(csv, chosen, out));
+                SheetOutput.at(terminal().file(output)).write(out -> csv.write(items, out));
+            }
+            if (!items.missing().isEmpty()) {
+                session()
+                        .say("Without %s it is not to be imported again".formatted(String.join(", ", items.missing())));
             }
         }
         return ExitCode.OK;
+    }
+
+    private View view() {
+        View named = view.isEmpty() ? View.ALL : Views.named(session().settings(), view);
+        return named.and(Views.conditions(filter));
+    }
+
+    private Selection selection(Stock stock, Kind chosen, View chosenView) {
+        try {
+            return new Selection(stock.inventory(), chosen, moment(), chosenView);
+        } catch (ViewException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private ExitCode export(MsIpamExport export) throws IOException {
@@ -109,34 +145,22 @@ final class ExportCommand extends SubCommand {
         return ExitCode.OK;
     }
 
-    private void write(ItemsCsv csv, Kind chosen, OutputStream out) throws IOException {
-        Instant moment = moment();
-        if (moment == null) {
-            csv.write(chosen, out);
-        } else {
-            csv.write(chosen, moment, out);
-        }
-    }
-
     private @Nullable Instant moment() {
         return asOf == null
                 ? null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
     }
 
-    private void workbook(Stock stock, Kind chosen, Path file) throws IOException {
-        Instant moment = moment();
+    private void workbook(Stock stock, Selection chosen, Path file) throws IOException {
         ItemsXlsx items = new ItemsXlsx(stock.inventory());
         Written[] written = new Written[1];
-        SheetOutput.at(terminal().file(file))
-                .write(out ->
-                        written[0] = moment == null ? items.write(chosen, out) : items.write(chosen, moment, out));
+        SheetOutput.at(terminal().file(file)).write(out -> written[0] = items.write(chosen, out));
         session()
                 .say("%s: %,d %s in %s"
                         .formatted(
                                 file.getFileName(),
                                 written[0].items(),
-                                chosen.plural(),
+                                kind,
                                 written[0].sheets() == 1
                                         ? "a sheet"
                                         : "%d sheets, for one holds no more than 1,048,576 rows"

@@ -8,6 +8,7 @@ import ipam.reports.ReportList;
 import ipam.reports.ReportRequest;
 import ipam.reports.ReportRequest.Subject;
 import ipam.reports.Reports;
+import ipam.reports.Viewed;
 import ipam.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ipam report utilization-trend --last 30d --format pdf --output trend.pdf",
-            "  ipam report list"
+            "  ipam report address-space --block 10.20.0.0/16 --output space.xlsx"
         })
 final class ReportCommand extends QuestionCommand {
     static final String LIST = "list";
@@ -60,6 +61,10 @@ final class ReportCommand extends QuestionCommand {
     @Option(names = "--as-of", paramLabel = "T", description = "Nothing later than T; else all that was collected.")
     @Nullable
     String asOf;
+
+    @Option(names = "--view", paramLabel = "V", description = "Show what this view of ipam.yml says: views.")
+    @Nullable
+    String view;
 
     /** What it is about: one of these; else every scope. */
     static final class About {
@@ -138,13 +143,16 @@ final class ReportCommand extends QuestionCommand {
                 ? chosen.isOfNow() ? terminal().clock().instant() : null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
         TimeWindow span = window.window(null, session().zone());
-        return chosen.about(new ReportRequest(
+        Question question = chosen.about(new ReportRequest(
                 subject,
                 span,
                 length(),
                 end,
                 Requests.rules(session().settings()),
                 session().settings().expiry().rules().within()));
+        return view == null
+                ? question
+                : new Viewed(question, Views.named(session().settings(), view));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.inventory.View;
 import ipam.jobs.OutputPattern;
 import ipam.jobs.ScheduledReport;
 import ipam.net.Nearest;
@@ -34,14 +35,16 @@ final class DeliveryBuilder {
 
     private final Values values;
     private final List<ServerSettings> servers;
+    private final Map<String, View> views;
 
     DeliveryBuilder(Values values, List<ServerSettings> servers) {
         this.values = values;
         this.servers = servers;
+        this.views = new ViewBuilder(values).build();
     }
 
     DeliverySettings build() {
-        DeliverySettings delivery = new DeliverySettings(notices(), mail(), reports());
+        DeliverySettings delivery = new DeliverySettings(notices(), mail(), reports(), views);
         if (delivery.mail() == null) {
             needsMail("notices.default-recipient");
             values.items("notices.recipients").forEach(path -> needsMail(path + ".mail"));
@@ -170,6 +173,7 @@ final class DeliveryBuilder {
                     name,
                     subject(path),
                     values.get(path + ".last", Duration.class).orElse(ReportRequest.WEEK),
+                    view(path + ".view"),
                     new ScheduledReport.Delivery(
                             formats(path),
                             values.get(path + ".every", Duration.class).orElse(Duration.ZERO),
@@ -189,6 +193,22 @@ final class DeliveryBuilder {
             reports.add(report);
         }
         return reports;
+    }
+
+    /** The view of that name; everything when none is named. */
+    private View view(String path) {
+        String name = values.get(path, String.class).orElse("");
+        if (!name.isEmpty() && !views.containsKey(name)) {
+            values.problem(
+                    values.place(path).orElseThrow(),
+                    "Invalid %s: %s (must be one of views%s)%s"
+                            .formatted(
+                                    path,
+                                    name,
+                                    views.isEmpty() ? ", and there are none" : ": " + String.join(", ", views.keySet()),
+                                    Nearest.hint(name, views.keySet())));
+        }
+        return views.getOrDefault(name, View.ALL);
     }
 
     /** Refuses what would change nothing in a report: somebody believes that it does. */

@@ -51,6 +51,7 @@ final class Keys {
             "mail",
             "credentials",
             "reports",
+            "views",
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
@@ -124,11 +125,18 @@ final class Keys {
             "range", Kind.TEXT,
             "space", Kind.TEXT,
             "server", Kind.SERVER,
+            "view", Kind.TEXT,
             "last", Kind.DURATION,
             "formats", list(Kind.words("pdf", "xlsx", "html", "csv")),
             "every", Kind.DURATION,
             "output", Kind.PATH,
             "mail-to", list(Kind.MAIL));
+
+    private static final Shape VIEW = section(
+            "filter", list(Kind.FILTER),
+            "columns", list(Kind.TEXT),
+            "sort", list(Kind.ORDER),
+            "group", Kind.TEXT);
 
     private static final Shape RECIPIENT = section(
             "mail", Kind.MAIL,
@@ -178,6 +186,7 @@ final class Keys {
                             "webhook", Kind.URL),
             "mail", MAIL,
             "reports", list(REPORT),
+            "views", named(VIEW),
             "roles", named(section("groups", list(Kind.TEXT))));
 
     private Keys() {}

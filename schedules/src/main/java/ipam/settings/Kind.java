@@ -1,6 +1,8 @@
 package ipam.settings;
 
 import ipam.format.CodePages;
+import ipam.inventory.Condition;
+import ipam.inventory.View;
 import ipam.notices.QuietHours;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,6 +67,10 @@ record Kind(String rule, Function<String, ?> parse) {
         require(text.matches("[^@\\s]+@[^@\\s]+"));
         return text;
     });
+
+    static final Kind FILTER =
+            new Kind("a field, one of = != < <= > >= ~ in, and a value, such as owner = Ann", Condition::parse);
+    static final Kind ORDER = new Kind("a field, or - and a field for the highest first", View.Order::parse);
 
     static Kind words(String... allowed) {
         List<String> words = List.of(allowed);

@@ -32,6 +32,15 @@ class AddressSpaceCommandTest {
                   servers:
                     - {name: kea1.contoso.test, scopes: ["kea1.conf"], leases: ["kea1.csv"]}
                     - {name: kea2.contoso.test, scopes: ["kea2.conf"]}
+                  views:
+                    full: {filter: [kind = range, use >= 1], columns: [object, Service instance, use], sort: [-use]}
+                    by-owner: {filter: kind != free, columns: [object, total], sort: object, group: owner}
+                    nets: {filter: network in 10.0.0.0/22, columns: [network, Name, VLAN], sort: [-vlan id, name]}
+                    wrong: {columns: [objct]}
+                  reports:
+                    - {name: address-space, view: full, formats: [csv], output: "out/full"}
+                    - {name: address-space, view: wrong, formats: [csv], output: "out/wrong"}
+                    - {name: address-space, group: Nothing, formats: [csv], output: "out/group"}
                 """);
         collected("kea1.conf", """
                 {"Dhcp4": {"subnet4": [
@@ -146,6 +155,93 @@ class AddressSpaceCommandTest {
                 "--server",
                 "kea1.contoso.test",
                 "Invalid --server: address-space has no use for it (must be one of --block, --group, --range, --space, --subnet, --as-of)");
+    }
+
+    @Test
+    void aViewShowsItsRowsAndColumnsInItsOrder() throws IOException {
+        assertThat(report("--view", "full", "--format", "csv"))
+                .containsExactly(
+                        "object,service_instance,percent_utilized",
+                        "10.0.1.10-10.0.1.13,kea1.contoso.test,25.0",
+                        "10.0.0.1-10.0.0.99,Localhost,1.0");
+        assertThat(report("--view", "by-owner", "--block", "10.0.0.0/23"))
+                .containsSubsequence(
+                        "Owner  Object               Total",
+                        "Ann    10.0.0.0/24            256",
+                        "Ann    10.0.0.1-10.0.0.99      99",
+                        "Ben    10.0.1.0/24            256",
+                        "Eve    10.0.0.0/24            256",
+                        "Eve    Tenant                 256",
+                        "-      10.0.1.10-10.0.1.13      4",
+                        "-      10.0.1.12-10.0.1.20      9",
+                        "-      Default                512",
+                        "By owner",
+                        "Owner  Rows",
+                        "Ann       2",
+                        "Ben       1",
+                        "Eve       2",
+                        "-         3",
+                        "View by-owner: rows with kind != free, by owner. Figures above are of everything.");
+        refused(
+                "--view",
+                "ful",
+                "Invalid --view: ful (must be one of by-owner, full, nets, wrong); did you mean full?");
+        assertThat(shell.ipam("report", "address-space", "--view", "wrong").err())
+                .startsWith(
+                        "ipam: Invalid view wrong: 'objct' is no field of address-space (must be one of level, kind,")
+                .endsWith("; did you mean object?\n");
+        assertThat(shell.ipam("report", "conflicts", "--view", "wrong").err())
+                .isEqualTo(
+                        "ipam: Invalid view wrong: 'objct' is no field of conflicts (must be one of conflict, object,"
+                                + " server, other, other_server, detail, as_of); did you mean object?\n");
+
+        Shell.Outcome made = shell.ipam("run", "reports");
+        assertThat(made.exit()).isEqualTo(1);
+        assertThat(made.err())
+                .contains(
+                        "Cannot make address-space: Invalid view wrong: 'objct' is no field",
+                        "Cannot make address-space of Nothing: Invalid --group: Nothing");
+        assertThat(folder.resolve("out/full.csv")).content().hasLineCount(3).contains("kea1.contoso.test,25.0");
+    }
+
+    @Test
+    void exportsShowViewsAndWhatAFilterLeaves() throws IOException {
+        Shell.Outcome nets = shell.ipam("export", "subnets", "--view", "nets");
+        assertThat(nets.outLines())
+                .containsExactly(
+                        "Network,Name,VLAN ID",
+                        "10.0.2.0/23," + HOSTILE + ",",
+                        "10.0.0.0/24,Lab,110",
+                        "10.0.0.0/24,Tenant's,110",
+                        "10.0.1.0/24,Office,20");
+        assertThat(nets.errLines()).containsExactly("Without Address space it is not to be imported again");
+        assertThat(shell.ipam(
+                                "export",
+                                "subnets",
+                                "--filter",
+                                "owner=ann",
+                                "--filter",
+                                "name ~ LA",
+                                "--output",
+                                "f.csv")
+                        .errLines())
+                .isEmpty();
+        assertThat(folder.resolve("f.csv")).content().hasLineCount(2).contains("10.0.0.0/24,Lab,");
+        assertThat(shell.ipam("export", "subnets", "--view", "nets", "--output", "f.xlsx")
+                        .errLines())
+                .containsExactly(
+                        "f.xlsx: 4 subnets in a sheet", "Without Address space it is not to be imported again");
+        assertThat(shell.ipam("export", "subnets", "--filter", "ownr = Ann").err())
+                .startsWith(
+                        "ipam: Invalid filter: 'ownr' is no field of subnets (must be one of Address space, Network,")
+                .endsWith("; did you mean Owner?\n");
+        assertThat(shell.ipam("export", "subnets", "--filter", "owner Ann").err())
+                .isEqualTo(
+                        "ipam: Invalid --filter: owner Ann (must be a field, one of = != < <= > >= ~ in, and a value:"
+                                + " owner = Ann)\n");
+        assertThat(shell.ipam("export", "subnets", "--view", "nets", "--profile", "msipam")
+                        .err())
+                .isEqualTo("ipam: Invalid export: --view and --filter don't go with --profile\n");
     }
 
     @Test

@@ -3,6 +3,8 @@ package ipam.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipam.inventory.Condition;
+import ipam.inventory.View;
 import ipam.jobs.OutputPattern;
 import ipam.jobs.ScheduledReport;
 import ipam.notices.MailServer;
@@ -121,6 +123,43 @@ class DeliverySettingsTest {
                                         Duration.ZERO,
                                         new OutputPattern("/srv/reports/conflicts"),
                                         List.of())));
+    }
+
+    @Test
+    void viewsAreKnownByTheirNamesAndWhatIsNoneIsTold() throws IOException {
+        DeliverySettings delivery = read(Map.of(), """
+                ipam:
+                  views:
+                    full ranges: {filter: [use >= 80, owner != ""], columns: [object, use], sort: [-use, object], group: owner}
+                    v1.2: {sort: owner}
+                  reports:
+                    - {name: address-space, view: v1.2, output: x}
+                """);
+        View full = new View(
+                "full ranges",
+                List.of(
+                        new Condition("use", Condition.Operator.AT_LEAST, "80"),
+                        new Condition("owner", Condition.Operator.IS_NOT, "")),
+                List.of("object", "use"),
+                List.of(new View.Order("use", true), new View.Order("object", false)),
+                "owner");
+        View dotted = new View("v1.2", List.of(), List.of(), List.of(new View.Order("owner", false)), "");
+        assertThat(delivery.views()).containsOnly(Map.entry("full ranges", full), Map.entry("v1.2", dotted));
+        assertThat(delivery.reports()).extracting(ScheduledReport::view).containsExactly(dotted);
+        assertThatThrownBy(() -> read(Map.of(), """
+                        ipam:
+                          views:
+                            full: {filter: [use 80, net in ten], sort: "-", colums: [a]}
+                          reports:
+                            - {name: conflicts, view: ful, output: x}
+                        """))
+                .hasMessageContainingAll(
+                        "Unknown key: views.full.colums; did you mean columns?",
+                        "Invalid views.full.filter[0]: use 80 (must be a field, one of = != < <= > >= ~ in, and a value,"
+                                + " such as owner = Ann)",
+                        "Invalid views.full.filter[1]: net in ten (must be",
+                        "Invalid views.full.sort[0]: - (must be a field, or - and a field for the highest first)",
+                        "Invalid reports[0].view: ful (must be one of views: full); did you mean full?");
     }
 
     @Test

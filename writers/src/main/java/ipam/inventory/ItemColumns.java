@@ -15,9 +15,9 @@ final class ItemColumns {
     private final Kind kind;
     private final List<Field> fields;
 
-    ItemColumns(Shape shape) {
-        this.kind = shape.kind();
-        this.fields = shape.stored();
+    ItemColumns(Kind kind, List<Field> fields) {
+        this.kind = kind;
+        this.fields = List.copyOf(fields);
     }
 
     List<Field> fields() {

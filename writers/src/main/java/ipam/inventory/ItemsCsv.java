@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Items as a CSV file with the columns that an import takes: importing an export changes nothing. UTF-8, CRLF. */
@@ -24,23 +23,27 @@ public final class ItemsCsv {
 
     /** Writes every item of a kind, in the order of addresses; the stream stays open. How many there were. */
     public long write(Kind kind, OutputStream out) throws IOException {
-        return write(kind, out, sink -> inventory.each(kind, sink));
+        return write(new Selection(inventory, kind, null, View.ALL), out);
     }
 
     /** The same, of the items that there were at a moment. */
     public long write(Kind kind, Instant asOf, OutputStream out) throws IOException {
-        return write(kind, out, sink -> inventory.each(kind, asOf, sink));
+        return write(new Selection(inventory, kind, asOf, View.ALL), out);
     }
 
-    private long write(Kind kind, OutputStream out, Consumer<Consumer<Item>> items) throws IOException {
+    /** Writes some items, or some of what they say. */
+    public long write(Selection items, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write(
-                line(inventory.shape(kind).stored().stream().map(Field::heading).toList()));
+        writer.write(line(items.fields().stream().map(Field::heading).toList()));
         long[] count = new long[1];
         try {
-            items.accept(item -> {
+            items.each(item -> {
                 count[0]++;
-                append(writer, line(item.values()));
+                append(
+                        writer,
+                        line(items.fields().stream()
+                                .map(field -> item.get(field.name()))
+                                .toList()));
             });
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);

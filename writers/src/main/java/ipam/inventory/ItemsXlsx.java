@@ -6,7 +6,6 @@ import ipam.workbook.WorkbookFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -32,17 +31,23 @@ public final class ItemsXlsx {
 
     /** Writes every item of a kind, in the order of addresses; the stream stays open. */
     public Written write(Kind kind, OutputStream out) throws IOException {
-        return write(kind, out, SheetWriter.MOST_ROWS, sink -> inventory.each(kind, sink));
+        return write(new Selection(inventory, kind, null, View.ALL), out);
     }
 
-    /** The same, of the items that there were at a moment. */
-    public Written write(Kind kind, Instant asOf, OutputStream out) throws IOException {
-        return write(kind, out, SheetWriter.MOST_ROWS, sink -> inventory.each(kind, asOf, sink));
+    /** Writes some items, or some of what they say. */
+    public Written write(Selection items, OutputStream out) throws IOException {
+        return write(items.kind(), items.fields(), out, SheetWriter.MOST_ROWS, items::each);
     }
 
     /** Writes at most that many rows in a sheet, the headings among them. */
     Written write(Kind kind, OutputStream out, int mostRows, Consumer<Consumer<Item>> items) throws IOException {
-        ItemColumns columns = new ItemColumns(inventory.shape(kind));
+        return write(kind, inventory.shape(kind).stored(), out, mostRows, items);
+    }
+
+    private static Written write(
+            Kind kind, List<Field> fields, OutputStream out, int mostRows, Consumer<Consumer<Item>> items)
+            throws IOException {
+        ItemColumns columns = new ItemColumns(kind, fields);
         try (WorkbookFile book = new WorkbookFile(out)) {
             Pages pages = new Pages(book, columns, mostRows);
             try {
@@ -93,7 +98,7 @@ public final class ItemsXlsx {
                 items++;
                 List<Field> fields = columns.fields();
                 for (int i = 0; i < fields.size(); i++) {
-                    columns.value(sheet, i, item.value(i));
+                    columns.value(sheet, i, item.get(fields.get(i).name()));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

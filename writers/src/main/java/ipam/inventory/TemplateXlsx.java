@@ -54,7 +54,7 @@ public final class TemplateXlsx {
 
     /** Writes it for a kind, with the spaces and custom fields of the inventory; the stream stays open. */
     public void write(Kind kind, OutputStream out) throws IOException {
-        ItemColumns columns = new ItemColumns(inventory.shape(kind));
+        ItemColumns columns = new ItemColumns(kind, inventory.shape(kind).stored());
         List<Note> notes = new ArrayList<>(List.of(new Note(1, 0, EXAMPLE)));
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < columns.fields().size(); i++) {
