@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 
 /** Where scopes overlap, servers give out the same addresses, and DHCP, DNS and the inventory disagree. */
 public final class Conflicts implements Question {
-    private static final String SQL = Sql.beside(Conflicts.class, "Conflicts");
+    private static final String SQL = Sql.beside(Conflicts.class, "Conflicts")
+            .replace(
+                    "{failover}",
+                    Sql.beside(Conflicts.class, "FailoverPartners").stripTrailing());
     private static final Views VIEWS = Views.of(
             Configuration.SNAPSHOT,
             Configuration.SCOPE,
@@ -130,10 +133,10 @@ public final class Conflicts implements Question {
      * @param withUnmapped whether what belongs to no range, or no block, of the inventory is told too
      */
     public Conflicts(Instant moment, List<Map.Entry<String, String>> partners, boolean withUnmapped) {
-        this.inventory = new InventoryConflicts(moment, withUnmapped);
         String pairs = partners.stream()
                 .map(pair -> pair.getKey() + " " + pair.getValue())
                 .collect(Collectors.joining(";"));
+        this.inventory = new InventoryConflicts(moment, withUnmapped, pairs);
         this.sql = BoundSql.of(SQL, Map.of("moment", moment, "partners", pairs), new Conditions());
     }
 

@@ -3,6 +3,7 @@ package ipam.reports;
 import static ipam.record.Configuration.LEASE;
 import static ipam.record.Configuration.RESERVATION;
 import static ipam.record.Configuration.RESOURCE_RECORD;
+import static ipam.record.Configuration.SCOPE;
 import static ipam.record.Configuration.SNAPSHOT;
 
 import ipam.inventory.Flags;
@@ -12,15 +13,18 @@ import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Views;
 import ipam.net.IpAddress;
+import ipam.record.Configuration;
 import ipam.report.Context;
 import ipam.report.Row;
 import ipam.report.Sql;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +34,60 @@ import org.jspecify.annotations.Nullable;
  */
 final class InventoryConflicts {
     private static final String SQL = Sql.beside(InventoryConflicts.class, "InventoryConflicts");
+    /** Scopes that two failover partners have, by their ranges. */
+    private static final String FAILOVER =
+            "WITH place AS (SELECT server, scope_id, start_range, end_range FROM scope_as_of({moment}::TIMESTAMP)), "
+                    + Sql.beside(InventoryConflicts.class, "FailoverPartners").stripTrailing()
+                    + ") SELECT DISTINCT p.server, p.other, s.start_range, s.end_range FROM partner AS p"
+                    + " JOIN place AS s ON s.server = p.server AND s.scope_id = p.scope_id";
+
     private static final Views VIEWS = Views.of(SNAPSHOT, LEASE, RESERVATION, RESOURCE_RECORD);
     private static final String INVENTORY = "inventory";
 
     private final Instant moment;
     private final boolean withUnmapped;
+    private final String partners;
 
-    /** @param withUnmapped whether what belongs to no range, or no block, is told too */
-    InventoryConflicts(Instant moment, boolean withUnmapped) {
+    /**
+     * As of a moment.
+     *
+     * @param withUnmapped whether what belongs to no range, or no block, is told too
+     * @param partners failover partners that no snapshot names, as {@code FailoverPartners.sql} takes them
+     */
+    InventoryConflicts(Instant moment, boolean withUnmapped, String partners) {
         this.moment = moment;
         this.withUnmapped = withUnmapped;
+        this.partners = partners;
     }
+
+    /** A range that two servers have. */
+    private record Shared(String server, String other, String range) {}
+
+    /** Two items of a kind, one of which was told to overlap or double the other. */
+    private record Pair(Item one, Item other) {}
 
     /** What people entered of an address. */
     private record Entered(String service, String instance, String device) {}
 
     /** Tells each conflict, in an order that is always the same. */
     void each(Context context, Consumer<Row> sink) {
-        Flags flags = new Flags(withUnmapped, flagged -> sink.accept(row(flagged)));
+        Set<Shared> failover = failover(context);
+        Set<Pair> told = new HashSet<>();
+        Flags flags = new Flags(withUnmapped, flagged -> {
+            Item item = flagged.item();
+            Item other = flagged.other();
+            boolean isTold = other != null && told.contains(new Pair(other, item));
+            boolean isMeant = other != null
+                    && flagged.flag() == Flags.Flag.DUPLICATE
+                    && failover.contains(new Shared(
+                            instance(item), instance(other), item.place().toString()));
+            if (other != null) {
+                told.add(new Pair(item, other));
+            }
+            if (!isTold && !isMeant) {
+                sink.accept(row(flagged));
+            }
+        });
         for (Kind kind : List.of(Kind.BLOCKS, Kind.SUBNETS, Kind.RANGES)) {
             context.inventory().each(kind, moment, flags::add);
         }
@@ -69,6 +109,25 @@ final class InventoryConflicts {
         if (!entered.isEmpty()) {
             compare(context, entered, sink);
         }
+    }
+
+    private Set<Shared> failover(Context context) {
+        Set<Shared> shared = new HashSet<>();
+        BoundSql sql = BoundSql.of(FAILOVER, Map.of("moment", moment, "partners", partners), new Conditions());
+        context.lake()
+                .select(
+                        Views.of(SNAPSHOT, SCOPE, Configuration.FAILOVER),
+                        sql.sql(),
+                        sql.parameters(),
+                        row -> shared.add(new Shared(
+                                String.valueOf(row.text("server")),
+                                String.valueOf(row.text("other")),
+                                row.text("start_range") + "-" + row.text("end_range"))));
+        return shared;
+    }
+
+    private static String instance(Item item) {
+        return item.shape().kind().hasService() ? item.get("service_instance").toLowerCase(Locale.ROOT) : "";
     }
 
     private void compare(Context context, Map<IpAddress, Entered> entered, Consumer<Row> sink) {

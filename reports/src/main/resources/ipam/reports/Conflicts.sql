@@ -27,24 +27,7 @@ WITH place AS (
         FROM (SELECT number, unnest(range(number + 1, reach + 1)) AS other FROM reaching) AS p
         JOIN numbered AS a USING (number) JOIN numbered AS b ON b.number = p.other
     )
-), related AS (
-    SELECT server, scope_id, lower(rtrim(partner_server, '.')) AS partner, name FROM failover_as_of({moment}::TIMESTAMP)
-    UNION ALL
-    SELECT server, scope_id, split_part(pair, ' ', 2), NULL
-    FROM place JOIN (SELECT unnest(string_split({partners}, ';')) AS pair) ON server = split_part(pair, ' ', 1)
-), told AS (
-    -- A partner named as the server is, or by its host name alone; else both name the relationship alike.
-    SELECT r.server, k.server AS other, r.scope_id
-    FROM related AS r JOIN (SELECT DISTINCT server FROM place) AS k ON r.partner = k.server
-    UNION
-    SELECT r.server, k.server, r.scope_id
-    FROM related AS r JOIN (SELECT DISTINCT server FROM place) AS k ON r.partner = split_part(k.server, '.', 1)
-    UNION
-    SELECT a.server, b.server, a.scope_id
-    FROM related AS a JOIN related AS b ON a.scope_id = b.scope_id AND a.name = b.name AND a.server <> b.server
-), partner AS (
-    SELECT server, other, scope_id FROM told UNION SELECT other, server, scope_id FROM told
-), excluded AS (
+), {failover}), excluded AS (
     SELECT server, scope_id,
            (start_hi::HUGEINT + if(start_hi < 0, 18446744073709551616, 0))::UHUGEINT * 18446744073709551616::UHUGEINT
                + (start_lo::HUGEINT + if(start_lo < 0, 18446744073709551616, 0))::UHUGEINT AS first,

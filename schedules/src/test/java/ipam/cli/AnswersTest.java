@@ -41,6 +41,15 @@ class AnswersTest {
     }
 
     @Test
+    void rangesThatOverlapAreOneConflictAndFailoverPartnersMayShareTheirs() {
+        assertThat(shell.ipam("conflicts", "--format", "csv").outLines())
+                .filteredOn(line -> line.startsWith("range"))
+                .containsExactly(
+                        "ranges overlap,10.30.4.11-10.30.4.14,\"MS DHCP, dhcp2.contoso.test\",10.30.4.12-10.30.4.40,"
+                                + "\"Non-MS DHCP, kea1.contoso.test\",two ranges of one space share addresses,");
+    }
+
+    @Test
     void statusBeforeTheFirstRunSaysNever() throws IOException {
         Files.writeString(folder.resolve("fresh.yml"), "ipam: {servers: [{name: dhcp1.contoso.test}]}");
 
