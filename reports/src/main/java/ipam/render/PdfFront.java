@@ -115,9 +115,9 @@ final class PdfFront {
         if (charts.size() == 1) {
             Chart chart = charts.get(0);
             boolean bars = chart instanceof BarChart;
-            JRDesignBand band = layout.add(layout.band(bars ? 190 : 210));
+            JRDesignBand band = layout.add(layout.band(190));
             JRDesignImage image =
-                    image(chart, ChartDrawing.Size.LARGE, 0, 12, bars ? 420 : PdfLayout.WIDTH, bars ? 170 : 198);
+                    image(chart, ChartDrawing.Size.LARGE, 0, 12, bars ? 420 : PdfLayout.WIDTH, bars ? 170 : 178);
             image.setBookmarkLevel(1);
             band.addElement(image);
             return;

@@ -157,7 +157,7 @@
     $('pane-last').textContent = chart.last;
     $('plot').setAttribute('aria-label', chart.sentence);
     pane.hidden = false;
-    plot = draw($('plot'), chart, { width: onPaper ? PAPER.large : Math.max(300, pane.clientWidth - 30), height: 330 }, true);
+    plot = draw($('plot'), chart, { width: onPaper ? PAPER.large : Math.max(300, pane.clientWidth - 30), height: onPaper ? 250 : 330 }, true);
     latest(plot);
     for (const [each, button] of smalls) button.setAttribute('aria-pressed', String(each === chart));
     const index = data.charts.indexOf(chart);
@@ -295,6 +295,7 @@
         const value = row[i];
         const text = shown(value, field.type);
         const td = make('td', isNumber(field.type) ? { class: 'number' } : {});
+        if (field.type === 'trend') td.className = 'curve';
         if (field.type === 'trend' && value) td.append(curve(value));
         else td.textContent = text;
         if (field.type === 'state') td.className = 'state ' + (data.levels[value] || '');
