@@ -132,7 +132,7 @@ public enum ChangeKind {
             case RESERVATION -> List.of("name", "mac", "duid", "client_id");
             case FILTER -> List.of("description");
             case FAILOVER -> List.of("partner_server", "mode", "state");
-            case ZONE -> List.of("zone_type", "dynamic_update", "ds_integrated");
+            case ZONE -> List.of("zone_type", "reverse_lookup", "dynamic_update", "ds_integrated");
         };
         return told.isEmpty()
                 ? "''"

@@ -78,7 +78,7 @@ public final class Expiries implements Question {
                 asked,
                 context.zone(),
                 Answer.Words.verdict(verdict(found)),
-                List.of(Table.of("addresses", "", FIELDS, rows)),
+                List.of(Table.of("addresses", "", FIELDS, rows).orSay("No address has expired or is about to.")),
                 Answer.ANY);
     }
 

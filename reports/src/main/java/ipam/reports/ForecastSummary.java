@@ -36,16 +36,23 @@ final class ForecastSummary {
             return List.of();
         }
         long more = within(Advice.DAYS);
-        return List.of("%d of %d %s reached %d %% of %s addresses; %d more %s expected to within %d days."
+        String soon = "%s%s %s expected to within %d days."
                 .formatted(
-                        reached(),
-                        known(),
-                        reached() == 1 ? "has" : "have",
-                        percent,
-                        reached() == 1 ? "its" : "their",
-                        more,
-                        more == 1 ? "is" : "are",
-                        Advice.DAYS));
+                        more == 0 ? "none" : String.valueOf(more),
+                        more == 0 || reached() == 0 ? "" : " more",
+                        more < 2 ? "is" : "are",
+                        Advice.DAYS);
+        return List.of(
+                reached() == 0
+                        ? "None of %d has reached %d %% of its addresses; %s".formatted(known(), percent, soon)
+                        : "%d of %d %s reached %d %% of %s addresses; %s"
+                                .formatted(
+                                        reached(),
+                                        known(),
+                                        reached() == 1 ? "has" : "have",
+                                        percent,
+                                        reached() == 1 ? "its" : "their",
+                                        soon));
     }
 
     /** A figure for each bar of the chart but the last, in the same words, and one for what has no bar. */

@@ -64,7 +64,8 @@ final class SettingWords {
 
     private static final Map<String, String> SPELT = Stream.of(
                     "DHCP", "DNS", "DDNS", "IP", "IPv4", "IPv6", "ID", "TTL", "URL", "NAP", "NPS", "MAC", "HA", "TLS",
-                    "SOA", "WINS", "TCP", "UDP", "EDNS", "BOOTP", "DUID", "GSS", "TSIG", "FQDN", "T1", "T2", "DS", "AD")
+                    "SOA", "WINS", "MB", "TCP", "UDP", "EDNS", "BOOTP", "DUID", "GSS", "TSIG", "FQDN", "T1", "T2", "DS",
+                    "AD")
             .collect(Collectors.toUnmodifiableMap(word -> word.toLowerCase(Locale.ROOT), word -> word));
 
     private SettingWords() {}

@@ -13,17 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What an object was that came or went, as people say it: {@code Office, 10.0.0.10-10.0.0.200, active, leases of 8 d}. */
 final class ToldWords {
     /** What says by itself what it is. */
-    private static final Set<String> PLAIN = Set.of(
-            "name",
-            "state",
-            "mac",
-            "value",
-            "mode",
-            "conditions",
-            "description",
-            "client_class",
-            "pool_type",
-            "zone_type");
+    private static final Set<String> PLAIN =
+            Set.of("name", "state", "mac", "value", "mode", "conditions", "description", "client_class", "zone_type");
 
     private ToldWords() {}
 
@@ -70,8 +61,11 @@ final class ToldWords {
             case "delegated_length" -> "prefixes of /" + value;
             case "dynamic_update" -> "dynamic updates: " + value.toLowerCase(Locale.ROOT);
             case "ds_integrated" -> value.equals("true") ? "held in Active Directory" : "";
+            case "pool_type" -> value.equals("address") ? "" : value;
+            case "reverse_lookup" -> value.equals("true") ? "reverse zone" : "forward zone";
             case "enabled" -> value.equals("true") ? "in force" : "not in force";
-            case "duid", "client_id" -> values.containsKey("mac") ? "" : ChangeWords.attribute(name) + " " + value;
+            case "duid", "client_id" ->
+                values.containsKey("mac") ? "" : name.replace("duid", "DUID").replace('_', ' ') + " " + value;
             default -> ChangeWords.attribute(name) + ": " + ChangeWords.valueOf(kind, object, name, value);
         };
     }

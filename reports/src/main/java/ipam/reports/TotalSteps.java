@@ -10,6 +10,7 @@ import ipam.report.TimeWindow;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ record TotalSteps(List<Step> steps, List<String> notes) {
                                     .toList()));
             values.put("soon", whole(SOON, every));
             values.put("kept", whole(KEPT, every));
-            values.put("from", from);
+            values.put("begin", begin(from, resolution));
             values.put("to", to);
             BoundSql sql = BoundSql.of(SQL.replace("{seconds}", String.valueOf(every.toSeconds())), values, conditions);
             context.lake()
@@ -139,6 +140,15 @@ record TotalSteps(List<Step> steps, List<String> notes) {
                             row -> totals.steps.add(step(whole, row)));
         }
         return totals;
+    }
+
+    /** The first hour or day that figures of the span are of: they stand at its beginning. */
+    private static Instant begin(Instant from, String resolution) {
+        return switch (resolution) {
+            case "day" -> from.plus(Duration.ofDays(1)).minusNanos(1).truncatedTo(ChronoUnit.DAYS);
+            case "hour" -> from.plus(Duration.ofHours(1)).minusNanos(1).truncatedTo(ChronoUnit.HOURS);
+            default -> from;
+        };
     }
 
     /** Whole steps, in seconds. */

@@ -25,5 +25,5 @@ SELECT family, category, time, total::VARCHAR AS total, least::VARCHAR AS least,
        (SELECT string_agg(DISTINCT origin, ', ' ORDER BY origin) FROM chosen) AS origin,
        (SELECT string_agg(DISTINCT highest.origin, ', ' ORDER BY highest.origin) FROM chosen) AS peak_origin
 FROM course
-WHERE subnets > 0 AND time >= time_bucket(to_seconds({seconds}), {from}::TIMESTAMP) AND time < {to}::TIMESTAMP
+WHERE subnets > 0 AND time >= time_bucket(to_seconds({seconds}), {begin}::TIMESTAMP) AND time < {to}::TIMESTAMP
 ORDER BY family, category, time
