@@ -6,6 +6,7 @@ import ipam.report.Answer;
 import ipam.report.ArgumentException;
 import ipam.report.Context;
 import ipam.report.Field;
+import ipam.report.Found;
 import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
@@ -107,7 +108,7 @@ public final class Rejects implements Question {
                         conditions.in(ROWS),
                         conditions.parameters(),
                         row -> sink.accept(Row.of(
-                                row.text("source") + ":" + row.number("source_line"),
+                                place(row),
                                 row.time("event_time"),
                                 row.text("server"),
                                 row.text("source"),
@@ -159,5 +160,11 @@ public final class Rejects implements Question {
         asked.put("file", place.file());
         asked.put("line", place.line());
         return asked;
+    }
+
+    /** The file and line; the file alone where all of it was refused. */
+    private static String place(Found row) {
+        Long line = row.number("source_line");
+        return row.text("source") + (line == null ? "" : ":" + line);
     }
 }

@@ -165,7 +165,8 @@ final class CsvObjects {
         if (tooMany || fields.size() < header.size()) {
             sink.unreadable(
                     line.number(),
-                    "%d values for %d columns".formatted(fields.size(), header.size()),
+                    "%d %s for %d columns"
+                            .formatted(fields.size(), fields.size() == 1 ? "value" : "values", header.size()),
                     "put values with '%s' in them into quotes, or export again".formatted(delimiter),
                     line.text());
             return false;

@@ -78,7 +78,7 @@ class ObjectFormatTest {
                 .extracting(refused -> refused.line() + ": " + refused.problem())
                 .containsExactly(
                         "2: a quote is opened and not closed as it must be",
-                        "4: 1 values for 2 columns",
+                        "4: 1 value for 2 columns",
                         "5: 3 values for 2 columns",
                         "6: Address '10.0.0.300' is no address",
                         "7: Name is missing");
