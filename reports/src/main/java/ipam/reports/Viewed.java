@@ -15,7 +15,6 @@ import ipam.report.Rows;
 import ipam.report.Shape;
 import ipam.report.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A question whose main table is shown as somebody wants to see it; its words and figures are those of all of it. */
@@ -151,31 +151,17 @@ public final class Viewed implements Question {
                 sink.accept(row);
             }
         });
-        Comparator<Row> order = order(table);
-        return order == null
+        List<Function<Row, String>> order = view.orders().stream()
+                .map(one -> index(table, one.field()))
+                .map(index -> (Function<Row, String>) row -> text(row.value(index)))
+                .toList();
+        return order.isEmpty()
                 ? chosen
                 : sink -> {
                     List<Row> rows = new ArrayList<>();
                     chosen.each(rows::add);
-                    rows.sort(order);
-                    rows.forEach(sink);
+                    view.ordered(rows, order).forEach(sink);
                 };
-    }
-
-    private @Nullable Comparator<Row> order(Table table) {
-        List<View.Order> orders = new ArrayList<>();
-        if (!view.group().isEmpty()) {
-            orders.add(new View.Order(view.group(), false));
-        }
-        orders.addAll(view.sort());
-        @Nullable Comparator<Row> all = null;
-        for (View.Order one : orders) {
-            int index = index(table, one.field());
-            Comparator<Row> next = Comparator.comparing(row -> SortKey.of(text(row.value(index))));
-            Comparator<Row> each = one.descending() ? next.reversed() : next;
-            all = all == null ? each : all.thenComparing(each);
-        }
-        return all;
     }
 
     private static String text(@Nullable Object value) {

@@ -2,10 +2,10 @@ package ipam.inventory;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class Selection {
     private final View view;
     private final List<Field> fields;
     private final Map<Condition, Field> conditions;
-    private final @Nullable Comparator<Item> order;
+    private final List<Function<Item, String>> order;
 
     /**
      * Of an inventory.
@@ -36,7 +36,10 @@ public final class Selection {
         this.conditions = view.filter().stream()
                 .distinct()
                 .collect(Collectors.toMap(condition -> condition, condition -> field(condition.field())));
-        this.order = order();
+        this.order = view.orders().stream()
+                .map(one -> shape.place(field(one.field()).name()))
+                .map(place -> (Function<Item, String>) item -> item.value(place))
+                .toList();
     }
 
     private Field field(String name) {
@@ -52,22 +55,6 @@ public final class Selection {
                         name,
                         shape.kind().plural(),
                         shape.stored().stream().map(Field::heading).toList()));
-    }
-
-    private @Nullable Comparator<Item> order() {
-        List<View.Order> orders = new ArrayList<>();
-        if (!view.group().isEmpty()) {
-            orders.add(new View.Order(view.group(), false));
-        }
-        orders.addAll(view.sort());
-        @Nullable Comparator<Item> all = null;
-        for (View.Order one : orders) {
-            int place = shape.place(field(one.field()).name());
-            Comparator<Item> next = Comparator.comparing(item -> SortKey.of(item.value(place)));
-            Comparator<Item> each = one.descending() ? next.reversed() : next;
-            all = all == null ? each : all.thenComparing(each);
-        }
-        return all;
     }
 
     Kind kind() {
@@ -88,14 +75,13 @@ public final class Selection {
     }
 
     void each(Consumer<Item> sink) {
-        if (order == null) {
+        if (order.isEmpty()) {
             chosen(sink);
             return;
         }
         List<Item> items = new ArrayList<>();
         chosen(items::add);
-        items.sort(order);
-        items.forEach(sink);
+        view.ordered(items, order).forEach(sink);
     }
 
     private void chosen(Consumer<Item> sink) {

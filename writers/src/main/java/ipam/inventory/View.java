@@ -2,6 +2,7 @@ package ipam.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What people want to see of a table, under a name: which rows, which columns, in which order. Fields are named as people
@@ -30,15 +31,40 @@ public record View(String name, List<Condition> filter, List<String> columns, Li
         return new View(name, all, columns, sort, group);
     }
 
-    /** Whether rows must be put in order. */
-    public boolean isOrdered() {
-        return !sort.isEmpty() || !group.isEmpty();
+    /** What rows are put in order by: the group first. */
+    public List<Order> orders() {
+        List<Order> orders = new ArrayList<>(group.isEmpty() ? List.of() : List.of(new Order(group, false)));
+        orders.addAll(sort);
+        return orders;
     }
 
-    /** In a sentence: {@code View full}, {@code This choice}. */
-    public String title() {
-        return name.isEmpty() ? "This choice" : "View " + name;
+    /**
+     * Rows in the order of {@link #orders}; those that are alike stay as they were.
+     *
+     * @param values of each order in turn, a row's value of that field
+     */
+    public <T> List<T> ordered(List<T> rows, List<Function<T, String>> values) {
+        List<Order> orders = orders();
+        List<Keyed<T>> keyed = new ArrayList<>(rows.size());
+        for (T row : rows) {
+            keyed.add(new Keyed<>(
+                    row,
+                    values.stream().map(value -> SortKey.of(value.apply(row))).toList()));
+        }
+        keyed.sort((one, other) -> {
+            for (int i = 0; i < orders.size(); i++) {
+                int compared = one.keys.get(i).compareTo(other.keys.get(i));
+                if (compared != 0) {
+                    return orders.get(i).descending() ? -compared : compared;
+                }
+            }
+            return 0;
+        });
+        return keyed.stream().map(Keyed::row).toList();
     }
+
+    /** A row, with what it is put in order by. */
+    private record Keyed<T>(T row, List<SortKey> keys) {}
 
     /**
      * A field to put rows in order by.
