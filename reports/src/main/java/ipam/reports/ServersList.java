@@ -1,5 +1,7 @@
 package ipam.reports;
 
+import ipam.inventory.Item;
+import ipam.inventory.Kind;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.report.Answer;
@@ -15,9 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The servers of the settings and of the lake, and how far their data reaches. */
+/** The servers of the settings, the lake and the inventory, and how far their data reaches. */
 public final class ServersList implements Question {
     private static final List<Field> FIELDS = List.of(
             Field.text("server", "Server"),
@@ -27,7 +30,8 @@ public final class ServersList implements Question {
             Field.text("time_zone", "Time zone"),
             Field.integer("inputs", "Inputs"),
             Field.time("from", "Data from"),
-            Field.time("to", "Data to"));
+            Field.time("to", "Data to"),
+            Field.text("owner", "Owner"));
 
     private final List<Configured> servers;
 
@@ -73,31 +77,66 @@ public final class ServersList implements Question {
                 reaches.add(new Coverage.Reach(server, "configuration", first, last, List.of()));
             }
         });
+        Map<String, Item> kept = new TreeMap<>();
+        context.inventory().each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
         List<Row> rows = new ArrayList<>();
         for (Configured server : servers) {
+            Item item = kept.remove(server.name());
             List<Coverage.Reach> own = of(reaches, server.name());
             rows.add(Row.of(
                     server.name(),
-                    server.roles().isEmpty() ? null : String.join(", ", server.roles()),
+                    server.roles().isEmpty() ? said(item, "roles") : String.join(", ", server.roles()),
                     server.manageability(),
-                    server.group().isEmpty() ? null : server.group(),
+                    server.group().isEmpty() ? said(item, "server_groups") : server.group(),
                     server.zone(),
                     server.inputs(),
                     first(own),
-                    last(own)));
+                    last(own),
+                    said(item, "owner")));
         }
         List<String> notes = new ArrayList<>();
         for (String gone :
                 reaches.stream().map(Coverage.Reach::server).distinct().toList()) {
             if (servers.stream().noneMatch(server -> server.name().equals(gone))) {
                 List<Coverage.Reach> own = of(reaches, gone);
-                rows.add(Row.of(gone, null, "unspecified", null, null, 0, first(own), last(own)));
+                Item item = kept.remove(gone);
+                rows.add(Row.of(
+                        gone,
+                        said(item, "roles"),
+                        "unspecified",
+                        said(item, "server_groups"),
+                        null,
+                        0,
+                        first(own),
+                        last(own),
+                        said(item, "owner")));
                 notes.add("%s is in the lake and not in the settings.".formatted(gone));
             }
         }
+        kept.values().forEach(item -> {
+            rows.add(Row.of(
+                    item.get("name"),
+                    said(item, "roles"),
+                    "unspecified",
+                    said(item, "server_groups"),
+                    null,
+                    0,
+                    null,
+                    null,
+                    said(item, "owner")));
+            notes.add("%s is in the inventory and not in the settings: nothing is collected of it."
+                    .formatted(item.get("name")));
+        });
         Table table = Table.of("servers", "", FIELDS, Rows.of(rows))
                 .orSay("No servers are configured: list them in ipam.yml under ipam.servers.");
         return new Answer(name(), Map.of(), context.zone(), Answer.Words.notes(notes), List.of(table), Answer.ANY);
+    }
+
+    /** What people keep about a server, where the settings say nothing. */
+    private static @Nullable String said(@Nullable Item item, String field) {
+        return item == null || item.get(field).isEmpty()
+                ? null
+                : item.get(field).replace("; ", ", ");
     }
 
     private static List<Coverage.Reach> of(List<Coverage.Reach> reaches, String server) {

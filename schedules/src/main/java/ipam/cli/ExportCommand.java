@@ -35,7 +35,7 @@ final class ExportCommand extends SubCommand {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "spaces, blocks, subnets, ranges, addresses, owners, fields or groups.")
+            description = "spaces, blocks, subnets, ranges, addresses, owners, fields, groups or servers.")
     String kind = "";
 
     @Option(

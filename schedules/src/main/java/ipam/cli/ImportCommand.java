@@ -52,7 +52,7 @@ final class ImportCommand extends SubCommand {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "spaces, blocks, subnets, ranges, addresses, owners, fields or groups.")
+            description = "spaces, blocks, subnets, ranges, addresses, owners, fields, groups or servers.")
     String kind = "";
 
     @Parameters(

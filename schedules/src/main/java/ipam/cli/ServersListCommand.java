@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** {@code ipam servers list}. */
 @Command(
         name = "list",
-        description = "Lists the servers of the settings and of the lake, and how far their data reaches.",
+        description = "Lists the servers of the settings, the lake and the inventory, and how far their data reaches.",
         footer = {
             "",
             "Examples:",
@@ -40,7 +40,10 @@ final class ServersListCommand extends SubCommand {
                 settings.servers().stream().map(ServersListCommand::configured).toList());
         if (session().hasLake()) {
             try (LakeFacts facts = new LakeFacts(session().lake())) {
-                output.write(question.ask(new Context(facts, session().zone())), terminal());
+                output.write(
+                        question.ask(new Context(
+                                facts, Stock.facts(session()), session().zone())),
+                        terminal());
             }
         } else {
             output.write(question.ask(new Context(new NoFacts(), session().zone())), terminal());

@@ -245,6 +245,44 @@ class AddressSpaceCommandTest {
     }
 
     @Test
+    void serversThatPeopleKeepAreListedBesideThoseOfTheSettings() throws IOException {
+        Files.writeString(folder.resolve("s.csv"), """
+                Server,Server role,Group,Owner,Description,Country
+                KEA1.contoso.test.,"dns, DHCP",oslo; north ;oslo,Ann,"%s",Norway
+                ns9.contoso.test,DNS,,Ben,,
+                -bad-,dns,,,,
+                ns8.contoso.test,dhcpp,,,,
+                """.formatted(FORMULA.replace("\"", "\"\"")));
+        Shell.Outcome plan = shell.ipam("import", "servers", "s.csv", "--dry-run");
+        assertThat(plan.outLines())
+                .contains(
+                        "  row 4: Server '-bad-': must be a host name such as dhcp1.contoso.test",
+                        "  row 5: Server role 'dhcpp': must be one of dhcp, dns, dc, nps; did you mean dhcp?");
+        String token = plan.out().strip().replaceAll("(?s).*--apply ", "");
+        assertThat(shell.ipam("import", "servers", "s.csv", "--apply", token).exit())
+                .isEqualTo(3);
+        String export = shell.ipam("export", "servers").out();
+        assertThat(export.lines())
+                .containsExactly(
+                        "Name,Roles,Groups,Owner,Description,Country",
+                        "kea1.contoso.test,dhcp; dns,oslo; north,Ann,\"" + FORMULA.replace("\"", "\"\"") + "\",Norway",
+                        "ns9.contoso.test,dns,,Ben,,");
+        Files.writeString(folder.resolve("s.csv"), export);
+        assertThat(shell.ipam("import", "servers", "s.csv", "--dry-run").out())
+                .startsWith("s.csv: 2 rows: 0 new, 0 changed, 2 unchanged, 0 refused");
+        assertThat(shell.ipam("servers", "list", "--format", "csv").outLines())
+                .containsExactly(
+                        "server,roles,manageability,group,time_zone,inputs,from,to,owner",
+                        "kea1.contoso.test,\"dhcp, dns\",managed,\"oslo, north\",,2,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z,Ann",
+                        "kea2.contoso.test,,managed,,,1,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z,",
+                        "ns9.contoso.test,dns,unspecified,,,0,,,Ben");
+        assertThat(shell.ipam("servers", "list").outLines())
+                .contains("ns9.contoso.test is in the inventory and not in the settings: nothing is collected of it.");
+        assertThat(shell.ipam("template", "servers", "--output", "s.xlsx").exit())
+                .isZero();
+    }
+
+    @Test
     void asOfAMomentBeforeTheInventoryIsAsItWas() throws IOException {
         Shell later = shell.at(Shell.NOW.plus(Duration.ofDays(1)));
         Path now = folder.resolve("now.csv");

@@ -278,7 +278,7 @@ class ImportCommandTest {
                 "--dry-run");
         assertUsage("Invalid import: (must be with --dry-run, or with --apply TOKEN)", "import", "ranges", "r.csv");
         assertUsage(
-                "Invalid KIND: rangse (must be one of spaces, blocks, subnets, ranges, addresses, owners, fields, groups); did you mean"
+                "Invalid KIND: rangse (must be one of spaces, blocks, subnets, ranges, addresses, owners, fields, groups, servers); did you mean"
                         + " ranges?",
                 "export",
                 "rangse");

@@ -19,7 +19,14 @@ import java.util.List;
 final class Migrations {
     /** In the order in which they are applied; the version of a database is how many it has. */
     static final List<String> ALL = List.of(
-            "001-run", "002-run-order", "003-notices", "004-inventory", "005-journal", "006-lists", "007-groups");
+            "001-run",
+            "002-run-order",
+            "003-notices",
+            "004-inventory",
+            "005-journal",
+            "006-lists",
+            "007-groups",
+            "008-servers");
 
     private final Database database;
     private final List<String> files;

@@ -7,15 +7,22 @@ import ipam.net.RangeNotation;
 import ipam.net.TypedText;
 import ipam.readers.sheet.SheetCell;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes the one spelling of what a cell holds, by the type of its field. */
 final class CellValues {
     private static final int LONGEST = 4_000;
     private static final int LARGEST_VLAN = 4_094;
+    private static final int LONGEST_HOST = 254;
+    private static final Pattern HOST = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*\\.?");
 
     private final Dates dates;
     private final Map<String, String> spaces = new HashMap<>();
@@ -46,6 +53,9 @@ final class CellValues {
             return switch (field.type()) {
                 case TEXT, LEVELS -> TypedText.words(cell.text());
                 case WORD -> word(field, text);
+                case WORDS -> several(field, text);
+                case NAMES -> names(TypedText.words(cell.text()));
+                case HOST -> host(text);
                 case SPACE -> space(text);
                 case ADDRESS -> RangeNotation.parseAddress(text).toString();
                 case ADDRESSES -> addresses(text);
@@ -78,6 +88,33 @@ final class CellValues {
         Map<String, String> keys = new HashMap<>();
         field.words().forEach(word -> keys.put(Spelling.key(word), word));
         return keys;
+    }
+
+    /** In the order in which they are listed everywhere. */
+    private String several(Field field, String text) throws CellException {
+        Set<String> some = new HashSet<>();
+        for (String part : text.split("[;,\\s]+", -1)) {
+            if (!part.isEmpty()) {
+                some.add(word(field, part));
+            }
+        }
+        return field.words().stream().filter(some::contains).collect(Collectors.joining("; "));
+    }
+
+    private static String names(String text) {
+        return Arrays.stream(text.split(";", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String host(String text) throws CellException {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (name.length() > LONGEST_HOST || !HOST.matcher(name).matches()) {
+            throw new CellException("must be a host name such as dhcp1.contoso.test", "");
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private String space(String text) throws CellException {

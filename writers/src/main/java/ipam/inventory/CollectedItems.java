@@ -89,7 +89,7 @@ final class CollectedItems implements AutoCloseable {
                                 "reverse_lookup_primary_server"),
                         new Found(
                                 "names", "ip", "device_name", "reverse_lookup_zone", "reverse_lookup_primary_server"));
-            case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS, GROUPS -> List.of();
+            case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS, GROUPS, SERVERS -> List.of();
         };
     }
 
@@ -101,7 +101,7 @@ final class CollectedItems implements AutoCloseable {
                 OF_ADDRESSES.contains(field.name())
                         || (field.name().equals("device_name")
                                 && item.get("managed_by_service").equals(NAMED));
-            case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS, GROUPS -> false;
+            case SPACES, BLOCKS, SUBNETS, OWNERS, FIELDS, GROUPS, SERVERS -> false;
         };
     }
 

@@ -20,6 +20,9 @@ final class ColumnNote {
             case TEXT -> "Text.";
             case LEVELS -> "Fields of that kind from the top, with / between, your own among them: Owner / VLAN ID.";
             case WORD -> "One of: " + String.join(", ", field.words()) + ".";
+            case WORDS -> "Some of: " + String.join(", ", field.words()) + "; with ; between.";
+            case NAMES -> "Names, with ; between.";
+            case HOST -> "A host name: dhcp1.contoso.test.";
             case SPACE -> "The name of an address space.";
             case ADDRESS -> "An address: 192.0.2.10 or 2001:db8::10.";
             case ADDRESSES -> "Addresses, with ; between them: 192.0.2.2;192.0.2.3.";

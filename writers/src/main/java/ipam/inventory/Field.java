@@ -62,6 +62,11 @@ public record Field(
         return new Field(name, heading, FieldType.WORD, role, List.of(allowed), otherHeadings);
     }
 
+    /** The same, taking some of these words. */
+    Field ofSeveral(String... allowed) {
+        return new Field(name, heading, FieldType.WORDS, role, List.of(allowed), otherHeadings);
+    }
+
     /** Whether an item keeps a value of it. */
     public boolean isStored() {
         return role == Role.KEY || role == Role.FACT || role == Role.CUSTOM;

@@ -8,6 +8,12 @@ public enum FieldType {
     LEVELS,
     /** One of a few words. */
     WORD,
+    /** Some of a few words. */
+    WORDS,
+    /** Names, one or several. */
+    NAMES,
+    /** The name of a host. */
+    HOST,
     /** The name of an address space that there is. */
     SPACE,
     ADDRESS,

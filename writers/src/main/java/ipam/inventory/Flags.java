@@ -81,7 +81,7 @@ public final class Flags {
             case BLOCKS -> blocks.add(item);
             case SUBNETS -> subnets.add(item);
             case RANGES -> ranges.add(item);
-            case SPACES, ADDRESSES, OWNERS, FIELDS, GROUPS ->
+            case SPACES, ADDRESSES, OWNERS, FIELDS, GROUPS, SERVERS ->
                 throw new IllegalArgumentException(
                         "Invalid item: %s (must be a block, a subnet or a range)".formatted(item));
         }

@@ -47,7 +47,7 @@ public final class Item {
     /** The addresses that an item of these values stands for; null for a kind that has none. */
     static @Nullable AddressRange place(Shape shape, String[] values) {
         return switch (shape.kind()) {
-            case SPACES, OWNERS, FIELDS, GROUPS -> null;
+            case SPACES, OWNERS, FIELDS, GROUPS, SERVERS -> null;
             case ADDRESSES -> RangeNotation.parse(values[shape.place("ip")]);
             case SUBNETS -> RangeNotation.parse(values[shape.place("network")]);
             case BLOCKS, RANGES ->
@@ -118,7 +118,7 @@ public final class Item {
     /** What people know it by: {@code 192.0.2.0/24}, and the space where it is not the default one. */
     public String label() {
         String name = switch (shape.kind()) {
-            case SPACES, OWNERS, FIELDS, GROUPS -> get("name");
+            case SPACES, OWNERS, FIELDS, GROUPS, SERVERS -> get("name");
             case SUBNETS -> get("network");
             case BLOCKS, RANGES -> place().toString();
             case ADDRESSES -> get("ip");

@@ -58,7 +58,8 @@ final class ItemColumns {
         return switch (field.type()) {
             case DATE -> Look.DATE;
             case NUMBER -> Look.NUMBER;
-            case TEXT, LEVELS, WORD, SPACE, ADDRESS, ADDRESSES, NETWORK, RANGE, MAC, HEX -> Look.TEXT;
+            case TEXT, LEVELS, WORD, WORDS, NAMES, HOST, SPACE, ADDRESS, ADDRESSES, NETWORK, RANGE, MAC, HEX ->
+                Look.TEXT;
         };
     }
 
@@ -66,9 +67,9 @@ final class ItemColumns {
         int content = switch (field.type()) {
             case ADDRESS, NETWORK -> 18;
             case ADDRESSES -> 24;
-            case LEVELS -> 32;
+            case LEVELS, HOST -> 32;
             case MAC -> 18;
-            case TEXT, RANGE, HEX -> 20;
+            case TEXT, WORDS, NAMES, RANGE, HEX -> 20;
             case WORD -> field.words().stream().mapToInt(String::length).max().orElse(0) + 4;
             case SPACE, DATE, NUMBER -> NARROWEST;
         };

@@ -126,7 +126,16 @@ public enum Kind {
             List.of(
                     key("name", "Name", FieldType.TEXT, "Group", "Group name"),
                     text("kind", "Kind").of("Blocks", "Subnets", "Ranges", "Addresses"),
-                    fact("levels", "Levels", FieldType.LEVELS, "Group by")));
+                    fact("levels", "Levels", FieldType.LEVELS, "Group by"))),
+    SERVERS(
+            "known_server",
+            "server",
+            List.of(
+                    key("name", "Name", FieldType.HOST, "Server", "Server name", "Host name", "FQDN"),
+                    fact("roles", "Roles", FieldType.WORDS, "Server role").ofSeveral("dhcp", "dns", "dc", "nps"),
+                    fact("server_groups", "Groups", FieldType.NAMES, "Group", "Server group"),
+                    text("owner", "Owner"),
+                    text("description", "Description")));
 
     /** Columns that exports of this or another IPAM have, and that nobody enters. */
     private static final List<Field> COMPUTED = Stream.of(
@@ -199,13 +208,13 @@ public enum Kind {
     public boolean hasPlace() {
         return switch (this) {
             case BLOCKS, SUBNETS, RANGES, ADDRESSES -> true;
-            case SPACES, OWNERS, FIELDS, GROUPS -> false;
+            case SPACES, OWNERS, FIELDS, GROUPS, SERVERS -> false;
         };
     }
 
     /** Whether an item of it has the fields that people define. */
     boolean hasDefinedFields() {
-        return hasPlace() || this == SPACES;
+        return hasPlace() || this == SPACES || this == SERVERS;
     }
 
     /** Whether an item of it belongs to a service and its instance. */

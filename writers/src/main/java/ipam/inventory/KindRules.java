@@ -28,7 +28,7 @@ final class KindRules {
                     draft.mark("name", "Name is missing; a subnet has one");
                 }
             }
-            case RANGES, ADDRESSES -> {
+            case RANGES, ADDRESSES, SERVERS -> {
                 // Their fields say it all.
             }
             case OWNERS -> checkMail(draft, item.get("mail"));

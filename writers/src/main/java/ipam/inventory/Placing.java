@@ -77,7 +77,7 @@ final class Placing {
 
     private @Nullable AddressRange addresses(Draft draft, SheetRow row, Map<String, String> spelled) {
         return switch (kind) {
-            case SPACES, OWNERS, FIELDS, GROUPS -> null;
+            case SPACES, OWNERS, FIELDS, GROUPS, SERVERS -> null;
             case ADDRESSES -> one(draft, spelled, "ip");
             case SUBNETS -> one(draft, spelled, NETWORK);
             case BLOCKS, RANGES -> ends(draft, row, spelled);

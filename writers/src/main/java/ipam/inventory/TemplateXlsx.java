@@ -42,6 +42,8 @@ public final class TemplateXlsx {
             Map.entry("mac", "00:00:5e:00:53:01"),
             Map.entry("owner", "Ann Example"),
             Map.entry("name", "Lab"),
+            Map.entry("roles", "dhcp; dns"),
+            Map.entry("server_groups", "headquarters"),
             Map.entry("kind", "Subnets"),
             Map.entry("levels", "Owner / VLAN ID"),
             Map.entry("description", "Printers of the lab"));
@@ -52,6 +54,10 @@ public final class TemplateXlsx {
         this.inventory = inventory;
     }
 
+    private static String example(Field field) {
+        return field.type() == FieldType.HOST ? "dhcp1.contoso.test" : EXAMPLES.getOrDefault(field.name(), "");
+    }
+
     /** Writes it for a kind, with the spaces and custom fields of the inventory; the stream stays open. */
     public void write(Kind kind, OutputStream out) throws IOException {
         ItemColumns columns = new ItemColumns(kind, inventory.shape(kind).stored());
@@ -60,7 +66,9 @@ public final class TemplateXlsx {
         for (int i = 0; i < columns.fields().size(); i++) {
             Field field = columns.fields().get(i);
             notes.add(new Note(HEADINGS, i, ColumnNote.of(kind, field)));
-            List<String> words = field.type() == FieldType.SPACE ? inventory.spaces() : field.words();
+            List<String> words = field.type() == FieldType.SPACE
+                    ? inventory.spaces()
+                    : field.type() == FieldType.WORDS ? List.of() : field.words();
             if (!words.isEmpty()) {
                 choices.add(new Choice(i, HEADINGS + 1, words));
             }
@@ -70,7 +78,7 @@ public final class TemplateXlsx {
                         new SheetLayout(columns.sheet(), columns.columns(), HEADINGS, notes, choices, HEADINGS))) {
             sheet.row();
             for (int i = 0; i < columns.fields().size(); i++) {
-                sheet.text(i, EXAMPLES.getOrDefault(columns.fields().get(i).name(), ""), Look.EXAMPLE);
+                sheet.text(i, example(columns.fields().get(i)), Look.EXAMPLE);
             }
             sheet.row();
             columns.headings(sheet);
