@@ -42,8 +42,6 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ipam import ranges ranges.xlsx --dry-run --output ranges-marked.xlsx",
-            "  ipam import ranges ranges.xlsx --apply 0123456789ab-cdef01234567 --strict",
-            "  ipam import addresses addresses.csv --profile msipam --culture en-US --dry-run",
             "  ipam import subnets prefixes.csv --profile netbox --map Role=Description --dry-run"
         })
 final class ImportCommand extends SubCommand {

@@ -13,9 +13,7 @@ final class Later {
             "ipam track",
             Set.of("--batch", "--compat", "--user"),
             "ipam events",
-            Set.of("--option", "--pseudonymise", "--scope"),
-            "ipam report",
-            Set.of("--view"));
+            Set.of("--option", "--pseudonymise", "--scope"));
 
     private Later() {}
 
