@@ -164,6 +164,11 @@
     $('pick').value = index < 0 ? '' : String(index);
     if (scroll) $('charts').scrollIntoView({ block: 'start' });
   };
+  /** Only what somebody chose is large on paper, too: the first chart is among the small ones. */
+  const choose = (chart, scroll) => {
+    pane.classList.add('chosen');
+    show(chart, scroll);
+  };
   const byName = new Map(data.charts.map((chart) => [chart.name, chart]));
   const lazily = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -185,7 +190,7 @@
       small = draw(host, chart, { width: onPaper ? PAPER.small : button.clientWidth - 22, height: 112 }, false);
     };
     button.redraw = () => { if (small) button.fill(); };
-    button.addEventListener('click', () => show(chart, true));
+    button.addEventListener('click', () => choose(chart, true));
     smalls.set(chart, button);
     $('smalls').append(button);
     lazily.observe(button);
@@ -193,10 +198,10 @@
   if (data.charts.length) {
     const few = 8;
     data.charts.forEach((chart, i) => $('pick').append(make('option', { value: String(i), text: chart.name })));
-    $('pick').addEventListener('change', (event) => show(data.charts[Number(event.target.value)], false));
+    $('pick').addEventListener('change', (event) => choose(data.charts[Number(event.target.value)], false));
     const step = (by) => {
       const at = Math.max(0, data.charts.indexOf(current));
-      show(data.charts[(at + by + data.charts.length) % data.charts.length], false);
+      choose(data.charts[(at + by + data.charts.length) % data.charts.length], false);
     };
     $('previous').addEventListener('click', () => step(-1));
     $('next').addEventListener('click', () => step(1));
@@ -216,7 +221,8 @@
       const index = Math.max(0, Math.min(last, (plot.cursor.idx ?? last) + (event.key === 'ArrowLeft' ? -1 : 1)));
       plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 10 });
     });
-    show(data.charts[0], false);
+    if (data.charts.length > 1) show(data.charts[0], false);
+    else choose(data.charts[0], false);
   }
   const redraw = () => {
     if (current) show(current, false);
@@ -260,7 +266,7 @@
     };
     const follow = (row) => {
       const chart = linked(row);
-      if (chart && pane) show(chart, true);
+      if (chart && pane) choose(chart, true);
     };
     const canLink = () => pane && (fields.some((f) => f.type === 'trend') || rows.some((r) => byName.has(r[0])));
     const links = canLink();
@@ -305,7 +311,7 @@
         }
         if (isNumber(field.type) || field.type === 'time' || field.type === 'date') td.classList.add('short');
         if (field.type === 'text' && text.length <= 12) td.classList.add('short');
-        if (field.type === 'text' && text.length > 40) td.classList.add('long');
+        if (/^(text|lines)$/.test(field.type) && text.length > 40) td.classList.add('long');
         if (virtual && text.length > 18) td.title = text;
         tr.append(td);
       });

@@ -137,6 +137,9 @@ class BrowserTest {
         rows.sendKeys(Keys.ARROW_DOWN);
         rows.sendKeys(Keys.ENTER);
         assertThat(text("#pane-name")).isEqualTo("10.0.1.0/24");
+        assertThat(browser.findElement(By.id("pane")).getAttribute("class"))
+                .as("large on paper, too")
+                .contains("chosen");
     }
 
     @Test
