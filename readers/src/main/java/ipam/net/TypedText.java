@@ -12,6 +12,9 @@ public final class TypedText {
      * nobody sees are gone. Letters, quotes and dashes stay as they were typed.
      */
     public static String words(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder words = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -30,14 +33,28 @@ public final class TypedText {
      * dropped.
      */
     public static String technical(String text) {
-        StringBuilder technical = new StringBuilder(text.length());
         String words = words(text);
+        if (isPlain(words) && (words.isEmpty() || !isQuote(words.charAt(0)))) {
+            return words;
+        }
+        StringBuilder technical = new StringBuilder(words.length());
         for (int i = 0; i < words.length(); i++) {
             technical.append(ascii(words.charAt(i)));
         }
         int end = technical.length() - 1;
         boolean quoted = end > 0 && technical.charAt(0) == technical.charAt(end) && isQuote(technical.charAt(0));
         return quoted ? technical.substring(1, end).strip() : technical.toString();
+    }
+
+    /** Whether there is nothing but what an old typewriter has, and no blank at the ends. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return text.isEmpty() || (text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ');
     }
 
     private static char ascii(char c) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,15 @@ final class CellValues {
     private static final int LARGEST_VLAN = 4_094;
     private static final int LONGEST_HOST = 254;
     private static final Pattern HOST = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*\\.?");
+    /** Values of a field that are remembered. */
+    private static final int REMEMBERED = 1_000;
 
     private final Dates dates;
     private final Map<String, String> spaces = new HashMap<>();
     /** Words by their key, for each field that has some. */
-    private final Map<Field, Map<String, String>> words = new HashMap<>();
+    private final Map<Field, Map<String, String>> words = new IdentityHashMap<>();
+    /** Values by their cells. */
+    private final Map<Field, Map<String, String>> said = new IdentityHashMap<>();
 
     /** For these names of spaces. */
     CellValues(Locale culture, List<String> spaceNames) {
@@ -35,8 +40,25 @@ final class CellValues {
         spaceNames.forEach(name -> spaces.put(name.toLowerCase(Locale.ROOT), name));
     }
 
-    /** The value of a cell that holds something. */
+    /** The value of a cell that holds something. What is said again and again is read once, and held once. */
     String read(Field field, SheetCell cell) throws CellException {
+        Map<String, String> before = cell.type() == SheetCell.Type.TEXT ? said(field) : Map.of();
+        String known = before.get(cell.text());
+        if (known != null) {
+            return known;
+        }
+        String value = value(field, cell);
+        if (cell.type() == SheetCell.Type.TEXT && before.size() < REMEMBERED) {
+            before.put(cell.text(), value);
+        }
+        return value;
+    }
+
+    private Map<String, String> said(Field field) {
+        return said.computeIfAbsent(field, any -> new HashMap<>());
+    }
+
+    private String value(Field field, SheetCell cell) throws CellException {
         if (cell.type() == SheetCell.Type.ERROR) {
             throw new CellException("holds the error %s instead of a value".formatted(cell.text()), "");
         }

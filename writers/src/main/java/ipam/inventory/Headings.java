@@ -30,6 +30,9 @@ final class Headings {
     private final List<String> texts = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final List<String> unkept = new ArrayList<>();
+    /** Columns that tell which item a row is about, the best first. */
+    private final List<Integer> telling = new ArrayList<>();
+
     private boolean curly = true;
 
     /**
@@ -121,6 +124,12 @@ final class Headings {
             }
             targets.add(found == null ? List.of() : found);
             texts.add(text);
+        }
+        for (String name : TELLING) {
+            int column = shape.fields().stream().anyMatch(field -> field.name().equals(name)) ? column(name) : Mark.ROW;
+            if (column != Mark.ROW) {
+                telling.add(column);
+            }
         }
         return marks;
     }
@@ -229,16 +238,12 @@ final class Headings {
 
     /** The column where a row tells which item it is about; {@link Mark#ROW} when there is none. */
     int telling(SheetRow row) {
-        List<Integer> columns = TELLING.stream()
-                .filter(name ->
-                        shape.fields().stream().anyMatch(field -> field.name().equals(name)))
-                .map(this::column)
-                .filter(column -> column != Mark.ROW)
-                .toList();
-        return columns.stream()
-                .filter(column -> !row.cell(column).text().isBlank())
-                .findFirst()
-                .orElse(columns.isEmpty() ? Mark.ROW : columns.get(0));
+        for (int column : telling) {
+            if (!row.cell(column).text().isBlank()) {
+                return column;
+            }
+        }
+        return telling.isEmpty() ? Mark.ROW : telling.get(0);
     }
 
     /** Columns that are computed, so that what the file says there is not read. */

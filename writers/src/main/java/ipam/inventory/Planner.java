@@ -7,10 +7,7 @@ import ipam.inventory.PlannedRow.Action;
 import ipam.inventory.PlannedRow.FieldChange;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Compares the rows of a file with what the inventory holds. */
 final class Planner {
@@ -48,16 +45,17 @@ final class Planner {
         store.each(this::meet);
         Levels levels = Levels.of(store);
         String refusal = syncRefusal();
-        Map<Draft, PlannedRow> decided = new HashMap<>();
+        List<PlannedRow> decided = new ArrayList<>(drafts.all().size());
         for (Draft draft : drafts.all()) {
-            decided.put(draft, decide(draft, levels));
+            decided.add(decide(draft, levels));
         }
         new Neighbours(shape.kind(), stay).check(drafts.all());
-        List<PlannedRow> rows = new ArrayList<>();
+        List<PlannedRow> rows = new ArrayList<>(decided.size());
         List<Mark> marks = new ArrayList<>();
-        for (Draft draft : drafts.all()) {
+        for (int i = 0; i < decided.size(); i++) {
+            Draft draft = drafts.all().get(i);
             marks.addAll(draft.marks);
-            rows.add(draft.marks.isEmpty() ? Objects.requireNonNull(decided.get(draft)) : refused(draft));
+            rows.add(draft.marks.isEmpty() ? decided.get(i) : refused(draft));
         }
         String token =
                 refusal.isEmpty() ? Token.of(fileHash, request, rows, deleted).text() : "";
@@ -122,7 +120,7 @@ final class Planner {
             return refused(draft);
         }
         Item stored = draft.stored;
-        String[] values = new String[shape.stored().size()];
+        String[] values = draft.values; // a million rows have them once
         for (int i = 0; i < values.length; i++) {
             Field field = shape.stored().get(i);
             String before = stored == null ? "" : stored.value(i);

@@ -10,7 +10,22 @@ final class Spelling {
 
     /** Letters and digits only, lower case, without accents; the Turkish i's are one letter, for they are typed as one. */
     static String key(String text) {
-        String plain = Normalizer.normalize(TypedText.technical(text), Normalizer.Form.NFKD);
+        String typed = TypedText.technical(text);
+        StringBuilder key = new StringBuilder(typed.length());
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (c > '~') {
+                return rare(typed);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                key.append(Character.toLowerCase(c));
+            }
+        }
+        return key.toString();
+    }
+
+    private static String rare(String typed) {
+        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKD);
         StringBuilder key = new StringBuilder(plain.length());
         for (char c : plain.toLowerCase(Locale.ROOT).toCharArray()) {
             if (c == '\u0131') {
