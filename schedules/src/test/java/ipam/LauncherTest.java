@@ -263,6 +263,13 @@ class LauncherTest {
     }
 
     @Test
+    void anImportGetsRoomForAFileAsAWhole() throws Exception {
+        assertThat(run("--data", "elsewhere", "import", "ranges", "r.xlsx").out())
+                .contains("-Xmx2g")
+                .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
     void optionsOfTheEnvironmentComeLast() throws Exception {
         environment.put("IPAM_JAVA_OPTS", "-Xmx2g -Dx=y");
 

@@ -29,6 +29,7 @@ public final class Benchmarks {
         all.put("scopes", new ScopesBench(options, fork));
         all.put("zones", new ZonesBench(options, fork));
         all.put("reports", new ReportsBench(options, fork));
+        all.put("inventory", new InventoryBench(options, fork));
         all.put("large", new LargeBench(options, fork));
         for (String name : options.only()) {
             if (!all.containsKey(name)) {

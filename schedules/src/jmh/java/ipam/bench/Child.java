@@ -25,6 +25,12 @@ public final class Child {
             case "configuration" -> configuring(rest).configuration(laps);
             case "utilization" -> configuring(rest).utilization(laps);
             case "zones" -> new ReadingZones(path(rest, 0)).run(laps);
+            case "command" -> {
+                Commanding.run(rest, laps);
+                return; // it ends the process, and reports on the way
+            }
+            case "free" -> Freeing.run(path(rest, 0), Integer.parseInt(rest.get(1)), laps);
+            case "overlaps" -> ipam.inventory.Overlaps.run(Integer.parseInt(rest.get(0)), laps::lap, laps::say);
             case "sql" -> new Script(path(rest, 0)).run(laps);
             case "track" -> new Asking(path(rest, 0), path(rest, 1)).run(laps);
             default -> throw new IllegalArgumentException("Invalid work: " + words[0]);

@@ -28,6 +28,9 @@ final class Fork {
 
     private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1");
 
+    /** Where a dry run says its token. */
+    private static final String TO_APPLY = "To apply it: ";
+
     private static final double TICKS = 100;
 
     private final Options options;
@@ -44,6 +47,13 @@ final class Fork {
     /** Runs {@link Child} as a command that only wants to start. */
     Outcome brief(Object... words) throws IOException {
         return java(SHORT, words);
+    }
+
+    /** Runs a command line of the program as an import, which has more room. */
+    Outcome importing(Object... words) throws IOException {
+        List<String> flags = new ArrayList<>(LONG);
+        flags.set(0, "-Xmx2g");
+        return java(flags, words);
     }
 
     private Outcome java(List<String> flags, Object... words) throws IOException {
@@ -91,14 +101,17 @@ final class Fork {
 
     private Outcome report(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (command.containsAll(LONG) && !command.contains("sql")) {
+        if (command.contains(LONG.get(1)) && !command.contains("sql")) {
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1"); // as the launcher does
         }
         Process process = builder.start();
         Map<String, Map<String, String>> told = new TreeMap<>();
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(Laps.MARK)) {
+                if (line.startsWith(TO_APPLY)) {
+                    told.computeIfAbsent("said", any -> new TreeMap<>())
+                            .put("token", line.substring(line.lastIndexOf(' ') + 1));
+                } else if (line.startsWith(Laps.MARK)) {
                     String[] words = line.substring(Laps.MARK.length()).split(" ", 3);
                     told.computeIfAbsent(words[0], any -> new TreeMap<>()).put(words[1], words[2]);
                 }

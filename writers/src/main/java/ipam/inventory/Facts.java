@@ -41,6 +41,9 @@ final class Facts {
     }
 
     private static String escaped(String text) {
+        if (text.indexOf('\\') < 0 && text.indexOf(';') < 0 && text.indexOf('=') < 0 && text.indexOf('\n') < 0) {
+            return text;
+        }
         return text.replace("\\", "\\\\")
                 .replace(";", "\\;")
                 .replace("=", "\\=")

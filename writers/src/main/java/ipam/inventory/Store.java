@@ -235,19 +235,33 @@ final class Store {
     /** Adds items. */
     void insert(List<Item> items, Instant now) throws SQLException {
         long id = lastId();
+        // Most fields of most files are empty everywhere, and a value that is not bound costs nothing.
+        List<Field> filled = columns.stream()
+                .filter(field ->
+                        items.stream().anyMatch(item -> !item.get(field.name()).isEmpty()))
+                .toList();
         List<String> names = new ArrayList<>(List.of("id", "origin", "changed", "identity_key"));
-        columns.forEach(field -> names.add(field.name()));
+        filled.forEach(field -> names.add(field.name()));
         if (shape.kind().hasPlace()) {
             names.addAll(List.of("first_hi", "first_lo", "last_hi", "last_lo"));
         }
-        String sql = "INSERT INTO %s (%s) VALUES (%s)"
-                .formatted(table, String.join(", ", names), "?" + ", ?".repeat(names.size() - 1));
+        List<String> empty = columns.stream()
+                .filter(field -> !filled.contains(field))
+                .map(Field::name)
+                .toList();
+        String sql = "INSERT INTO %s (%s%s) VALUES (%s%s)"
+                .formatted(
+                        table,
+                        String.join(", ", names),
+                        empty.isEmpty() ? "" : ", " + String.join(", ", empty),
+                        "?" + ", ?".repeat(names.size() - 1),
+                        ", ''".repeat(empty.size()));
         try (Batch batch = new Batch(connection, sql)) {
             for (Item item : items) {
                 id++;
                 List<Object> values =
                         new ArrayList<>(List.of(id, item.origin().word(), now.toString(), item.identity()));
-                columns.forEach(field -> values.add(item.get(field.name())));
+                filled.forEach(field -> values.add(item.get(field.name())));
                 if (shape.kind().hasPlace()) {
                     AddressRange place = item.place();
                     values.addAll(List.of(
