@@ -45,7 +45,7 @@ set "FLAGS=-XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8"
 if %MAJOR% GEQ 19 set "FLAGS=%FLAGS% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 if %MAJOR% GEQ 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
 set "SHORT=-XX:TieredStopAtLevel=1"
-for %%c in (backup demo lake pull purge report reprocess restore run verify) do for %%a in (%*) do if /i "%%~a"=="%%c" set "SHORT=-Xmx320m -Xmn64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=120000"
+for %%c in (backup demo export lake pull purge report reprocess restore run verify) do for %%a in (%*) do if /i "%%~a"=="%%c" set "SHORT=-Xmx320m -Xmn64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=120000"
 for %%c in (import) do for %%a in (%*) do if /i "%%~a"=="%%c" set "SHORT=-Xmx2g -Xmn64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=120000"
 "%JAVA%" %FLAGS% %SHORT% "-Dorg.sqlite.lib.path=%LIB%" %IPAM_JAVA_OPTS% -cp "%LIB%\ipam.jar" ipam.cli.Main %*
 exit /b %ERRORLEVEL%

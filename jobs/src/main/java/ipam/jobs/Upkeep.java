@@ -24,8 +24,7 @@ import java.util.Set;
  */
 final class Upkeep {
     private static final String LOCK = "upkeep";
-    private static final Limits LIMITS =
-            new Limits("400MB", Runtime.getRuntime().availableProcessors());
+    private static final Limits LIMITS = Limits.ofSlices();
 
     private final Lake lake;
     private final Scratch scratch;

@@ -32,7 +32,7 @@ final class Deriving {
     void run(Laps laps) throws IOException {
         Lake lake = Lake.open(data, Clock.systemUTC());
         Set<YearMonth> months = lake.state().underived();
-        Limits limits = new Limits("400MB", Runtime.getRuntime().availableProcessors());
+        Limits limits = Limits.ofSlices();
         try (Scratch scratch = lake.scratch()) {
             Replacement intervals = new Intervals(lake, scratch, limits).update(months);
             laps.lap(INTERVALS);

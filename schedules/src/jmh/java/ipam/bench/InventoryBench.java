@@ -57,7 +57,7 @@ final class InventoryBench implements Bench {
         return line(
                 "export to ." + name.substring(name.indexOf('.') + 1),
                 ADDRESSES,
-                fork.brief(words(data, "export", "addresses", "--output", file)),
+                fork.java(words(data, "export", "addresses", "--output", file)),
                 says);
     }
 
@@ -70,7 +70,7 @@ final class InventoryBench implements Bench {
         Path data = Folders.deleted(folder.resolve("data"));
         Outcome dry = fork.importing(words(data, "import", "addresses", wide, "--dry-run"));
         fork.importing(words(data, "import", "addresses", wide, "--apply", dry.said("token")));
-        fork.brief(words(data, "export", "addresses", "--output", book));
+        fork.java(words(data, "export", "addresses", "--output", book));
         return line(
                 "dry run of a workbook, marked",
                 WIDE,

@@ -173,7 +173,10 @@ final class Store {
     }
 
     private String select(String condition) {
-        String names = columns.stream().map(Field::name).collect(Collectors.joining(", "));
+        // Most values are empty, and nothing is handed over faster than an empty text.
+        String names = columns.stream()
+                .map(field -> "nullif(" + field.name() + ", '')")
+                .collect(Collectors.joining(", "));
         if (!shape.kind().hasPlace()) {
             return "SELECT id, origin, %s FROM %s %s".formatted(names, table, condition);
         }
@@ -190,7 +193,8 @@ final class Store {
         int column = 3;
         for (int i = 0; i < values.length; i++) {
             Field field = shape.stored().get(i);
-            values[i] = field.role() == Role.CUSTOM ? own.getOrDefault(field.name(), "") : row.getString(column++);
+            @Nullable String text = field.role() == Role.CUSTOM ? own.get(field.name()) : row.getString(column++);
+            values[i] = text == null ? "" : text;
         }
         return new Item(
                 shape,
