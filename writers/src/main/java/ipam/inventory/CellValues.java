@@ -30,9 +30,9 @@ final class CellValues {
     private final Dates dates;
     private final Map<String, String> spaces = new HashMap<>();
     /** Words by their key, for each field that has some. */
-    private final Map<Field, Map<String, String>> words = new IdentityHashMap<>();
+    private final IdentityHashMap<Field, Map<String, String>> words = new IdentityHashMap<>();
     /** Values by their cells. */
-    private final Map<Field, Map<String, String>> said = new IdentityHashMap<>();
+    private final IdentityHashMap<Field, Map<String, String>> said = new IdentityHashMap<>();
 
     /** For these names of spaces. */
     CellValues(Locale culture, List<String> spaceNames) {
