@@ -16,7 +16,7 @@ public record Limits(String memory, int threads) {
     /** For a derivation that goes slice by slice: with the heap of a run, less than a gigabyte in all. */
     public static Limits ofSlices() {
         // Each thread of a sort wants its part of the memory.
-        return new Limits("256MB", Math.min(4, Runtime.getRuntime().availableProcessors()));
+        return new Limits("336MB", Math.min(4, Runtime.getRuntime().availableProcessors()));
     }
 
     /**
