@@ -4,6 +4,7 @@ import ipam.inventory.FreeRequest;
 import ipam.inventory.FreeRequest.Thing;
 import ipam.inventory.Inventory;
 import ipam.inventory.LakePlaces;
+import ipam.inventory.ReadOnlySpaceException;
 import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.net.Nearest;
@@ -81,6 +82,8 @@ final class FindFreeCommand extends SubCommand {
                 session().say("Nothing was collected yet: leases, reservations and names are not known.");
             }
             return told(wanted, range, found);
+        } catch (ReadOnlySpaceException e) {
+            throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
 

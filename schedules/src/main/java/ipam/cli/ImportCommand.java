@@ -13,6 +13,7 @@ import ipam.inventory.MarkedXlsx;
 import ipam.inventory.Plan;
 import ipam.inventory.PlannedRow.Action;
 import ipam.inventory.Profile;
+import ipam.inventory.VmmRequest;
 import ipam.net.Nearest;
 import ipam.readers.sheet.SheetException;
 import ipam.report.OutputFile;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Parameters;
             "  ipam import subnets prefixes.csv --profile netbox --map Role=Description --dry-run"
         })
 final class ImportCommand extends SubCommand {
+    static final double DEFAULT_MAX_DELETE = 5;
+
     private static final String MAX_DELETE = "5%";
 
     @Parameters(
@@ -83,13 +86,23 @@ final class ImportCommand extends SubCommand {
     @Option(names = "--service", paramLabel = "S", description = "With --sync: managed by this service.")
     String service = "";
 
-    @Option(names = "--instance", paramLabel = "I", description = "With --sync: of this service instance.")
+    @Option(
+            names = "--instance",
+            paramLabel = "I",
+            description = "With --sync: of this service instance; with --profile vmm: the VMM server.")
     String instance = "";
+
+    @Option(
+            names = "--host-group",
+            paramLabel = "G",
+            description = "With --profile vmm: network sites of this host group alone, by its name or path.")
+    String hostGroup = "";
 
     @Option(
             names = "--max-delete",
             paramLabel = "N%",
-            description = "With --sync: stop when more than this part would be deleted; 5%% unless said.")
+            description =
+                    "With --sync and --profile vmm: stop when more than this part would be deleted; 5%% unless said.")
     String maxDelete = MAX_DELETE;
 
     @Option(
@@ -113,7 +126,8 @@ final class ImportCommand extends SubCommand {
             description =
                     "The program that wrote the file: netbox, phpipam, or msipam for Windows Server IPAM. Its columns are read"
                             + " as what they mean; those that have no field here are named. What Windows Server IPAM"
-                            + " would refuse is refused.")
+                            + " would refuse is refused. With vmm, KIND is all, and FILE a folder with"
+                            + " what the cmdlets of System Center VMM write (README).")
     String profile = "";
 
     ImportCommand(Session session) {
@@ -127,6 +141,13 @@ final class ImportCommand extends SubCommand {
         }
         if (strict && dryRun) {
             throw CommandException.usage("Invalid --strict: it goes with --apply");
+        }
+        if (profile.equals(VmmTakeover.PROFILE)) {
+            VmmTakeover takeover = takeover();
+            return dryRun ? takeover.rehearse() : takeover.apply(token, strict);
+        }
+        if (!hostGroup.isEmpty()) {
+            throw CommandException.usage("Invalid --host-group: it goes with --profile vmm");
         }
         ImportRequest request = request();
         if (output != null) {
@@ -144,6 +165,20 @@ final class ImportCommand extends SubCommand {
         } catch (MappingException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private VmmTakeover takeover() {
+        if (!kind.equals(VmmTakeover.ALL)) {
+            throw CommandException.usage(
+                    "Invalid KIND: %s (must be all: --profile vmm takes a folder with all that VMM has)"
+                            .formatted(kind));
+        }
+        if (sync || output != null || !mapping.isEmpty() || !service.isEmpty()) {
+            throw CommandException.usage(
+                    "Invalid import: --sync, --service, --output and --map don't go with --profile vmm");
+        }
+        return new VmmTakeover(
+                session(), file, new VmmRequest(terminal().file(file), instance, hostGroup, percentage()));
     }
 
     private ExitCode rehearse(Inventory inventory, ImportRequest request) throws IOException {
@@ -246,12 +281,16 @@ final class ImportCommand extends SubCommand {
                             ? "Invalid --sync: it needs --service and --instance, for it deletes what is of them"
                             : "Invalid --sync: %s have no --service and --instance".formatted(kind));
         }
+        return new Sync(service, instance, percentage());
+    }
+
+    private double percentage() {
         String number = maxDelete.endsWith("%") ? maxDelete.substring(0, maxDelete.length() - 1) : maxDelete;
         if (!number.matches("[0-9]{1,3}(\\.[0-9]{1,3})?") || Double.parseDouble(number) > 100) {
             throw CommandException.usage(
                     "Invalid --max-delete: %s (must be a percentage from 0%% to 100%%)".formatted(maxDelete));
         }
-        return new Sync(service, instance, Double.parseDouble(number));
+        return Double.parseDouble(number);
     }
 
     private @Nullable Charset charset() {

@@ -73,7 +73,7 @@ final class ImportWords {
         return words.stream().map(ImportWords::quoted).collect(Collectors.joining(" "));
     }
 
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return word.matches("[\\p{L}\\p{N}_./:=%+,@-]+") ? word : '\'' + word.replace("'", "'\\''") + '\'';
     }
 

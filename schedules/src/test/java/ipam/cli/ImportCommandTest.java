@@ -262,6 +262,59 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatVmmHasIsTakenOverAndReadOnly() {
+        String export =
+                Path.of("../sample-data/vmm").toAbsolutePath().normalize().toString();
+        String[] ask = {"import", "all", export, "--profile", "vmm", "--instance", "vmm1.contoso.test", "--dry-run"};
+        Shell.Outcome plan = shell.ipam(ask);
+        assertThat(plan.exit()).as(plan.err()).isEqualTo(3);
+        assertThat(plan.outLines())
+                .contains(
+                        export
+                                + ": 18 objects of vmm1.contoso.test: 4 refused, 2 of other host groups or without addresses"
+                                + " of their own",
+                        "  spaces: 3 new, 0 changed, 0 unchanged, 0 deleted",
+                        "  addresses: 3 new, 0 changed, 0 unchanged, 0 deleted");
+        assertThat(folder.resolve("ipam-data")).doesNotExist();
+        String[] apply = {
+            "import", "all", export, "--profile", "vmm", "--instance", "vmm1.contoso.test", "--apply", token(plan)
+        };
+        assertThat(shell.ipam(apply).exit()).isEqualTo(3);
+        assertThat(shell.ipam(ask).outLines()).contains("There is nothing to apply.");
+        Shell.Outcome taken = shell.ipam(
+                "find-free", "address", "--in", "192.0.2.0/28", "--space", "Red", "--reserve", "--owner", "Ann");
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.errLines())
+                .containsExactly(
+                        "ipam: Cannot reserve: it is in Red, a customer address space of System Center VMM; tenants"
+                                + " change it there, and it is only read here");
+        assertUsage(
+                "Invalid KIND: ranges (must be all: --profile vmm takes a folder with all that VMM has)",
+                "import",
+                "ranges",
+                export,
+                "--profile",
+                "vmm",
+                "--dry-run");
+        assertUsage(
+                "Invalid --profile: vmm needs --instance, the name of the VMM server that the export is of",
+                "import",
+                "all",
+                export,
+                "--profile",
+                "vmm",
+                "--dry-run");
+        assertUsage(
+                "Invalid --host-group: it goes with --profile vmm",
+                "import",
+                "ranges",
+                export,
+                "--host-group",
+                "Berlin",
+                "--dry-run");
+    }
+
+    @Test
     void whatIsNoSheetAndWhatCannotBeAskedIsWrongUsage() throws IOException {
         Files.write(folder.resolve("r.csv"), new byte[] {'%', 'P', 'D', 'F', '-', '1'});
         assertUsage(

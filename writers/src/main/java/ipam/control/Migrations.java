@@ -26,7 +26,8 @@ final class Migrations {
             "005-journal",
             "006-lists",
             "007-groups",
-            "008-servers");
+            "008-servers",
+            "009-vmm-spaces");
 
     private final Database database;
     private final List<String> files;

@@ -39,6 +39,11 @@ public final class Inventory {
         this.clock = clock;
     }
 
+    /** The way to take over what Virtual Machine Manager has. */
+    public VmmImport vmm() {
+        return new VmmImport(control, clock);
+    }
+
     /** What came of an import. */
     public record Applied(Plan plan, long created, long changed, long deleted) {}
 
@@ -139,6 +144,7 @@ public final class Inventory {
      * @param owner for whom
      * @param name of a subnet
      * @param who does it
+     * @throws ReadOnlySpaceException when nobody takes addresses of that space here
      */
     public List<AddressRange> reserve(FreeRequest request, String owner, String name, String who) {
         return control.change(connection -> {
@@ -148,6 +154,7 @@ public final class Inventory {
                 return List.of();
             }
             Store store = Store.of(connection, request.thing().kind());
+            new Tenants(store.tenantSpaces()).check(request.space());
             List<Item> items = found.stream()
                     .map(place -> Reserved.item(store.shape(), request, place, owner, name))
                     .toList();

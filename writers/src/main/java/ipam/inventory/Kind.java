@@ -20,6 +20,9 @@ public enum Kind {
             List.of(
                     key("name", "Name", FieldType.TEXT, "AddressSpace"),
                     text("space_type", "Type").of("Default", "Provider", "Customer"),
+                    text("vmm_server", "VMM server"),
+                    text("vmm_logical_network", "VMM logical network"),
+                    text("vm_network", "VM network"),
                     text("owner", "Owner"),
                     text("description", "Description"))),
     BLOCKS(

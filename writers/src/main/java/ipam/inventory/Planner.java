@@ -18,13 +18,15 @@ final class Planner {
     private final List<Item> deleted = new ArrayList<>();
     private final List<Item> stay = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Tenants tenants;
     private long within;
 
-    Planner(Store store, ImportRequest request, Drafts drafts) {
+    Planner(Store store, ImportRequest request, Drafts drafts) throws SQLException {
         this.store = store;
         this.shape = store.shape();
         this.request = request;
         this.drafts = drafts;
+        this.tenants = new Tenants(store.tenantSpaces());
     }
 
     /** @param fileHash of the file that the drafts were read from */
@@ -75,7 +77,7 @@ final class Planner {
             return;
         }
         within++;
-        if (draft == null && item.origin() == Origin.ENTERED) {
+        if (draft == null && item.origin() == Origin.ENTERED && !tenants.keep(item)) {
             deleted.add(item);
         } else {
             stay.add(item);
@@ -167,6 +169,7 @@ final class Planner {
                 }
             }
         }
+        tenants.check(draft, item, changes);
         KindRules.check(draft, item);
         Sync sync = request.sync();
         if (sync != null && !isOf(item, sync)) {

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -85,6 +87,19 @@ final class Store {
                 ResultSet row = statement.executeQuery("SELECT name FROM address_space")) {
             while (row.next()) {
                 names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** The names, in lower case, of the spaces in which the tenants of Virtual Machine Manager keep addresses. */
+    Set<String> tenantSpaces() throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT name FROM address_space WHERE vmm_server <> '' AND space_type = 'Customer'")) {
+            while (row.next()) {
+                names.add(row.getString(1).toLowerCase(Locale.ROOT));
             }
         }
         return names;

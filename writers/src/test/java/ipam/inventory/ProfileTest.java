@@ -115,7 +115,7 @@ class ProfileTest {
     @Test
     void whatNetBoxExportsIsTakenWithItsVrfsAsSpaces() {
         desk.apply(desk.file(Kind.SPACES, "Name,RD,Tenant", "Lab,65000:7,Ann").of(profile("netbox")));
-        assertThat(desk.export(Kind.SPACES).lines().skip(2)).containsExactly("Lab,Customer,Ann,");
+        assertThat(desk.export(Kind.SPACES).lines().skip(2)).containsExactly("Lab,Customer,,,,Ann,");
 
         ImportRequest prefixes = sample(Kind.SUBNETS, "netbox-prefixes.csv", "netbox");
         Plan plan = desk.plan(prefixes);

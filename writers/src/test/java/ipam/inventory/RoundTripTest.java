@@ -158,7 +158,8 @@ class RoundTripTest {
         }
         assertThat(desk.export(Kind.SPACES).lines())
                 .containsExactly(
-                        "Name,Type,Owner,Description", "Default,Default,,The space of everything that names no other");
+                        "Name,Type,VMM server,VMM logical network,VM network,Owner,Description",
+                        "Default,Default,,,,,The space of everything that names no other");
     }
 
     @Provide
