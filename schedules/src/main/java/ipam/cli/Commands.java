@@ -30,6 +30,7 @@ final class Commands {
                 .addSubcommand(new FindFreeCommand(session))
                 .addSubcommand(new ExpiryCommand(session))
                 .addSubcommand(new ReclaimCommand(session))
+                .addSubcommand(new ParityCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))

@@ -226,6 +226,8 @@ class ConfigurationCommandsTest {
                         "10.0.0.9",
                         "10.0.0.9");
 
+        assertParity();
+
         assertThat(shell.ipam("reclaim").exit()).isEqualTo(2);
         assertThat(shell.ipam("reclaim", "--dry-run").outLines()).contains("1 address would be reclaimed.");
         assertThat(shell.ipam("reclaim", "--yes", "--in", "10.0.3.0/24").outLines())
@@ -240,6 +242,53 @@ class ConfigurationCommandsTest {
         assertThat(shell.ipam("events", "--kind", "configuration-change", "--action", "deleted", "--format", "csv")
                         .out())
                 .contains("10.0.2.5");
+    }
+
+    /** What Windows Server IPAM would have said of the same. */
+    private void assertParity() throws IOException {
+        write("ranges.csv", """
+                NetworkId,StartIPAddress,EndIPAddress,ManagedByService,ServiceInstance,PercentageUtilized,Overlapping,Utilization,UtilizedAddresses
+                10.0.2.0/24,10.0.2.0,10.0.2.9,ipam,localhost,30.00,False,Optimal,3
+                10.0.0.0/24,10.0.0.10,10.0.0.200,Non-MS DHCP,kea1.contoso.test,12.00,False,,
+                10.77.0.0/24,10.77.0.1,10.77.0.9,IPAM,Localhost,0.00,False,Under,0
+                10.78.0.0/24,10.78.0.1,10.78.0.300,IPAM,Localhost,0.00,False,Under,0
+                10.79.0.0/24,10.79.0.9,10.79.0.1,IPAM,Localhost,0.00,False,Under,0
+                """, Duration.ZERO);
+        Shell.Outcome ranges = shell.ipam("parity", "ranges", "ranges.csv", "--format", "csv", "--fail-on", "conflict");
+        assertThat(ranges.exit()).as(ranges.err()).isEqualTo(4);
+        assertThat(ranges.outLines())
+                .containsExactly(
+                        "verdict,object,service_instance,what,it_said,we_say,why,source_line",
+                        "unknown,10.0.0.10-10.0.0.200,kea1.contoso.test,% utilized,12.00,,no utilization of this scope is"
+                                + " collected,3",
+                        "different,10.0.0.10-10.0.0.200,kea1.contoso.test,overlapping,False,True,one range in another is no"
+                                + " overlap here,3",
+                        "unknown,10.77.0.1-10.77.0.9,Localhost,in the inventory,yes,,no item of these addresses and service"
+                                + " is here; import or collect it,4");
+        assertThat(shell.ipam("parity", "ranges", "ranges.csv", "--all").outLines())
+                .startsWith("3 ranges: 1 as it said, 1 different, 1 that we can't say; 2 rows could not be read.")
+                .contains("row 5: '10.78.0.1-10.78.0.300' a number is above 255");
+        write("addresses.csv", """
+                IPAddress,ManagedByService,ServiceInstance,ExpiryStatus,Duplicate
+                10.0.2.5,IPAM,Localhost,Not expired,False
+                10.0.2.6,IPAM,Localhost,Not Expired,False
+                10.0.0.9,IPAM,Localhost,Expired,False
+                """, Duration.ZERO);
+        assertThat(shell.ipam("parity", "addresses", "addresses.csv", "--format", "csv")
+                        .outLines())
+                .containsExactly(
+                        "verdict,object,service_instance,what,it_said,we_say,why,source_line",
+                        "different,10.0.2.5,Localhost,expiry status,Not expired,Expired,\"expiry date 2026-10-31, 10 days"
+                                + " ahead, today 2026-11-02\",2",
+                        "different,10.0.0.9,Localhost,duplicate,False,True,the same address twice in one space,4");
+        write("odd.csv", "Name,IPAddress\nx,10.0.0.1\n", Duration.ZERO);
+        Shell.Outcome odd = shell.ipam("parity", "addresses", "odd.csv");
+        assertThat(odd.exit()).isEqualTo(2);
+        assertThat(odd.errLines())
+                .containsExactly("ipam: Cannot read odd.csv: it has no column that Windows Server IPAM computes:"
+                        + " PercentageUtilized, UtilizedAddresses, Utilization, Overlapping, Duplicate, ExpiryStatus");
+        assertThat(shell.ipam("parity", "subnets", "odd.csv").errLines())
+                .containsExactly("ipam: Invalid KIND: subnets (must be ranges or addresses)");
     }
 
     private List<String> exported(String kind) {
