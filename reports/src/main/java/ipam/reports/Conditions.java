@@ -11,6 +11,14 @@ final class Conditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
+    /** The same, to which more can be added. */
+    Conditions copy() {
+        Conditions copy = new Conditions();
+        copy.conditions.addAll(conditions);
+        copy.parameters.addAll(parameters);
+        return copy;
+    }
+
     /** Adds a condition with a {@code ?} for each value. */
     Conditions and(String condition, @Nullable Object... values) {
         conditions.add(condition);

@@ -1,7 +1,7 @@
 package ipam.reports;
 
 import ipam.lake.Views;
-import ipam.net.AddressBlock;
+import ipam.net.AddressRange;
 import ipam.record.Configuration;
 import ipam.report.Context;
 import ipam.report.Found;
@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +35,17 @@ record TotalSteps(List<Step> steps, List<String> notes) {
 
     static final TotalSteps NONE = new TotalSteps(List.of(), List.of());
 
-    private static final String SQL =
-            Sql.beside(TotalSteps.class, "UtilizationSteps") + Sql.beside(TotalSteps.class, "TotalSteps");
+    private static final String SQL = Sql.beside(TotalSteps.class, "TotalSteps");
+    private static final String LINES = Sql.beside(TotalSteps.class, "TotalLines");
+    private static final List<String> ORIGINS = List.of("statistics", "leases", "events");
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Figures that are added up at a time: of more there are chunks, for they would not fit into the memory. */
+    private static final long MOST = 4_000_000;
+
     /** What is known of a subnet holds that long. */
     private static final Duration KEPT = Duration.ofDays(8);
-    /** And of what is configured no longer. */
-    private static final Duration SOON = Duration.ofDays(1);
+    /** And of what is configured no longer, or told by the hour. */
+    private static final Duration SOON = Duration.ofDays(2);
 
     private static final Instant FIRST = Instant.parse("1970-01-05T00:00:00Z");
 
@@ -45,9 +53,9 @@ record TotalSteps(List<Step> steps, List<String> notes) {
      * What a whole came to in a step.
      *
      * @param time when the step begins
-     * @param origins of the figures, and of their peaks
+     * @param origins of the figures so far, comma separated
      */
-    record Step(Whole whole, String family, String category, Instant time, Use use, Origins origins) {
+    record Step(Whole whole, String family, String category, Instant time, Use use, String origins) {
         /** In which of its totals it is: another family or category has its own. */
         Key key() {
             return new Key(whole, family, category);
@@ -79,8 +87,14 @@ record TotalSteps(List<Step> steps, List<String> notes) {
         }
     }
 
-    /** What the figures and the peaks are known by, comma separated. */
-    record Origins(String of, String ofPeaks) {}
+    /**
+     * The line of a subnet.
+     *
+     * @param place which origins its figures are of
+     * @param first when they begin
+     * @param last when they end
+     */
+    private record Line(String subnet, AddressRange range, long place, Instant first, Instant last) {}
 
     /**
      * Adds up.
@@ -101,45 +115,93 @@ record TotalSteps(List<Step> steps, List<String> notes) {
         if (wholes.isEmpty()) {
             return totals;
         }
+        Conditions kind = new Conditions().and("resolution = ?", resolution).and("object_kind = 'subnet'");
+        if (category != null) {
+            kind.and("category = ?", category);
+        }
+        Duration kept = resolution.equals("day") ? KEPT : SOON;
         Instant from = window.from() == null ? FIRST : window.from();
         Instant to = window.to() == null ? Reports.FAR : window.to();
-        TimeWindow read = new TimeWindow(window.from() == null ? null : from.minus(KEPT), window.to());
+        TimeWindow read = new TimeWindow(window.from() == null ? null : from.minus(kept), window.to());
+        List<Line> lines = lines(context, kind, read);
         Set<String> configured = Totals.configured(context, window.to());
-        List<String> subnets = subnets(context, read, resolution);
         for (Whole whole : wholes) {
-            List<String> members = totals.members(whole, subnets);
-            if (members.isEmpty() || whole.isOnly(members)) {
+            List<Line> members = totals.members(whole, lines);
+            if (members.isEmpty()
+                    || whole.isOnly(members.stream().map(Line::subnet).toList())) {
                 continue;
             }
-            Conditions conditions = new Conditions()
-                    .and("resolution = ?", resolution)
-                    .and("object_kind = 'subnet'")
-                    .and("object IN (SELECT unnest(string_split(?, ' ')))", String.join(" ", members))
-                    .during(read);
-            if (category != null) {
-                conditions.and("category = ?", category);
-            }
             Map<String, Object> values = new HashMap<>();
+            values.put("members", joined(members, Line::subnet));
+            values.put("places", joined(members, member -> String.valueOf(member.place())));
             values.put(
-                    "gone",
-                    String.join(
-                            " ",
-                            members.stream()
-                                    .filter(member -> !configured.contains(member))
-                                    .toList()));
-            values.put("soon", whole(SOON, every));
-            values.put("kept", whole(KEPT, every));
-            values.put("begin", begin(from, resolution));
-            values.put("to", to);
-            BoundSql sql = BoundSql.of(SQL.replace("{seconds}", String.valueOf(every.toSeconds())), values, conditions);
-            context.lake()
-                    .select(
-                            Views.of(Configuration.UTILIZATION).within(read.from(), read.to()),
-                            sql.sql(),
-                            sql.parameters(),
-                            row -> totals.steps.add(step(whole, row)));
+                    "keeps",
+                    joined(
+                            members,
+                            member -> String.valueOf(
+                                    whole(configured.contains(member.subnet()) ? kept : shorter(kept), every))));
+            Instant begin = latest(
+                    from,
+                    members.stream().map(Line::first).min(Instant::compareTo).orElse(from));
+            Instant end = earliest(
+                    to,
+                    members.stream()
+                            .map(Line::last)
+                            .max(Instant::compareTo)
+                            .orElse(to)
+                            .plus(kept));
+            Map<Key, Long> origins = new HashMap<>();
+            Instant chunk = begin(begin, resolution);
+            while (chunk.isBefore(end)) {
+                Instant next = earliest(
+                        end,
+                        chunk.plus(chunk(members.size(), resolution, kept, every))
+                                .truncatedTo(ChronoUnit.DAYS));
+                values.put("begin", chunk);
+                values.put("to", next);
+                TimeWindow part = new TimeWindow(chunk.minus(kept), next);
+                BoundSql sql = BoundSql.of(
+                        SQL.replace("{seconds}", String.valueOf(every.toSeconds())),
+                        values,
+                        kind.copy().during(part));
+                context.lake()
+                        .select(
+                                Views.of(Configuration.UTILIZATION).within(part.from(), part.to()),
+                                sql.sql(),
+                                sql.parameters(),
+                                row -> totals.steps.add(step(whole, row, origins)));
+                chunk = next;
+            }
         }
+        totals.steps.sort(Comparator.comparing((Step step) -> wholes.indexOf(step.whole()))
+                .thenComparing(Step::family)
+                .thenComparing(Step::category)
+                .thenComparing(Step::time));
         return totals;
+    }
+
+    private static String joined(List<Line> members, Function<Line, String> text) {
+        return members.stream().map(text).collect(Collectors.joining(" "));
+    }
+
+    private static Duration shorter(Duration kept) {
+        return kept.compareTo(DAY) > 0 ? DAY : kept;
+    }
+
+    /** Whole days whose figures fit into the memory, and are whole steps. */
+    private static Duration chunk(long members, String resolution, Duration kept, Duration every) {
+        boolean areSteps = DAY.toSeconds() % every.toSeconds() == 0;
+        long figures = Math.max(1, members * (resolution.equals("day") ? 2 : 24));
+        long days = Math.max(1, MOST / figures - kept.toDays());
+        return Duration.ofDays(areSteps ? days : 1_000_000);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The first hour or day that figures of the span are of: they stand at its beginning. */
@@ -157,42 +219,54 @@ record TotalSteps(List<Step> steps, List<String> notes) {
         return (kept.toSeconds() + step - 1) / step * step;
     }
 
-    private static List<String> subnets(Context context, TimeWindow window, String resolution) {
-        Conditions conditions = new Conditions()
-                .and("resolution = ?", resolution)
-                .and("object_kind = 'subnet'")
-                .during(window);
-        List<String> subnets = new ArrayList<>();
+    private static List<Line> lines(Context context, Conditions kind, TimeWindow window) {
+        Conditions conditions = kind.copy().during(window);
+        List<Line> lines = new ArrayList<>();
         context.lake()
                 .select(
                         Views.of(Configuration.UTILIZATION).within(window.from(), window.to()),
-                        conditions.in("SELECT DISTINCT object FROM utilization WHERE {conditions} ORDER BY object"),
+                        conditions.in(LINES),
                         conditions.parameters(),
-                        row -> subnets.add(String.valueOf(row.text("object"))));
-        return subnets;
+                        row -> {
+                            String subnet = String.valueOf(row.text("object"));
+                            Objects.block(subnet)
+                                    .ifPresent(block -> lines.add(new Line(
+                                            subnet,
+                                            block.range(),
+                                            java.util.Objects.requireNonNull(row.number("place")),
+                                            java.util.Objects.requireNonNull(row.time("first")),
+                                            java.util.Objects.requireNonNull(row.time("last")))));
+                        });
+        return lines;
     }
 
-    private List<String> members(Whole whole, List<String> subnets) {
-        List<String> members = new ArrayList<>();
-        for (String subnet : subnets) {
-            Objects.block(subnet).map(AddressBlock::range).ifPresent(range -> {
-                if (whole.contains(range)) {
-                    members.add(subnet);
-                } else if (whole.cuts(range)) {
-                    notes.add(whole.note(subnet));
-                }
-            });
+    private List<Line> members(Whole whole, List<Line> lines) {
+        List<Line> members = new ArrayList<>();
+        for (Line line : lines) {
+            if (whole.contains(line.range())) {
+                members.add(line);
+            } else if (whole.cuts(line.range())) {
+                notes.add(whole.note(line.subnet()));
+            }
         }
         return members;
     }
 
-    private static Step step(Whole whole, Found row) {
+    private static Step step(Whole whole, Found row, Map<Key, Long> origins) {
+        String family = String.valueOf(row.text("family"));
+        String category = String.valueOf(row.text("category"));
+        Long told = row.number("origins");
+        long all =
+                origins.merge(new Key(whole, family, category), told == null ? 0 : told, (one, other) -> one | other);
         return new Step(
                 whole,
-                String.valueOf(row.text("family")),
-                String.valueOf(row.text("category")),
+                family,
+                category,
                 java.util.Objects.requireNonNull(row.time("time")),
                 Use.of(row),
-                new Origins(String.valueOf(row.text("origin")), String.valueOf(row.text("peak_origin"))));
+                ORIGINS.stream()
+                        .filter(origin -> (all >> ORIGINS.indexOf(origin) & 1) != 0)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 }

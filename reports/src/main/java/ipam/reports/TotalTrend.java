@@ -58,8 +58,8 @@ final class TotalTrend {
         row.put("peak", highest.use().peak());
         row.put("percent_peak", percent(highest));
         row.put("peak_time", highest.time());
-        row.put("origin", last.origins().of());
-        row.put("peak_origin", last.origins().ofPeaks());
+        row.put("origin", last.origins());
+        row.put("peak_origin", last.origins());
         row.put("first_time", steps.get(0).time());
         row.put("event_time", last.time());
         row.put("namesakes", 1L);

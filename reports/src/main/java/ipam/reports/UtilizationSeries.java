@@ -133,8 +133,8 @@ public final class UtilizationSeries implements Question {
                 use.peak(),
                 percent,
                 limits.state(step.whole().name(), use.total(), percent),
-                step.origins().of(),
-                step.origins().ofPeaks());
+                step.origins(),
+                null);
     }
 
     private static Row row(Found row) {
