@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +21,23 @@ class AddressSpaceCommandTest {
     private static final String FORMULA = "=HYPERLINK(\"http://example.test\")";
 
     @TempDir
+    static Path site;
+
+    @TempDir
     Path folder;
 
     private Shell shell;
 
     @BeforeEach
-    void site() throws IOException {
+    void copy() throws IOException {
+        Shell.copy(site, folder);
         shell = new Shell(folder);
-        Files.writeString(folder.resolve("ipam.yml"), """
+    }
+
+    /** Made once; each test has a copy. */
+    @BeforeAll
+    static void make() throws IOException {
+        Files.writeString(site.resolve("ipam.yml"), """
                 ipam:
                   servers:
                     - {name: kea1.contoso.test, scopes: ["kea1.conf"], leases: ["kea1.csv"]}
@@ -54,25 +64,25 @@ class AddressSpaceCommandTest {
                 {"Dhcp4": {"subnet4": [
                   {"id": 1, "subnet": "10.0.1.0/24", "pools": [{"pool": "10.0.1.12 - 10.0.1.20"}]}]}}
                 """);
-        imported("fields", "Name\nCountry\n");
-        imported("spaces", "Name,Type,Owner\nTenant,Customer,Eve\nUnused,Provider,\n");
-        imported("blocks", "Range,Owner,Country\n10.0.0.0/16,Ann,\n2001:db8::/32,Ann,\n");
-        imported("subnets", """
+        imported(site, "fields", "Name\nCountry\n");
+        imported(site, "spaces", "Name,Type,Owner\nTenant,Customer,Eve\nUnused,Provider,\n");
+        imported(site, "blocks", "Range,Owner,Country\n10.0.0.0/16,Ann,\n2001:db8::/32,Ann,\n");
+        imported(site, "subnets", """
                 Address space,Network,Name,VLAN ID,Owner,Country
                 ,10.0.0.0/24,Lab,110,Ann,Norway
                 ,10.0.1.0/24,Office,20,Ben,norway
                 ,10.0.2.0/23,"%s",,,"%s"
                 Tenant,10.0.0.0/24,Tenant's,110,Eve,Chile
                 """.formatted(HOSTILE, FORMULA.replace("\"", "\"\"")));
-        imported("ranges", "Range,Owner\n10.0.0.1-10.0.0.99,Ann\n172.16.0.0/24,Nobody\n");
-        imported("addresses", """
+        imported(site, "ranges", "Range,Owner\n10.0.0.1-10.0.0.99,Ann\n172.16.0.0/24,Nobody\n");
+        imported(site, "addresses", """
                 IP address,IP address state
                 10.0.0.5,In-Use
                 10.0.0.6,Reserved
                 10.0.0.200,
                 10.0.9.9,
                 """);
-        Shell.Outcome run = shell.ipam("run", "server-configuration", "address-utilization");
+        Shell.Outcome run = new Shell(site).ipam("run", "server-configuration", "address-utilization");
         assertThat(run.exit()).as(run.err()).isZero();
     }
 
@@ -118,7 +128,10 @@ class AddressSpaceCommandTest {
 
     @Test
     void aLogicalGroupPutsWhatItIsOfUnderTheValuesOfItsLevels() throws IOException {
-        imported("groups", "Name,Kind,Levels\nBy place,Subnets,country/vlan\nStates,Addresses,IP address state\n");
+        imported(
+                folder,
+                "groups",
+                "Name,Kind,Levels\nBy place,Subnets,country/vlan\nStates,Addresses,IP address state\n");
         assertThat(report("--group", "by PLACE"))
                 .containsSubsequence(
                         "Group by PLACE: 0 blocks, 4 subnets and 0 ranges, with 4 addresses in the inventory; 0 ranges"
@@ -322,13 +335,14 @@ class AddressSpaceCommandTest {
         assertThat(outcome.err()).isEqualTo("ipam: " + message + System.lineSeparator());
     }
 
-    private void collected(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-        Files.setLastModifiedTime(folder.resolve(name), FileTime.from(Instant.parse("2026-11-02T10:00:00Z")));
+    private static void collected(String name, String text) throws IOException {
+        Files.writeString(site.resolve(name), text);
+        Files.setLastModifiedTime(site.resolve(name), FileTime.from(Instant.parse("2026-11-02T10:00:00Z")));
     }
 
-    private void imported(String kind, String text) throws IOException {
+    private static void imported(Path folder, String kind, String text) throws IOException {
         Files.writeString(folder.resolve("r.csv"), text);
+        Shell shell = new Shell(folder);
         Shell.Outcome plan = shell.ipam("import", kind, "r.csv", "--dry-run");
         String token = plan.out().strip().replaceAll("(?s).*--apply ", "");
         Shell.Outcome applied = shell.ipam("import", kind, "r.csv", "--apply", token);

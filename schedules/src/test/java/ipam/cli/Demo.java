@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * What {@code ipam demo} makes, made once for all tests of this JVM, over the leavings of an earlier demo. A test that
@@ -30,13 +29,7 @@ final class Demo {
 
     /** A shell in a folder of its own, with a copy of what the demo made. */
     static Shell copiedTo(Path folder) throws IOException {
-        Path from = FOLDER.resolve("ipam-demo");
-        Path to = folder.toRealPath().resolve("ipam-demo");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
+        Shell.copy(FOLDER.resolve("ipam-demo"), folder.toRealPath().resolve("ipam-demo"));
         return new Shell(folder.toRealPath());
     }
 

@@ -167,12 +167,13 @@ public final class Outbox {
                 READY);
     }
 
-    /** The letters that are not known to be sent, the oldest first. */
+    /** The letters that are not known to be sent, the oldest first; those of one moment in the order of their notices. */
     public List<Letter> open() {
         return control.read(connection -> query(
                 connection,
                 "SELECT id, recipient, kind, subject, text_body, html_body, attachments, written FROM letter"
-                        + " WHERE state <> ? ORDER BY written, recipient, id",
+                        + " WHERE state <> ? ORDER BY written, recipient,"
+                        + " (SELECT min(notice_id) FROM notice_due WHERE letter_id = letter.id), id",
                 Outbox::letter,
                 SENT));
     }

@@ -18,6 +18,12 @@ import java.util.List;
 final class TakenPlaces {
     private static final Comparator<AddressRange> BY_FIRST = Comparator.comparing(AddressRange::first);
 
+    /** Rows at a time. */
+    private static final int CHUNK = 4_096;
+
+    private static final String AS_TAKEN = "SELECT %sfirst_lo FROM address WHERE space = ? AND first_hi = ?"
+            + " AND first_lo BETWEEN ? AND ? ORDER BY first_lo";
+
     private final Connection connection;
     private final FreeRequest request;
 
@@ -100,22 +106,17 @@ final class TakenPlaces {
         boolean indexed = kind == Kind.ADDRESSES
                 && in.first().hi() == in.last().hi()
                 && (in.first().lo() < 0) == (in.last().lo() < 0);
-        String sql = indexed
-                ? "SELECT first_lo FROM address WHERE space = ? AND first_hi = ? AND first_lo BETWEEN ? AND ?"
-                        + " ORDER BY first_hi, first_lo"
-                : "SELECT first_hi, first_lo, last_hi, last_lo FROM %s WHERE space = ?".formatted(kind.table())
-                        + " ORDER BY first_hi < 0, first_hi, first_lo < 0, first_lo";
+        if (indexed) {
+            return eachRun(places);
+        }
+        String sql = "SELECT first_hi, first_lo, last_hi, last_lo FROM %s WHERE space = ?".formatted(kind.table())
+                + " ORDER BY first_hi < 0, first_hi, first_lo < 0, first_lo";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setFetchSize(1_000);
+            select.setFetchSize(CHUNK);
             select.setString(1, request.space());
-            if (indexed) {
-                select.setLong(2, in.first().hi());
-                select.setLong(3, in.first().lo());
-                select.setLong(4, in.last().lo());
-            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    AddressRange place = indexed ? one(in.first().hi(), row) : place(row);
+                    AddressRange place = place(row);
                     boolean meets = place.last().compareTo(in.first()) >= 0
                             && place.first().compareTo(in.last()) <= 0;
                     if (meets && !places.place(place)) {
@@ -127,9 +128,59 @@ final class TakenPlaces {
         return false;
     }
 
-    private static AddressRange one(long hi, ResultSet row) throws SQLException {
-        IpAddress address = new IpAddress(hi, row.getLong(1));
-        return new AddressRange(address, address);
+    /** The same for single addresses. Where many lie side by side without a gap, the database tells them as one. */
+    private boolean eachRun(Places places) throws SQLException {
+        long hi = request.in().first().hi();
+        long last = request.in().last().lo();
+        try (PreparedStatement run = connection.prepareStatement("SELECT count(*), min(first_lo), max(first_lo) FROM ("
+                        + AS_TAKEN.formatted("DISTINCT ") + " LIMIT " + CHUNK + ") AS chunk");
+                PreparedStatement single = connection.prepareStatement(AS_TAKEN.formatted(""))) {
+            long from = request.in().first().lo();
+            while (true) {
+                bind(run, hi, from, last);
+                long to;
+                try (ResultSet row = run.executeQuery()) {
+                    if (!row.next() || row.getLong(1) == 0) {
+                        return false;
+                    }
+                    to = row.getLong(3);
+                    boolean solid = to - row.getLong(2) == row.getLong(1) - 1;
+                    boolean stopped = solid
+                            ? !places.place(range(hi, row.getLong(2), to))
+                            : eachOf(single, hi, row.getLong(2), to, places);
+                    if (stopped) {
+                        return true;
+                    }
+                }
+                if (to == last) {
+                    return false;
+                }
+                from = to + 1;
+            }
+        }
+    }
+
+    private boolean eachOf(PreparedStatement single, long hi, long from, long to, Places places) throws SQLException {
+        bind(single, hi, from, to);
+        try (ResultSet row = single.executeQuery()) {
+            while (row.next()) {
+                if (!places.place(range(hi, row.getLong(1), row.getLong(1)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void bind(PreparedStatement select, long hi, long from, long to) throws SQLException {
+        select.setString(1, request.space());
+        select.setLong(2, hi);
+        select.setLong(3, from);
+        select.setLong(4, to);
+    }
+
+    private static AddressRange range(long hi, long first, long last) {
+        return new AddressRange(new IpAddress(hi, first), new IpAddress(hi, last));
     }
 
     private static AddressRange place(ResultSet row) throws SQLException {
