@@ -33,10 +33,11 @@ final class ImportWords {
 
     /** What would be done, and all that is wrong. */
     void plan() {
-        terminal.println("%s: %,d rows: %,d new, %,d changed, %,d unchanged, %,d refused%s"
+        terminal.println("%s: %,d %s: %,d new, %,d changed, %,d unchanged, %,d refused%s"
                 .formatted(
                         request.file().getFileName(),
                         plan.rows().size(),
+                        plan.rows().size() == 1 ? "row" : "rows",
                         plan.count(Action.NEW),
                         plan.count(Action.CHANGED),
                         plan.count(Action.UNCHANGED),
