@@ -91,10 +91,8 @@ final class CurrentUse implements Report {
                     Map.of("subject", request.subject().words(), "as_of", end),
                     context.zone(),
                     new Answer.Words(List.of(tally.sentence(request.subject())), List.of(), notes),
-                    List.of(
-                            Table.of("objects", "Utilization", fields(), Rows.of(rows))
-                                    .orSay(
-                                            "No utilization is on record for this question: ipam run address-utilization collects it.")),
+                    List.of(Table.of("objects", "Utilization", fields(), Rows.of(rows))
+                            .orSay(UseWords.NONE)),
                     Answer.ANY,
                     new Front(cover(context, request, end), tally.figures(request.subject()), tally.charts()));
         }

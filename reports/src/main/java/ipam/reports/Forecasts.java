@@ -64,8 +64,7 @@ public final class Forecasts implements Question {
         LeaseTables leases = leases(outlooks, context, moment);
         ForecastTable rows =
                 new ForecastTable(outlooks.all(), percents, today, leases, ScopeServers.of(context, moment));
-        Table table = Table.of("forecasts", "Forecasts", rows.fields(), rows)
-                .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
+        Table table = Table.of("forecasts", "Forecasts", rows.fields(), rows).orSay(UseWords.NONE);
         Map<String, @Nullable Object> asked = objects.asked();
         asked.put("at", percents);
         ForecastSummary summary = new ForecastSummary(outlooks.all(), top(), today);

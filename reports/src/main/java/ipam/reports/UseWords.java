@@ -1,10 +1,35 @@
 package ipam.reports;
 
+import ipam.lake.Part;
+import ipam.record.Configuration;
+import ipam.report.CommittedFile;
+import ipam.report.Context;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 
 /** How many objects are over and under, in a sentence. */
 final class UseWords {
+    /** What to say where there are no figures. */
+    static final String NONE =
+            "No utilization is on record for this question: ipam run address-utilization derives it.";
+
     private UseWords() {}
+
+    /** What to say where a span of time has no figures: where there are some, or what makes them. */
+    static String noneWithin(Context context) {
+        return context.lake().files().stream()
+                .map(CommittedFile::part)
+                .filter(part -> part.dataset().equals(Configuration.UTILIZATION.name()))
+                .map(Part::to)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(newest ->
+                        "No utilization is on record for this question; the newest of all is of %s: ask with --from and --to."
+                                .formatted(LocalDate.ofInstant(newest, context.zone())))
+                .orElse(NONE);
+    }
 
     /** {@code 2 of 13 scopes are over their threshold, 1 is under it.} */
     static String now(ReportRequest.Subject subject, int all, int over, int under) {

@@ -59,8 +59,7 @@ public final class UtilizationNow implements Question {
         List<Row> rows = new ArrayList<>();
         totals.figures().forEach(figure -> rows.add(figure.row(null)));
         figures.forEach(figure -> rows.add(figure.row(names.of(figure.of().object(), figure.server()))));
-        Table table = Table.of("utilization", "", FIELDS, Rows.of(rows))
-                .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
+        Table table = Table.of("utilization", "", FIELDS, Rows.of(rows)).orSay(UseWords.NONE);
         return new Answer(
                 name(),
                 objects.asked(),

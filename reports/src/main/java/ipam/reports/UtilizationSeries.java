@@ -97,8 +97,7 @@ public final class UtilizationSeries implements Question {
             notes.add(TotalSteps.NOTE);
         }
         notes.addAll(totals.notes());
-        Table table = Table.of("utilization", "", FIELDS, rows)
-                .orSay("No utilization is on record for this question: ipam run address-utilization derives it.");
+        Table table = Table.of("utilization", "", FIELDS, rows).orSay(UseWords.noneWithin(context));
         return new Answer(name(), asked(), context.zone(), Answer.Words.notes(notes), List.of(table), Answer.ANY);
     }
 

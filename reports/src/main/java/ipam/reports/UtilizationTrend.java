@@ -85,10 +85,8 @@ final class UtilizationTrend implements Report {
                             List.of(found.sentence(context.zone())),
                             List.of(),
                             found.notes(request.limits().sentence() + " " + figures(found.resolution()))),
-                    List.of(
-                            Table.of("objects", "Utilization", fields(), Rows.of(found.rows()))
-                                    .orSay(
-                                            "No utilization is on record for this question: ipam run address-utilization collects it.")),
+                    List.of(Table.of("objects", "Utilization", fields(), Rows.of(found.rows()))
+                            .orSay(UseWords.noneWithin(context))),
                     Answer.ANY,
                     new Front(cover(context, span, found), found.figures(), found.charts()));
         }
