@@ -8,6 +8,8 @@ import ipam.control.PostgresServer;
 import ipam.inventory.ImportRequest.Sync;
 import ipam.inventory.Inventory.Applied;
 import ipam.inventory.PlannedRow.Action;
+import ipam.net.IpAddress;
+import ipam.net.RangeNotation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -308,6 +310,30 @@ class ImportTest {
             assertThat(postgres.imported(Kind.RANGES, file).changed()).isEqualTo(1);
             sqlite.imported(Kind.RANGES, file);
             assertThat(postgres.export(Kind.RANGES)).isEqualTo(sqlite.export(Kind.RANGES));
+            assertThat(slices(postgres)).isEqualTo(slices(sqlite)).hasSize(4);
+            FreeRequest free = new FreeRequest(
+                    FreeRequest.Thing.ADDRESS, RangeNotation.parse("10.0.0.0/24"), "Default", 3, 32, List.of());
+            for (Desk desk : List.of(postgres, sqlite)) {
+                desk.imported(Kind.ADDRESSES, "IP address,Owner", "10.0.0.1,Ann", "10.0.0.2,Ann", "10.0.0.4,Ann");
+            }
+            assertThat(postgres.inventory.free(free))
+                    .isEqualTo(sqlite.inventory.free(free))
+                    .hasSize(3);
         }
+    }
+
+    /** What begins in each stretch between bounds, the last without an end. */
+    private static List<String> slices(Desk desk) {
+        return desk.control.read(connection -> {
+            Store store = Store.of(connection, Kind.RANGES);
+            List<String> slices = new ArrayList<>();
+            IpAddress from = new IpAddress(0, 0);
+            for (IpAddress bound : store.bounds(1)) {
+                store.each(from, bound, item -> slices.add(bound + " " + item.place()));
+                from = bound;
+            }
+            store.each(from, null, item -> slices.add("end " + item.place()));
+            return slices;
+        });
     }
 }
