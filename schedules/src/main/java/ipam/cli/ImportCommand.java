@@ -1,6 +1,5 @@
 package ipam.cli;
 
-import ipam.format.CodePages;
 import ipam.inventory.ImportRequest;
 import ipam.inventory.ImportRequest.Sync;
 import ipam.inventory.Inventory;
@@ -18,7 +17,6 @@ import ipam.net.Nearest;
 import ipam.readers.sheet.SheetException;
 import ipam.report.OutputFile;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -245,7 +243,13 @@ final class ImportCommand extends SubCommand {
             throw CommandException.usage("Cannot read %s: it must be a file that can be read".formatted(file));
         }
         return new ImportRequest(
-                KindArgument.parse(kind), path, Cultures.parse(culture), charset(), mapping, syncOf(), profileOf());
+                KindArgument.parse(kind),
+                path,
+                Cultures.parse(culture),
+                CodePageOption.parse(codePage),
+                mapping,
+                syncOf(),
+                profileOf());
     }
 
     private @Nullable Profile profileOf() {
@@ -291,17 +295,5 @@ final class ImportCommand extends SubCommand {
                     "Invalid --max-delete: %s (must be a percentage from 0%% to 100%%)".formatted(maxDelete));
         }
         return Double.parseDouble(number);
-    }
-
-    private @Nullable Charset charset() {
-        if (codePage.isEmpty()) {
-            return null;
-        }
-        try {
-            return CodePages.named(codePage);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(
-                    "Invalid --code-page: %s (must be a name such as windows-1252)".formatted(codePage));
-        }
     }
 }

@@ -1,12 +1,10 @@
 package ipam.cli;
 
 import ipam.cli.Inspection.Finding;
-import ipam.format.CodePages;
 import ipam.report.Answer;
 import ipam.report.OutputFormat;
 import ipam.settings.ServerSettings;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -16,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,7 +66,7 @@ final class InspectCommand extends SubCommand {
         Inspection inspection = new Inspection(
                 server,
                 zone.isEmpty() ? known.map(ServerSettings::zone).orElse(null) : zone(),
-                codePage.isEmpty() ? known.map(ServerSettings::codePage).orElse(null) : codePage(),
+                codePage.isEmpty() ? known.map(ServerSettings::codePage).orElse(null) : CodePageOption.parse(codePage),
                 culture.isEmpty() ? known.map(ServerSettings::culture).orElse(Locale.ROOT) : culture(),
                 terminal().clock());
         files.forEach(this::mustBeReadable);
@@ -89,16 +86,6 @@ final class InspectCommand extends SubCommand {
         } catch (DateTimeException e) {
             throw CommandException.usage(
                     "Invalid --time-zone: %s (must be a time zone such as Europe/Berlin or UTC)".formatted(zone));
-        }
-    }
-
-    private @Nullable Charset codePage() {
-        try {
-            return CodePages.named(codePage);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(
-                    "Invalid --code-page: %s (must be a code page such as windows-1252, IBM850 or windows-31j)"
-                            .formatted(codePage));
         }
     }
 

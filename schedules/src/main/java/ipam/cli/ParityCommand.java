@@ -1,6 +1,5 @@
 package ipam.cli;
 
-import ipam.format.CodePages;
 import ipam.inventory.Kind;
 import ipam.inventory.MsIpamClaims;
 import ipam.readers.sheet.SheetException;
@@ -72,16 +71,13 @@ final class ParityCommand extends QuestionCommand {
         }
         try {
             return new Parity(
-                    MsIpamClaims.read(chosen, path, codePage.isEmpty() ? null : CodePages.named(codePage)),
+                    MsIpamClaims.read(chosen, path, CodePageOption.parse(codePage)),
                     terminal().clock().instant(),
                     session().settings().expiry().rules().within(),
                     Limits.of(Requests.rules(session().settings())),
                     all);
         } catch (SheetException e) {
             throw CommandException.usage("Cannot read %s: %s".formatted(file, e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(
-                    "Invalid --code-page: %s (must be a name such as windows-1252)".formatted(codePage));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -104,6 +104,13 @@ class InspectCommandTest {
                 SATURDAY,
                 "--time-zone",
                 "Berlin");
+        for (String command : List.of("inspect", "import ranges", "parity ranges")) {
+            complains(
+                    "ipam: Invalid --code-page: latin-9x (must be a code page such as windows-1252, IBM850 or windows-31j)",
+                    (command + " " + SATURDAY + " --code-page latin-9x"
+                                    + (command.startsWith("import") ? " --dry-run" : ""))
+                            .split(" ", -1));
+        }
         complains(
                 "ipam: Invalid --format: yaml (must be one of text, csv, json, jsonl, xlsx, pdf, html)",
                 "inspect",

@@ -157,11 +157,11 @@ public final class VmmImport {
             problems.addAll(mapping.problems());
             Map<Kind, Map<String, Item>> wanted = wanted(mapping);
             age();
-            for (Kind kind : List.of(Kind.SUBNETS, Kind.RANGES, Kind.ADDRESSES)) {
+            Store.of(connection, Kind.BLOCKS).each(this::count);
+            // What stays in a space is known before the spaces are compared.
+            for (Kind kind : List.of(Kind.SUBNETS, Kind.RANGES, Kind.ADDRESSES, Kind.SPACES)) {
                 compare(kind, wanted.getOrDefault(kind, Map.of()));
             }
-            Store.of(connection, Kind.BLOCKS).each(this::count);
-            compareSpaces(wanted.getOrDefault(Kind.SPACES, Map.of()));
             String refusal = refusal();
             return new VmmPlan(
                     export.size(),
@@ -248,16 +248,19 @@ public final class VmmImport {
                     } else {
                         changed.add(change);
                     }
-                } else if (isOurs(stored) && tells(kind)) {
-                    deleted.add(stored);
-                } else {
+                } else if (!isOurs(stored) || !tells(kind)) {
                     count(stored);
+                } else if (kind != Kind.SPACES || isLost(stored)) {
+                    deleted.add(stored);
                 }
             });
             differences.put(kind, new Difference(List.copyOf(news.values()), changed, unchanged[0], deleted));
         }
 
         private boolean isOurs(Item stored) {
+            if (stored.shape().kind() == Kind.SPACES) {
+                return owned.containsKey(stored.identity());
+            }
             if (stored.shape().kind().hasService()) {
                 return stored.get("managed_by_service").equals("VMM")
                         && stored.get("service_instance").equalsIgnoreCase(request.server());
@@ -266,46 +269,25 @@ public final class VmmImport {
                     && !stored.get("vmm_logical_network").isEmpty();
         }
 
+        /** Something that stays in its space; a space is in none. */
         private void count(Item stays) {
-            others.merge(stays.get("space").toLowerCase(Locale.ROOT), 1L, Long::sum);
-        }
-
-        private void compareSpaces(Map<String, Item> wanted) throws SQLException {
-            Map<String, Item> news = new LinkedHashMap<>(wanted);
-            List<Change> changed = new ArrayList<>();
-            List<Item> deleted = new ArrayList<>();
-            long[] unchanged = new long[1];
-            Store.of(connection, Kind.SPACES).each(stored -> {
-                Item item = news.remove(stored.identity());
-                if (owned.containsKey(stored.identity())) {
-                    within++;
-                }
-                if (item != null) {
-                    Change change = change(stored, item);
-                    if (change.changes().isEmpty()) {
-                        unchanged[0]++;
-                    } else {
-                        changed.add(change);
-                    }
-                } else if (owned.containsKey(stored.identity()) && tells(Kind.SPACES)) {
-                    lost(stored, deleted);
-                }
-            });
-            differences.put(Kind.SPACES, new Difference(List.copyOf(news.values()), changed, unchanged[0], deleted));
-        }
-
-        private void lost(Item stored, List<Item> deleted) {
-            String what = stored.get("vm_network").isEmpty()
-                    ? "the logical network %s has no subnets any more, or another name".formatted(stored.get("name"))
-                    : "the VM network %s is gone, or has another name".formatted(stored.get("name"));
-            long rest = others.getOrDefault(stored.identity(), 0L);
-            if (rest == 0) {
-                notes.add(what + "; its address space goes");
-                deleted.add(stored);
-            } else {
-                notes.add("%s; its address space stays, for %s not of VMM"
-                        .formatted(what, rest == 1 ? "an item in it is" : rest + " items in it are"));
+            if (stays.shape().kind() != Kind.SPACES) {
+                others.merge(stays.get("space").toLowerCase(Locale.ROOT), 1L, Long::sum);
             }
+        }
+
+        /** Whether a space that the export no longer has goes, which is said: it stays with what others keep in it. */
+        private boolean isLost(Item space) {
+            String what = space.get("vm_network").isEmpty()
+                    ? "the logical network %s has no subnets any more, or another name".formatted(space.get("name"))
+                    : "the VM network %s is gone, or has another name".formatted(space.get("name"));
+            long rest = others.getOrDefault(space.identity(), 0L);
+            notes.add(
+                    rest == 0
+                            ? what + "; its address space goes"
+                            : "%s; its address space stays, for %s not of VMM"
+                                    .formatted(what, rest == 1 ? "an item in it is" : rest + " items in it are"));
+            return rest == 0;
         }
 
         /** An item as it will be: what the export says, and what people say besides. */
