@@ -1,0 +1,5 @@
+/** Windows events, whatever file they lay in, and the facts that they become. */
+@NullMarked
+package ipam.readers.logon;
+
+import org.jspecify.annotations.NullMarked;
