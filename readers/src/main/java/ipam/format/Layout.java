@@ -16,7 +16,10 @@ import java.util.List;
  * @param dimensions the first is always {@link #SOURCE}
  */
 public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimensions) {
-    /** Number of the dimension that says where a row comes from: server, source, source_id. */
+    /**
+     * Number of the dimension that says where a row comes from: server, source, source_id. Where a file holds what
+     * several servers said, it has no server, and another dimension has.
+     */
     public static final int SOURCE = 0;
 
     /**
@@ -41,10 +44,10 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
             Datasets.LEASE_EVENT,
             List.of(Datasets.LEASE_EVENT.column("transaction_id")),
             List.of(
-                    dimension("source", "server", "source", "source_id"),
-                    dimension("kind", "family", "event_id", "event", "description"),
-                    dimension("binding", "ip", "ip_hi", "ip_lo", "mac", "client_id", "duid", "host"),
-                    dimension(
+                    lease("source", "server", "source", "source_id"),
+                    lease("kind", "family", "event_id", "event", "description"),
+                    lease("binding", "ip", "ip_hi", "ip_lo", "mac", "client_id", "duid", "host"),
+                    lease(
                             "extra",
                             "prefix_length",
                             "user_name",
@@ -70,9 +73,41 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
         private Lease() {}
     }
 
-    private static Dimension dimension(String name, String... columns) {
+    /** Layout of {@code logon_event}; the numbers of its dimensions are the constants of {@link Logon}. */
+    public static final Layout LOGON_EVENT = new Layout(
+            Datasets.LOGON_EVENT,
+            List.of(),
+            List.of(
+                    logon("source", "source", "source_id"),
+                    logon("reporter", "server"),
+                    logon("kind", "provider", "event_id", "event", "kind", "outcome", "status", "logon_type", "policy"),
+                    logon("place", "ip", "ip_hi", "ip_lo", "mac", "station", "host"),
+                    logon("account", "user_name", "user_domain", "user_sid"),
+                    logon("nas", "nas_ip", "nas_id"),
+                    logon("session", "logon_id", "session_id")));
+
+    /** Numbers of the dimensions of {@link #LOGON_EVENT}. */
+    public static final class Logon {
+        public static final int REPORTER = 1;
+        public static final int KIND = 2;
+        public static final int PLACE = 3;
+        public static final int ACCOUNT = 4;
+        public static final int NAS = 5;
+        public static final int SESSION = 6;
+
+        private Logon() {}
+    }
+
+    private static Dimension lease(String name, String... columns) {
+        return dimension(Datasets.LEASE_EVENT, name, columns);
+    }
+
+    private static Dimension logon(String name, String... columns) {
+        return dimension(Datasets.LOGON_EVENT, name, columns);
+    }
+
+    private static Dimension dimension(Dataset dataset, String name, String... columns) {
         return new Dimension(
-                name,
-                List.of(columns).stream().map(Datasets.LEASE_EVENT::column).toList());
+                name, List.of(columns).stream().map(dataset::column).toList());
     }
 }

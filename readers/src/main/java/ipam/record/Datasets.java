@@ -56,6 +56,39 @@ public final class Datasets {
                     bigint("error_code", "error code of an IPv6 row")),
             List.of("ip_hi", "ip_lo", "event_time"));
 
+    /** A logon, or what a domain controller or NPS said of one. */
+    public static final Dataset LOGON_EVENT = new Dataset(
+            "logon_event",
+            "a logon or network access that names a user, host or address, or its end",
+            Root.TRACKING,
+            Partition.EVENT_DATE,
+            events(
+                    text("provider", "dc: the Security log; nps: Network Policy Server, its events or its files"),
+                    integer("event_id", "the native id: 4624, 6272, …; of an NPS file the Packet-Type"),
+                    text(
+                            "event",
+                            "logon, logoff, attempt, ticket, service-ticket, pre-authentication, validation, access, "
+                                    + "session-start, session-update or session-stop"),
+                    text("kind", "user, machine, service or anonymous"),
+                    text("outcome", "success or failure; null: the event does not say"),
+                    text("status", "native code of the outcome: 0xc000006a, 0x6; of NPS the Reason-Code"),
+                    integer("logon_type", "2 interactive, 3 network, 5 service, 7 unlock, 10 remote, …"),
+                    text("logon_id", "logon session on that server, hex: joins a logoff to its logon"),
+                    IP,
+                    IP_HI,
+                    IP_LO,
+                    MAC,
+                    text("station", "Calling-Station-ID that is neither a MAC nor an address"),
+                    text("host", "the client's name as sent; of a machine account the machine"),
+                    USER_NAME,
+                    USER_DOMAIN,
+                    text("user_sid", "security identifier of the user"),
+                    text("nas_ip", "address of the access point, switch or VPN server that asked"),
+                    text("nas_id", "its name"),
+                    text("session_id", "Acct-Session-Id of the network access"),
+                    text("policy", "network policy that decided, else the connection request policy")),
+            List.of("ip_hi", "ip_lo", "event_time"));
+
     /** Input that could not be read. */
     public static final Dataset REJECTION = new Dataset(
             "rejection",
@@ -151,7 +184,13 @@ public final class Datasets {
     /** Every dataset, in the order of the documentation. */
     public static final List<Dataset> ALL = Stream.of(
                     Stream.of(
-                            LEASE_EVENT, REJECTION, LEASE_INTERVAL_BY_IP, LEASE_INTERVAL_BY_CLIENT, IDENTITY, COVERAGE),
+                            LEASE_EVENT,
+                            LOGON_EVENT,
+                            REJECTION,
+                            LEASE_INTERVAL_BY_IP,
+                            LEASE_INTERVAL_BY_CLIENT,
+                            IDENTITY,
+                            COVERAGE),
                     Configuration.ALL.stream(),
                     Stream.of(CONFIGURATION_EVENT, NOTICE))
             .flatMap(datasets -> datasets)

@@ -8,6 +8,7 @@ import ipam.format.Lines;
 import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
+import ipam.format.Rejecting;
 import ipam.format.ServerClock;
 import ipam.format.Utf8;
 import ipam.record.SourceFile;

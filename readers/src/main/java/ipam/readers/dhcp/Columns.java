@@ -5,6 +5,7 @@ import ipam.format.Dictionary;
 import ipam.format.Layout;
 import ipam.format.Layout.Lease;
 import ipam.format.RecordBlock;
+import ipam.format.Rejecting;
 import ipam.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package ipam.readers.dhcp;
 
 import ipam.format.Dictionaries;
+import ipam.format.Rejecting;
 
 /** What differs between the two audit logs before the columns do. */
 enum Family {

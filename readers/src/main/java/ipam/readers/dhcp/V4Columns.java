@@ -3,6 +3,7 @@ package ipam.readers.dhcp;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Layout.Lease;
+import ipam.format.Rejecting;
 import ipam.net.MacAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package ipam.readers.dhcp;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Layout.Lease;
+import ipam.format.Rejecting;
 import ipam.net.Duid;
 
 /** The columns of a DHCPv6 row; the last two of 14 have no name and are empty. */

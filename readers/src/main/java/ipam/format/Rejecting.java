@@ -1,16 +1,13 @@
-package ipam.readers.dhcp;
+package ipam.format;
 
-import ipam.format.Dictionary;
-import ipam.format.Lines;
-import ipam.format.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down why a line was refused, and the line itself. */
-final class Rejecting {
+/** Writes down why a line or record was refused, and the input itself. Not thread-safe; made anew with the dictionaries. */
+public final class Rejecting {
     private static final int KIND = 0;
     private static final int PROBLEM = 1;
     private static final int REMEDY = 2;
@@ -31,13 +28,19 @@ final class Rejecting {
     private final byte[] kind;
     private final Map<String, Integer> values = new HashMap<>();
 
-    Rejecting(Dictionary rejections, String kind) {
+    /**
+     * Rejections of a format.
+     *
+     * @param rejections of the window
+     * @param kind name of the format
+     */
+    public Rejecting(Dictionary rejections, String kind) {
         this.rejections = rejections;
         this.kind = kind.getBytes(StandardCharsets.UTF_8);
     }
 
     /** A refusal of a value, to be met again in other lines. */
-    int value(String problem, String remedy) {
+    public int value(String problem, String remedy) {
         Integer known = values.get(problem);
         if (known != null) {
             return known;
@@ -49,21 +52,31 @@ final class Rejecting {
         return code;
     }
 
-    int line(Lines line, String problem, String remedy) {
+    /** Refuses a line; returns the code of its rejection. */
+    public int line(Lines line, String problem, String remedy) {
         return line(line, value(problem, remedy));
     }
 
     /** Refuses a line because of a value refused before. */
-    int line(Lines line, int value) {
-        boolean isShort = line.to - line.from <= SHORT;
-        int known = isShort ? rejections.find(value, line.bytes, line.from, line.to) : Dictionary.ABSENT;
+    public int line(Lines line, int value) {
+        return input(line.bytes, line.from, line.to, value);
+    }
+
+    /** Refuses a stretch of the input; returns the code of its rejection. */
+    public int input(byte[] bytes, int from, int to, String problem, String remedy) {
+        return input(bytes, from, to, value(problem, remedy));
+    }
+
+    private int input(byte[] bytes, int from, int to, int value) {
+        boolean isShort = to - from <= SHORT;
+        int known = isShort ? rejections.find(value, bytes, from, to) : Dictionary.ABSENT;
         if (known != Dictionary.ABSENT) {
             return known;
         }
         int code = add(rejections.utf8(value, PROBLEM), rejections.utf8(value, REMEDY));
-        rejections.set(code, RAW_TEXT, rawText(line.bytes, line.from, line.to));
+        rejections.set(code, RAW_TEXT, rawText(bytes, from, to));
         if (isShort) {
-            rejections.remember(value, line.bytes, line.from, line.to, code);
+            rejections.remember(value, bytes, from, to, code);
         }
         return code;
     }
@@ -77,7 +90,7 @@ final class Rejecting {
     }
 
     /** A value as a problem quotes it: one line, not too long. */
-    static String quoted(byte[] bytes, int from, int to) {
+    public static String quoted(byte[] bytes, int from, int to) {
         int end = Math.min(to, from + QUOTED * 4);
         String text = new String(bytes, from, end - from, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
         return "'" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text) + "'";
@@ -85,7 +98,7 @@ final class Rejecting {
 
     /** The input so that it can be had back: what is no UTF-8, or a control other than a tab, as \xNN. */
     static byte[] rawText(byte[] bytes, int from, int to) {
-        byte[] text = new byte[Math.min(Lines.KEPT, (to - from) * 4)];
+        byte[] text = new byte[(int) Math.min(Lines.KEPT, (to - from) * 4L)];
         int length = 0;
         for (int i = from; i < to; ) {
             int sequence = Utf8.sequence(bytes, i, to);

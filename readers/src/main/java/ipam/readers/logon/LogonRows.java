@@ -1,0 +1,172 @@
+package ipam.readers.logon;
+
+import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.Layout;
+import ipam.format.Layout.Logon;
+import ipam.format.RecordBlock;
+import ipam.format.Rejecting;
+import ipam.net.IpAddress;
+import ipam.record.Column;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Puts rows of {@code logon_event} into blocks: finds or adds the tuples that they consist of. Not thread-safe. */
+public final class LogonRows {
+
+    private final Dictionaries dictionaries;
+    private final Rejecting rejecting;
+    private final TupleKey key = new TupleKey();
+    private String lastServer = "";
+    private int lastReporter;
+
+    /** Rows of a format with that name. */
+    public LogonRows(Dictionaries dictionaries, String format) {
+        this.dictionaries = dictionaries;
+        this.rejecting = new Rejecting(dictionaries.rejections(), format);
+    }
+
+    /**
+     * Adds an accepted row.
+     *
+     * @param server that said so, as written
+     * @param time microseconds since 1970
+     * @return the row's number: uncertainty and offset of its time are those of certain UTC
+     */
+    public int add(LogonRow row, String server, long line, long time, RecordBlock block) {
+        int number = begin(block, server, line, time);
+        block.rejection[number] = 0;
+        AccountKind kind = AccountKind.of(row.userName, row.userDomain, row.userSid, row.logonType);
+        if (kind == AccountKind.MACHINE && row.host == null && row.userName != null) {
+            row.host = AccountKind.machine(row.userName);
+        }
+        block.codes[Logon.KIND][number] = kind(row, kind);
+        block.codes[Logon.PLACE][number] = place(row);
+        block.codes[Logon.ACCOUNT][number] = texts(Logon.ACCOUNT, row.userName, row.userDomain, row.userSid);
+        block.codes[Logon.NAS][number] = texts(Logon.NAS, row.nasIp, row.nasId, null);
+        block.codes[Logon.SESSION][number] = texts(Logon.SESSION, row.logonId, row.sessionId, null);
+        return number;
+    }
+
+    /**
+     * Adds a rejected row.
+     *
+     * @param time microseconds since 1970; {@link Dictionary#NULL} when unknown
+     * @param bytes the input between {@code from} and {@code to} is what was refused
+     */
+    public void reject(
+            RecordBlock block, String server, long line, long time, Refused refused, byte[] bytes, int from, int to) {
+        int number = begin(block, server, line, time);
+        block.rejection[number] = rejecting.input(bytes, from, to, refused.problem(), refused.remedy());
+        for (int dimension = Logon.KIND; dimension < block.codes.length; dimension++) {
+            block.codes[dimension][number] = 0;
+        }
+    }
+
+    /** Why input was refused. */
+    public record Refused(String problem, String remedy) {}
+
+    private int begin(RecordBlock block, String server, long line, long time) {
+        int row = block.add();
+        block.sourceLine[row] = line;
+        block.eventTime[row] = time;
+        block.uncertainty[row] = 0;
+        block.utcOffset[row] = 0;
+        block.codes[Layout.SOURCE][row] = 0;
+        block.codes[Logon.REPORTER][row] = reporter(server);
+        return row;
+    }
+
+    private int reporter(String server) {
+        if (!server.equals(lastServer)) {
+            String name = server.toLowerCase(Locale.ROOT);
+            lastReporter =
+                    texts(Logon.REPORTER, name.endsWith(".") ? name.substring(0, name.length() - 1) : name, null, null);
+            lastServer = server;
+        }
+        return lastReporter;
+    }
+
+    private int kind(LogonRow row, AccountKind kind) {
+        String outcome = row.success == null ? null : row.success ? "success" : "failure";
+        key.begin()
+                .add(row.provider)
+                .add(row.eventId)
+                .add(row.event)
+                .add(kind.text())
+                .add(outcome)
+                .add(row.status)
+                .add(row.logonType)
+                .add(row.policy);
+        Dictionary kinds = dictionaries.dimension(Logon.KIND);
+        int code = find(kinds);
+        if (code == Dictionary.ABSENT) {
+            code = add(kinds);
+            kinds.set(code, 0, row.provider);
+            kinds.set(code, 1, row.eventId);
+            kinds.set(code, 2, row.event);
+            kinds.set(code, 3, kind.text());
+            kinds.set(code, 4, outcome);
+            kinds.set(code, 5, row.status);
+            kinds.set(code, 6, row.logonType);
+            kinds.set(code, 7, row.policy);
+        }
+        return code;
+    }
+
+    private int place(LogonRow row) {
+        IpAddress ip = row.ip;
+        if (ip == null && row.mac == null && row.station == null && row.host == null) {
+            return 0;
+        }
+        key.begin()
+                .add(ip == null ? Dictionary.NULL : ip.hi())
+                .add(ip == null ? Dictionary.NULL : ip.lo())
+                .add(row.mac == null ? Dictionary.NULL : row.mac.bits())
+                .add(row.station)
+                .add(row.host);
+        Dictionary places = dictionaries.dimension(Logon.PLACE);
+        int code = find(places);
+        if (code == Dictionary.ABSENT) {
+            code = add(places);
+            if (ip != null) {
+                places.set(code, 0, ip.toString());
+                places.set(code, 1, ip.hi());
+                places.set(code, 2, ip.lo());
+            }
+            places.set(code, 3, row.mac == null ? null : row.mac.toString());
+            places.set(code, 4, row.station);
+            places.set(code, 5, row.host);
+        }
+        return code;
+    }
+
+    /** A tuple of up to three texts. */
+    private int texts(int dimension, @Nullable String first, @Nullable String second, @Nullable String third) {
+        if (first == null && second == null && third == null) {
+            return 0;
+        }
+        key.begin().add(first).add(second).add(third);
+        Dictionary dictionary = dictionaries.dimension(dimension);
+        int code = find(dictionary);
+        if (code == Dictionary.ABSENT) {
+            code = add(dictionary);
+            List<Column> columns = dictionary.columns();
+            for (int i = 0; i < columns.size(); i++) {
+                dictionary.set(code, i, i == 0 ? first : i == 1 ? second : third);
+            }
+        }
+        return code;
+    }
+
+    private int find(Dictionary dictionary) {
+        return dictionary.find(0, key.bytes(), 0, key.length());
+    }
+
+    private int add(Dictionary dictionary) {
+        int code = dictionary.add();
+        dictionary.remember(0, key.bytes(), 0, key.length(), code);
+        return code;
+    }
+}
