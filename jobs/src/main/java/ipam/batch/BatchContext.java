@@ -1,10 +1,12 @@
 package ipam.batch;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -68,9 +70,13 @@ public final class BatchContext implements AutoCloseable {
     }
 
     private static boolean hasTables(DataSource database) {
-        try (Connection connection = database.getConnection();
-                ResultSet tables = connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
-            return tables.next();
+        try (Connection connection = database.getConnection()) {
+            DatabaseMetaData known = connection.getMetaData();
+            String table = "BATCH_JOB_INSTANCE";
+            String stored = known.storesLowerCaseIdentifiers() ? table.toLowerCase(Locale.ROOT) : table;
+            try (ResultSet tables = known.getTables(null, connection.getSchema(), stored, null)) {
+                return tables.next();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot use the control database: " + e.getMessage(), e);
         }

@@ -74,7 +74,7 @@ public final class AddressExpiryJob {
     /** Says what a run would notice; writes nothing. */
     public Found dryRun() throws IOException {
         Instant started = request.clock().instant();
-        List<Item> expiring = inventory(Control.open(request.data())).expiring();
+        List<Item> expiring = inventory(request.control().open()).expiring();
         Lake lake = Lake.open(request.data(), request.clock());
         try (Scratch scratch = lake.scratch()) {
             List<Notice> news = news(expiring, new Notices(lake, scratch, LIMITS), started);

@@ -23,7 +23,7 @@ public final class JournalJob {
 
     /** Returns how many changes there were; with none, nothing is made or published. */
     public long run() throws IOException {
-        Control control = Control.open(request.data());
+        Control control = request.control().open();
         // Where nothing was ever changed, no lake is made.
         JournalPost post = new JournalPost(control);
         if (!post.isDue()) {

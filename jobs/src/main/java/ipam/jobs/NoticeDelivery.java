@@ -85,7 +85,7 @@ public final class NoticeDelivery {
     /** Delivers, unless another run does. */
     public Delivered run() throws IOException {
         Lake lake = Lake.open(request.data(), request.clock());
-        Control control = Control.open(request.data());
+        Control control = request.control().open();
         Outbox outbox = new Outbox(control);
         if (lake.state().parts(Datasets.NOTICE).isEmpty() && outbox.open().isEmpty()) {
             return Delivered.NOTHING;

@@ -94,7 +94,7 @@ public final class ReportsJob {
                             new MadeReport(report, files(report, request.clock().instant()), null, ""))
                     .toList();
         }
-        Outbox outbox = new Outbox(Control.open(request.data()));
+        Outbox outbox = new Outbox(request.control().open());
         Instant asOf = Lake.open(request.data(), request.clock()).state().time();
         return reports.stream()
                 .map(report -> due(outbox, report)
@@ -109,7 +109,7 @@ public final class ReportsJob {
      * @return empty when another run is at it
      */
     public Optional<List<MadeReport>> run() throws IOException {
-        Control control = Control.open(request.data());
+        Control control = request.control().open();
         Optional<Locks.Held> lock = control.locks().tryLock(TASK);
         if (lock.isEmpty()) {
             return Optional.empty();

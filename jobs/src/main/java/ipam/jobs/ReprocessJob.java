@@ -22,7 +22,7 @@ public final class ReprocessJob {
 
     public Outcome run() throws IOException {
         Lake lake = Lake.open(request.data(), request.clock());
-        Control control = Control.open(request.data());
+        Control control = request.control().open();
         try (Control.Running running = control.begin(TASK, request.clock())) {
             lake.recover();
             try (Scratch scratch = lake.scratch()) {

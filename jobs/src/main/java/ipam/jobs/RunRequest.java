@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import ipam.collect.CollectedServer;
+import ipam.control.ControlPlace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a run of a task is to do.
  *
  * @param data the data folder
+ * @param control the control database
  * @param base folder that relative patterns begin at
  * @param servers whose files are collected
  * @param span which sources, by the time of their data
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunRequest(
         Path data,
+        ControlPlace control,
         Path base,
         List<CollectedServer> servers,
         Span span,
@@ -31,9 +34,21 @@ public record RunRequest(
         servers = List.copyOf(servers);
     }
 
+    /** With the control database in the data folder. */
+    public RunRequest(
+            Path data,
+            Path base,
+            List<CollectedServer> servers,
+            Span span,
+            Duration patience,
+            String program,
+            Clock clock) {
+        this(data, ControlPlace.embedded(data), base, servers, span, patience, program, clock);
+    }
+
     /** This request, over other servers. */
     public RunRequest over(List<CollectedServer> others) {
-        return new RunRequest(data, base, others, span, patience, program, clock);
+        return new RunRequest(data, control, base, others, span, patience, program, clock);
     }
 
     /**

@@ -51,7 +51,7 @@ final class TaskRun implements AutoCloseable {
      * @param lockedAs the task whose servers it holds
      */
     static TaskRun begin(String task, String lockedAs, RunRequest request, Progress progress) throws IOException {
-        return new TaskRun(task, lockedAs, request, progress, Control.open(request.data()));
+        return new TaskRun(task, lockedAs, request, progress, request.control().open());
     }
 
     String id() {

@@ -44,7 +44,7 @@ public final class UpkeepJob {
 
     private <T> T run(Piece<T> piece) throws IOException {
         Lake lake = Lake.open(request.data(), request.clock());
-        Control control = Control.open(request.data());
+        Control control = request.control().open();
         try (Control.Running running = control.begin(TASK, request.clock())) {
             lake.recover();
             try (Scratch scratch = lake.scratch()) {

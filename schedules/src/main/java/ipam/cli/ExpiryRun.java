@@ -7,7 +7,6 @@ import ipam.jobs.RunResult;
 import ipam.notices.NoticeWords;
 import ipam.settings.ExpirySettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class ExpiryRun {
 
     /** Runs it, or says what it would do. */
     ExitCode run(boolean dryRun, Set<FailOn> asked) throws IOException {
-        if (dryRun && !Files.exists(session.settings().data().resolve("control.db"))) {
+        if (dryRun && !session.settings().control().exists()) {
             return ExitCode.OK;
         }
         ExpirySettings expiry = session.settings().expiry();

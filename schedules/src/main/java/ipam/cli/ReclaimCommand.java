@@ -1,6 +1,5 @@
 package ipam.cli;
 
-import ipam.control.Control;
 import ipam.inventory.ExpiryNotices;
 import ipam.inventory.Item;
 import ipam.inventory.Reclaiming;
@@ -69,7 +68,7 @@ final class ReclaimCommand extends SubCommand {
                     + " collect with ipam run server-configuration");
         }
         Reclaiming reclaiming = new Reclaiming(
-                Control.open(session().settings().data()), lake, terminal().clock());
+                session().settings().control().open(), lake, terminal().clock());
         List<Item> items = dryRun
                 ? reclaiming.found(place, session().zone())
                 : reclaiming.reclaim(place, session().zone(), System.getProperty("user.name"));

@@ -73,6 +73,7 @@ final class Requests {
     RunRequest request(Settings settings, List<CollectedServer> servers, RunRequest.Span span, Duration patience) {
         return new RunRequest(
                 settings.data(),
+                settings.control(),
                 session.terminal().directory(),
                 servers,
                 span,

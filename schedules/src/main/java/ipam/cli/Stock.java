@@ -25,7 +25,7 @@ final class Stock implements AutoCloseable {
 
     /** To look only: where there is no installation yet, an empty inventory, and none is made. */
     static Stock toRead(Session session) throws IOException {
-        if (Files.exists(session.settings().data().resolve("control.db"))) {
+        if (session.settings().control().exists()) {
             return toChange(session);
         }
         Path folder = Files.createTempDirectory("ipam");
@@ -36,8 +36,7 @@ final class Stock implements AutoCloseable {
     static Stock toChange(Session session) {
         return new Stock(
                 new Inventory(
-                        Control.open(session.settings().data()),
-                        session.terminal().clock()),
+                        session.settings().control().open(), session.terminal().clock()),
                 null);
     }
 
@@ -47,7 +46,7 @@ final class Stock implements AutoCloseable {
 
     /** What the inventory of the installation holds, for questions; nothing where there is no installation. */
     static InventoryFacts facts(Session session) {
-        return Files.exists(session.settings().data().resolve("control.db"))
+        return session.settings().control().exists()
                 ? Stocked.of(toChange(session).inventory())
                 : InventoryFacts.NONE;
     }

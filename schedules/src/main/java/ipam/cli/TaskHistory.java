@@ -1,6 +1,6 @@
 package ipam.cli;
 
-import ipam.control.Control;
+import ipam.control.ControlPlace;
 import ipam.control.Run;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
@@ -15,8 +15,6 @@ import ipam.reports.TaskState;
 import ipam.reports.TaskState.Counts;
 import ipam.reports.TaskState.Result;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +36,8 @@ final class TaskHistory {
 
     TaskHistory(Session session) throws IOException {
         this.session = session;
-        Path data = session.settings().data();
-        this.runs =
-                Files.exists(data.resolve("control.db")) ? Control.open(data).last() : Map.of();
+        ControlPlace control = session.settings().control();
+        this.runs = control.exists() ? control.open().last() : Map.of();
     }
 
     List<TaskState> states(Context context, List<SnapshotAge> ages) {

@@ -15,7 +15,6 @@ import ipam.reports.ReportRequest.Subject;
 import ipam.reports.Reports;
 import ipam.settings.Values.Place;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,40 +119,16 @@ final class DeliveryBuilder {
                 secret(security));
     }
 
-    private MailSettings.@Nullable Secret secret(Security security) {
-        Optional<String> name = values.get("mail.credentials", String.class);
-        if (name.isEmpty()) {
-            return null;
-        }
-        Place place = values.place("mail.credentials").orElseThrow();
-        String path = "credentials." + name.get();
-        if (values.place(path + ".user").isEmpty()) {
+    private @Nullable Secret secret(Security security) {
+        Secret secret = Secret.named(values, "mail.credentials");
+        if (secret != null && security == Security.NONE) {
             values.problem(
-                    place,
-                    "Invalid mail.credentials: %s (must be one of credentials, with a user)".formatted(name.get()));
-        }
-        if (security == Security.NONE) {
-            values.problem(
-                    place,
+                    values.place("mail.credentials").orElseThrow(),
                     "Invalid mail.credentials: %s (must not go over a way in the clear; set mail.starttls)"
-                            .formatted(name.get()));
+                            .formatted(
+                                    values.get("mail.credentials", String.class).orElse("")));
         }
-        values.place(path + ".password")
-                .filter(written -> written.line() > 0)
-                .ifPresent(written -> values.problem(
-                        written,
-                        "Invalid %s.password: it is a secret (must be in the environment, or in a password-file)"
-                                .formatted(path)));
-        return new MailSettings.Secret(
-                values.get(path + ".user", String.class).orElse(""),
-                values.get(path + ".password", String.class).orElse(null),
-                file(path + ".password-file"));
-    }
-
-    private @Nullable Path file(String path) {
-        return values.get(path, String.class)
-                .map(file -> values.place(path).orElseThrow().folder().resolve(file))
-                .orElse(null);
+        return secret;
     }
 
     private List<ScheduledReport> reports() {

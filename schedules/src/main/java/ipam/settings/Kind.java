@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.control.ControlPlace;
 import ipam.format.CodePages;
 import ipam.inventory.Condition;
 import ipam.inventory.View;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
  */
 record Kind(String rule, Function<String, ?> parse) {
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*\\.?");
+
+    /** The control database lies in the data folder. */
+    static final String EMBEDDED = "embedded";
 
     static final Kind TEXT = new Kind("a text", text -> {
         require(!text.isBlank());
@@ -59,8 +63,8 @@ record Kind(String rule, Function<String, ?> parse) {
                 && uri(text).getHost() != null);
         return text;
     });
-    static final Kind DATABASE = new Kind("embedded; a database of its own is not in this version", text -> {
-        require(text.equals("embedded"));
+    static final Kind DATABASE = new Kind("embedded, or jdbc:postgresql://host/database without a password", text -> {
+        require(text.equals(EMBEDDED) || ControlPlace.isAddress(text));
         return text;
     });
     static final Kind MAIL = new Kind("a mail address", text -> {

@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.control.ControlPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where they were read; null when there is no {@code ipam.yml}
  * @param data folder of the lake, absolute
+ * @param control the control database
  * @param zone for servers that name none, and for times in arguments; null when none is named
  * @param servers in the order of the file
  * @param intervals how often tasks are to run, by their names; those that nobody spoke of are missing
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         @Nullable Path file,
         Path data,
+        ControlPlace control,
         @Nullable ZoneId zone,
         List<ServerSettings> servers,
         Map<String, Duration> intervals,

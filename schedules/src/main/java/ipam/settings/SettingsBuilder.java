@@ -1,5 +1,7 @@
 package ipam.settings;
 
+import ipam.control.ControlPlace;
+import ipam.control.ControlPlace.Login;
 import ipam.inventory.ExpiryRules;
 import ipam.inventory.ExpiryRules.Often;
 import ipam.settings.UtilizationSettings.Thresholds;
@@ -48,6 +50,7 @@ final class SettingsBuilder {
         return new Settings(
                 file,
                 folder,
+                control(folder),
                 zone,
                 servers,
                 intervals(),
@@ -56,6 +59,16 @@ final class SettingsBuilder {
                 expiry(folder),
                 new DeliveryBuilder(values, servers).build(),
                 unused());
+    }
+
+    private ControlPlace control(Path data) {
+        String database = values.get("control-database", String.class).orElse(Kind.EMBEDDED);
+        Secret secret = Secret.named(values, "control-database-credentials");
+        if (database.equals(Kind.EMBEDDED)) {
+            return ControlPlace.embedded(data);
+        }
+        Login login = secret == null ? null : new Login(secret.user(), () -> secret.password("the control database"));
+        return new ControlPlace(data, new ControlPlace.Server(database, login));
     }
 
     private Map<String, Duration> intervals() {

@@ -172,13 +172,13 @@ class RunCommandTest {
     }
 
     @Test
-    void aDatabaseThatThisVersionCanNotUseIsRefused() throws IOException {
+    void aDatabaseOfAnotherKindIsRefused() throws IOException {
         log("DhcpSrvLog-Wed.log");
-        shell.with("IPAM_CONTROL_DATABASE", "jdbc:postgresql://db.example.test/ipam");
+        shell.with("IPAM_CONTROL_DATABASE", "jdbc:mysql://db.example.test/ipam");
 
         complains(
-                "ipam: IPAM_CONTROL_DATABASE: Invalid control-database: jdbc:postgresql://db.example.test/ipam"
-                        + " (must be embedded; a database of its own is not in this version)",
+                "ipam: IPAM_CONTROL_DATABASE: Invalid control-database: jdbc:mysql://db.example.test/ipam"
+                        + " (must be embedded, or jdbc:postgresql://host/database without a password)",
                 "audit");
     }
 

@@ -141,12 +141,30 @@ class SettingsTest {
     }
 
     @Test
-    void aDatabaseThatThisVersionCanNotUseIsRefusedWithoutItsPassword() throws IOException {
+    void aDatabasesPasswordStandsInNoAddressAndInNoMessage() throws IOException {
         write("ipam:", "  control-database: jdbc:postgresql://ipam:secret@db.example.test/ipam?password=secret");
 
         assertThatThrownBy(() -> read(Map.of()))
                 .hasMessage("ipam.yml:2: Invalid control-database: jdbc:postgresql://…@db.example.test/ipam?…"
-                        + " (must be embedded; a database of its own is not in this version)");
+                        + " (must be embedded, or jdbc:postgresql://host/database without a password)");
+        write(
+                "ipam:",
+                "  control-database: jdbc:postgresql://db.example.test/ipam?sslmode=verify-full",
+                "  control-database-credentials: db",
+                "  credentials: {db: {user: ipam, password: secret}}");
+        assertThatThrownBy(() -> read(Map.of()))
+                .hasMessage("ipam.yml:4: Invalid credentials.db.password: it is a secret"
+                        + " (must be in the environment, or in a password-file)");
+        write(
+                "ipam:",
+                "  control-database: jdbc:postgresql://db.example.test/ipam?sslmode=verify-full",
+                "  control-database-credentials: db",
+                "  credentials: {db: {user: ipam}}");
+        assertThat(read(Map.of("IPAM_CREDENTIALS_DB_PASSWORD", "secret")).control())
+                .hasToString("ControlPlace[data=%s, server=Server[url=%s, login=Login[ipam]]]"
+                        .formatted(
+                                folder.resolve("ipam-data"),
+                                "jdbc:postgresql://db.example.test/ipam?sslmode=verify-full"));
     }
 
     @Test

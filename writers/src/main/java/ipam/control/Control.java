@@ -36,28 +36,18 @@ public final class Control {
 
     /** Opens the database in a data folder, making it where it is missing. */
     public static Control open(Path data) {
+        return ControlPlace.embedded(data).open();
+    }
+
+    static Control open(Path data, Database database) {
         Path folder = data.toAbsolutePath().normalize();
-        return open(folder, Database.file(folder.resolve("control.db")));
-    }
-
-    /**
-     * Opens a database on a PostgreSQL server, making its tables where they are missing.
-     *
-     * @param data the data folder; its locks are there
-     * @param url {@code jdbc:postgresql://…}
-     */
-    public static Control open(Path data, String url) {
-        return open(data, Database.server(url));
-    }
-
-    private static Control open(Path data, Database database) {
         try {
-            Files.createDirectories(data);
+            Files.createDirectories(folder);
         } catch (IOException e) {
             throw new ControlException(
-                    "Cannot make the data folder %s: nothing can be written there".formatted(data), e);
+                    "Cannot make the data folder %s: nothing can be written there".formatted(folder), e);
         }
-        Control control = new Control(database, new Locks(data));
+        Control control = new Control(database, new Locks(folder));
         try {
             new Migrations(database, Migrations.ALL).apply();
         } catch (SQLException e) {
@@ -241,7 +231,7 @@ public final class Control {
         return database.isBusy(e)
                 ? new ControlException(
                         "Cannot change the control database: somebody else is writing; try later", e, true)
-                : new ControlException("Cannot use the control database: " + e.getMessage(), e);
+                : new ControlException(database.trouble(e), e);
     }
 
     private static String lock(String run) {

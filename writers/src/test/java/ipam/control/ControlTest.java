@@ -51,7 +51,7 @@ class ControlTest {
             server = PostgresServer.start();
         }
         String url = server.database();
-        return () -> Control.open(data, url);
+        return () -> new ControlPlace(data, new ControlPlace.Server(url, null)).open();
     }
 
     @AfterAll

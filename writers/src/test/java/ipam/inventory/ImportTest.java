@@ -3,7 +3,7 @@ package ipam.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ipam.control.Control;
+import ipam.control.ControlPlace;
 import ipam.control.PostgresServer;
 import ipam.inventory.ImportRequest.Sync;
 import ipam.inventory.Inventory.Applied;
@@ -293,7 +293,9 @@ class ImportTest {
     @Test
     void allIsTheSameOverPostgres() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
-            Desk postgres = Desk.over(Control.open(folder.resolve("pg"), server.database()), folder);
+            Desk postgres = Desk.over(
+                    new ControlPlace(folder.resolve("pg"), new ControlPlace.Server(server.database(), null)).open(),
+                    folder);
             Desk sqlite = Desk.in(folder);
             String[] file = {
                 "Range,Owner,Description",

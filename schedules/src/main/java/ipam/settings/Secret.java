@@ -1,0 +1,71 @@
+package ipam.settings;
+
+import ipam.settings.Values.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who we are to a server; the password is in no text of this.
+ *
+ * @param user name
+ * @param known null: the password is in the file
+ * @param file null: the password is known
+ */
+public record Secret(
+        String user, @Nullable String known, @Nullable Path file) {
+    /** One of the credentials, by the key that names it; null where that key is not there. */
+    static @Nullable Secret named(Values values, String key) {
+        Optional<String> name = values.get(key, String.class);
+        if (name.isEmpty()) {
+            return null;
+        }
+        Place place = values.place(key).orElseThrow();
+        String path = "credentials." + name.get();
+        if (values.place(path + ".user").isEmpty()) {
+            values.problem(
+                    place, "Invalid %s: %s (must be one of credentials, with a user)".formatted(key, name.get()));
+        }
+        values.place(path + ".password")
+                .filter(written -> written.line() > 0)
+                .ifPresent(written -> values.problem(
+                        written,
+                        "Invalid %s.password: it is a secret (must be in the environment, or in a password-file)"
+                                .formatted(path)));
+        return new Secret(
+                values.get(path + ".user", String.class).orElse(""),
+                values.get(path + ".password", String.class).orElse(null),
+                values.get(path + ".password-file", String.class)
+                        .map(file -> values.place(path + ".password-file")
+                                .orElseThrow()
+                                .folder()
+                                .resolve(file))
+                        .orElse(null));
+    }
+
+    /**
+     * The password, which is read only now.
+     *
+     * @param of ends the words "the password of"
+     * @throws SettingsException when its file can't be read
+     */
+    String password(String of) {
+        if (known != null || file == null) {
+            return known == null ? "" : known;
+        }
+        try {
+            return Files.readString(file).stripTrailing();
+        } catch (IOException e) {
+            throw new SettingsException(
+                    "Cannot read the password of %s in %s: it must be a text file that this user may read"
+                            .formatted(of, file));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[" + user + "]";
+    }
+}
