@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * stretch is taken into memory and its file closed before the first line is parsed.
  */
 final class WindowFeed implements BlockFeed, AutoCloseable {
-    /** Raw bytes of a window. */
-    static final long BYTES = 64L << 20;
+    /** Raw bytes of a window: 64 MiB; tests that want many windows of few lines say otherwise. */
+    static final long BYTES = Long.getLong("ipam.window.bytes", 64L << 20);
     /** The most that a window may take of the heap: short lines, or lines that all differ, take more than their text. */
     private static final long MOST_HEAP = 96L << 20;
 

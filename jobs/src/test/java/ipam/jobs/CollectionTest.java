@@ -30,6 +30,9 @@ class CollectionTest {
     private static final String RIGHTS = "-dac_override,-dac_read_search";
     private static final String OTHER = "DhcpSrvLog-Tue.log";
 
+    /** Rows of 40 KB that fill more than a window. */
+    private static final int WIDE = (int) (Long.getLong("ipam.window.bytes", 64L << 20) / 33_000);
+
     @TempDir
     Path folder;
 
@@ -53,17 +56,17 @@ class CollectionTest {
 
     @Test
     void theRangesOfAFileLargerThanAWindowHoldAllOfIt() throws IOException {
-        String rows = AuditLog.rows("11/16/26", 0, 2000).replace(",0\r\n", "," + "r".repeat(40_000) + ",0\r\n");
+        String rows = AuditLog.rows("11/16/26", 0, WIDE).replace(",0\r\n", "," + "r".repeat(40_000) + ",0\r\n");
         // The relay agent is the last field but one.
         Path file = here.write(MONDAY, AuditLog.BANNER + rows.replace(",,r", ",r"));
         RunResult result = here.run();
 
-        assertThat(result.accepted()).isEqualTo(2000);
+        assertThat(result.accepted()).isEqualTo(WIDE);
         List<SourceRange> ranges = here.lake().sources().all().iterator().next().ranges().stream()
                 .sorted(Comparator.comparingLong(SourceRange::offset))
                 .toList();
         assertThat(ranges).hasSizeGreaterThan(1);
-        assertThat(ranges.stream().mapToLong(SourceRange::accepted).sum()).isEqualTo(2000);
+        assertThat(ranges.stream().mapToLong(SourceRange::accepted).sum()).isEqualTo(WIDE);
         long end = 0;
         for (SourceRange range : ranges) {
             assertThat(range.offset()).isEqualTo(end);

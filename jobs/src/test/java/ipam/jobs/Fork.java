@@ -33,6 +33,7 @@ final class Fork implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-Dipam.window.bytes=" + Long.getLong("ipam.window.bytes", 64L << 20),
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A line that is larger than the memory of the program that reads it. */
 class HugeLineTest {
     /** More than a window, so that it is read piece by piece; in the long run more than an array can hold, too. */
-    private static final long LENGTH = Boolean.getBoolean("ipam.long") ? 2L << 30 : 80L << 20;
+    private static final long LENGTH = Boolean.getBoolean("ipam.long") ? 2L << 30 : 20L << 20;
 
     @TempDir
     Path folder;

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final boolean LONG = Boolean.getBoolean("ipam.long");
     private static final int KILLS = LONG ? 50 : 3;
-    private static final int ROWS = LONG ? 400_000 : 30_000;
+    private static final int ROWS = LONG ? 400_000 : 12_000;
+    private static final int GROWN = LONG ? 30_000 : 8_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SEED = 20261121;
 
@@ -61,14 +62,14 @@ class KillTest {
     @Test
     void aLogThatGrewSinceTheKillIsCollectedToItsEnd() throws IOException, InterruptedException {
         Installation here = Installation.ofOneServer(folder);
-        here.write("DhcpSrvLog-Mon.log", AuditLog.day("11/16/26", 30_000));
-        here.write("DhcpSrvLog-Tue.log", AuditLog.day("11/17/26", 30_000));
+        here.write("DhcpSrvLog-Mon.log", AuditLog.day("11/16/26", GROWN));
+        here.write("DhcpSrvLog-Tue.log", AuditLog.day("11/17/26", GROWN));
         try (Fork run = Fork.run(here, AuditProgram.arguments(here, PATIENCE, "0.1.0"))) {
             run.waitFor("collected");
             run.kill();
         }
-        here.append("DhcpSrvLog-Mon.log", AuditLog.rows("11/16/26", 30_000, 30_500));
-        here.append("DhcpSrvLog-Tue.log", AuditLog.rows("11/17/26", 30_000, 30_001));
+        here.append("DhcpSrvLog-Mon.log", AuditLog.rows("11/16/26", GROWN, GROWN + 500));
+        here.append("DhcpSrvLog-Tue.log", AuditLog.rows("11/17/26", GROWN, GROWN + 1));
         here.run();
         here.assertHolds(here.readAlone("DhcpSrvLog-Mon.log", "DhcpSrvLog-Tue.log"));
         here.assertNothingTemporaryIsLeft();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to files between the moment they are looked at and the moment they are read. */
 class MeanwhileTest {
+    /** Rows of 40 KB that fill more than a window. */
+    private static final int WIDE = (int) (Long.getLong("ipam.window.bytes", 64L << 20) / 33_000);
 
     @TempDir
     Path folder;
@@ -120,7 +122,7 @@ class MeanwhileTest {
 
     @Test
     void aFileRewrittenBetweenTwoOfItsWindowsIsAnotherSourceFromThereOn() throws IOException, SQLException {
-        Path file = here.write("large.log", AuditLog.BANNER + wide(0, 1) + wide(1, 2000));
+        Path file = here.write("large.log", AuditLog.BANNER + wide(0, WIDE));
         RunResult result = here.run(new Meanwhile() {
             private boolean done;
 
@@ -132,7 +134,7 @@ class MeanwhileTest {
                 if (!done) {
                     done = true;
                     try {
-                        here.write("large.log", AuditLog.BANNER + wide(0, 1) + wide(3000, 5000));
+                        here.write("large.log", AuditLog.BANNER + wide(0, 1) + wide(3000, 3000 + WIDE));
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }
@@ -141,9 +143,9 @@ class MeanwhileTest {
         });
         assertThat(result.changed()).containsExactly(file.toString());
         long before = result.accepted();
-        assertThat(before).isBetween(1L, 1999L);
-        assertThat(here.run().accepted()).isEqualTo(2001);
-        assertThat(here.lines()).hasSize((int) before + 2001).doesNotHaveDuplicates();
+        assertThat(before).isBetween(1L, WIDE - 1L);
+        assertThat(here.run().accepted()).isEqualTo(WIDE + 1);
+        assertThat(here.lines()).hasSize((int) before + WIDE + 1).doesNotHaveDuplicates();
         here.assertVerified();
         here.runWithoutNews();
     }

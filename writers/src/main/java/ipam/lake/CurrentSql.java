@@ -61,6 +61,13 @@ final class CurrentSql {
         }
         List<String> statements = new ArrayList<>(SCRIPT.section("series"));
         statements.addAll(SCRIPT.section("snapshot"));
+        statements.addAll(more(shown));
+        return statements;
+    }
+
+    /** The same for further datasets, where there are statements for {@code snapshot} already. */
+    static List<String> more(List<Dataset> shown) {
+        List<String> statements = new ArrayList<>();
         for (Dataset dataset : TOLD) {
             if (shown.contains(dataset)) {
                 List<String> keys = KEYS.getOrDefault(dataset, List.of());

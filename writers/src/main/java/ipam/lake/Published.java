@@ -64,12 +64,13 @@ public final class Published {
             if (!always && isPublished(marked, mark)) {
                 return false;
             }
-            for (Root root : Root.values()) {
-                Path aside = scratch.aside(root);
-                build(aside, root, state);
-                lake.disk().force(aside);
-                Replacing.replace(aside, file(folders.data(), root));
-            }
+            Path open = scratch.aside(Root.OPEN);
+            build(open, open(state));
+            Path tracking = scratch.aside(Root.TRACKING);
+            Files.copy(open, tracking); // who may see tracking data sees all the rest beside it
+            build(tracking, tracking(state));
+            replace(open, Root.OPEN);
+            replace(tracking, Root.TRACKING);
             Path written = scratch.aside(Root.OPEN);
             Files.writeString(written, mark, StandardCharsets.UTF_8);
             Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -98,11 +99,16 @@ public final class Published {
         return Files.exists(marked) && Files.readString(marked).equals(mark);
     }
 
-    private void build(Path file, Root root, LakeState state) throws SQLException {
+    private void replace(Path aside, Root root) throws IOException {
+        lake.disk().force(aside);
+        Replacing.replace(aside, file(lake.folders().data(), root));
+    }
+
+    private static void build(Path file, List<String> contents) throws SQLException {
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false); // a commit for each view would be a sync of the disk for each
-            for (String sql : contents(root, state)) {
+            for (String sql : contents) {
                 statement.execute(sql);
             }
             connection.commit();
@@ -111,7 +117,7 @@ public final class Published {
         }
     }
 
-    private List<String> contents(Root root, LakeState state) {
+    private List<String> open(LakeState state) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE lake AS SELECT %d AS head, %s AS hash, %s::TIMESTAMPTZ AS time"
                 .formatted(
@@ -119,9 +125,25 @@ public final class Published {
                         ViewSql.literal(state.hash()),
                         ViewSql.literal(state.time().toString())));
         statements.add("CREATE TABLE lake_column (dataset VARCHAR, name VARCHAR, type VARCHAR, meaning VARCHAR)");
-        List<Dataset> shown = Datasets.ALL.stream()
-                .filter(dataset -> dataset.root() == root || root == Root.TRACKING)
-                .toList();
+        List<Dataset> shown = datasets(Root.OPEN);
+        statements.addAll(contents(shown, state));
+        statements.addAll(CurrentSql.statements(shown));
+        return statements;
+    }
+
+    private List<String> tracking(LakeState state) {
+        List<Dataset> shown = datasets(Root.TRACKING);
+        List<String> statements = contents(shown, state);
+        statements.addAll(CurrentSql.more(shown));
+        return statements;
+    }
+
+    private static List<Dataset> datasets(Root root) {
+        return Datasets.ALL.stream().filter(dataset -> dataset.root() == root).toList();
+    }
+
+    private List<String> contents(List<Dataset> shown, LakeState state) {
+        List<String> statements = new ArrayList<>();
         for (Dataset dataset : shown) {
             List<Path> files = state.parts(dataset).stream().map(lake::path).toList();
             if (dataset.partition() == Partition.NONE) {
@@ -134,7 +156,6 @@ public final class Published {
                 + shown.stream()
                         .flatMap(dataset -> dataset.columns().stream().map(column -> described(dataset, column)))
                         .collect(Collectors.joining(", ")));
-        statements.addAll(CurrentSql.statements(shown));
         return statements;
     }
 
