@@ -31,7 +31,7 @@ import java.util.Locale;
 class ArchitectureTest {
     /** From the top of the page to its foot; packages of one line are neighbours, kept apart by the rule on cycles. */
     private static final List<List<String>> PAGE = List.of(
-            List.of("ipam.net"),
+            List.of("ipam.net", "ipam.evtx"),
             List.of("ipam.record"),
             List.of("ipam.format"),
             List.of("ipam.snapshot"),
@@ -122,6 +122,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule officeFormatsStayInRenderers =
             only("ipam.render..").mayUse("org.apache.poi..", "net.sf.jasperreports..");
+
+    @ArchTest
+    static final ArchRule theEventLogReaderNeedsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("ipam.evtx")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("ipam.evtx", "java..", "org.jspecify..")
+            .because("it is a library of its own");
 
     @ArchTest
     static final ArchRule dnsJavaStaysInItsReader = only("ipam.readers.dns..").mayUse("org.xbill..");
