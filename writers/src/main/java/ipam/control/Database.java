@@ -46,6 +46,9 @@ abstract class Database {
     abstract String trouble(SQLException e);
 
     private static final class File extends Database {
+        /** In KiB, taken as it is needed: pages of a large transaction that find no room go to the disk again and again. */
+        private static final int CACHE = 64 * 1024;
+
         private final SQLiteDataSource writing;
         private final SQLiteDataSource reading;
 
@@ -63,6 +66,7 @@ abstract class Database {
             config.setBusyTimeout(BUSY_MILLIS);
             config.enforceForeignKeys(true);
             config.setTransactionMode(mode);
+            config.setCacheSize(-CACHE);
             SQLiteDataSource database = new SQLiteDataSource(config);
             database.setUrl(url);
             return database;

@@ -27,7 +27,8 @@ final class Migrations {
             "006-lists",
             "007-groups",
             "008-servers",
-            "009-vmm-spaces");
+            "009-vmm-spaces",
+            "010-journal-mark");
 
     private final Database database;
     private final List<String> files;

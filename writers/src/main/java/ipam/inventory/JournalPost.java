@@ -13,18 +13,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the journal into the lake, each change once: the lake's entry says how far it goes, and the journal is marked
+ * Takes the journal into the lake, each change once: the lake's entry says how far it goes, and a mark is set
  * after that. Whoever is killed in between is found out by the next one. Not for two at the same time.
  */
 public final class JournalPost {
     /** So many changes are one entry. */
     private static final int MOST = 100_000;
+
+    private static final int FETCHED = 1_000;
+
+    /** The mark of the last row that is in the lake. */
+    private static final String ROW = "journal-row";
 
     /** What only those may see who may track: it is not told of what was collected. */
     private static final Set<String> PERSONAL =
@@ -73,12 +77,7 @@ public final class JournalPost {
 
     private void mark(long last, int head) {
         control.change(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE journal SET committed = ? WHERE committed IS NULL AND id <= ?")) {
-                update.setLong(1, head);
-                update.setLong(2, last);
-                update.executeUpdate();
-            }
+            LakeMark.set(connection, ROW, last);
             LakeMark.set(connection, ConfigurationEvents.TASK, head);
             return last;
         });
@@ -90,35 +89,53 @@ public final class JournalPost {
 
     private static List<Change> open(Connection connection, int most) throws SQLException {
         List<Change> changes = new ArrayList<>();
+        // Nothing is handed over faster than NULL.
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, event_time, user_name, action, object_kind, object, before_value, after_value, source,"
-                        + " source_line, origin FROM journal WHERE committed IS NULL ORDER BY id LIMIT ?")) {
-            select.setInt(1, most);
+                "SELECT id, event_time, user_name, action, object_kind, object, nullif(before_value, ''),"
+                        + " nullif(after_value, ''), nullif(source, ''), source_line, origin FROM journal"
+                        + " WHERE id > ? ORDER BY id LIMIT ?")) {
+            select.setFetchSize(FETCHED);
+            select.setLong(1, LakeMark.row(connection, ROW));
+            select.setInt(2, most);
             try (ResultSet row = select.executeQuery()) {
+                Times times = new Times();
                 while (row.next()) {
-                    changes.add(new Change(row.getLong(1), event(row)));
+                    changes.add(new Change(row.getLong(1), event(row, times)));
                 }
             }
         }
         return changes;
     }
 
-    private static ConfigurationEvent event(ResultSet row) throws SQLException {
-        boolean collected = Origin.valueOf(row.getString(11).toUpperCase(Locale.ROOT)) == Origin.COLLECTED;
-        String file = row.getString(9);
+    /** Reads times; of the changes of one transaction it is the same. */
+    private static final class Times {
+        private String text = "";
+        private Instant time = Instant.EPOCH;
+
+        Instant of(String said) {
+            if (!said.equals(text)) {
+                text = said;
+                time = Instant.parse(said).truncatedTo(ChronoUnit.MICROS);
+            }
+            return time;
+        }
+    }
+
+    private static ConfigurationEvent event(ResultSet row, Times times) throws SQLException {
+        boolean collected = Origin.COLLECTED.word().equals(row.getString(11));
         long line = row.getLong(10);
         return new ConfigurationEvent(
-                Instant.parse(row.getString(2)).truncatedTo(ChronoUnit.MICROS),
+                times.of(row.getString(2)),
                 row.getString(3),
                 row.getString(4),
                 new ConfigurationEvent.Subject(row.getString(5), row.getString(6)),
                 new ConfigurationEvent.Values(shown(row.getString(7), collected), shown(row.getString(8), collected)),
-                new ConfigurationEvent.Origin(file.isEmpty() ? null : file, line == 0 ? null : line));
+                new ConfigurationEvent.Origin(row.getString(9), line == 0 ? null : line));
     }
 
-    private static @Nullable String shown(String facts, boolean collected) {
-        if (facts.isEmpty() || !collected) {
-            return facts.isEmpty() ? null : facts;
+    private static @Nullable String shown(@Nullable String facts, boolean collected) {
+        if (facts == null || !collected) {
+            return facts;
         }
         Facts shown = new Facts();
         for (Map.Entry<String, String> fact : Facts.read(facts).entrySet()) {
