@@ -220,7 +220,7 @@ final class ImportCommand extends SubCommand {
         }
     }
 
-    /** What says how the file is read: the token is of this reading. */
+    /** What says how the file is read, for the token is of this reading; and into what. */
     private List<String> options() {
         List<String> options = new ArrayList<>();
         if (sync) {
@@ -234,6 +234,7 @@ final class ImportCommand extends SubCommand {
         options.addAll(culture.isEmpty() ? List.of() : List.of("--culture", culture));
         options.addAll(codePage.isEmpty() ? List.of() : List.of("--code-page", codePage));
         mapping.forEach((heading, field) -> options.addAll(List.of("--map", heading + "=" + field)));
+        options.addAll(session().where());
         return options;
     }
 

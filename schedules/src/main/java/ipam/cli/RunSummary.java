@@ -155,11 +155,11 @@ final class RunSummary {
         counts(result)
                 .forEach((kind, count) ->
                         lines.add("%d %s: %s".formatted(count, count == 1 ? "file" : "files", kind.text())));
-        if (result.servers().isEmpty()) {
-            lines.add("Nothing new.");
-        } else {
+        if (!result.servers().isEmpty()) {
             lines.add("%,d rows and %,d rejected in %s (%s)"
                     .formatted(result.accepted(), result.rejected(), seconds(result), rate(result)));
+        } else if (result.notices().isEmpty()) {
+            lines.add("Nothing new.");
         }
         lines.addAll(NoticeWords.sentencesOf(result.notices()));
         return lines;

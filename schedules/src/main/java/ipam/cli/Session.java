@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,14 @@ final class Session {
 
     boolean quiet() {
         return options.quiet;
+    }
+
+    /** The options that say which installation it is, as they were given. */
+    List<String> where() {
+        List<String> where = new ArrayList<>();
+        where.addAll(options.config == null ? List.of() : List.of("--config", options.config.toString()));
+        where.addAll(options.data == null ? List.of() : List.of("--data", options.data.toString()));
+        return where;
     }
 
     /** The settings; with every default when there is no file. */

@@ -142,6 +142,7 @@ final class VmmTakeover {
         if (request.maxDelete() != ImportCommand.DEFAULT_MAX_DELETE) {
             words.addAll(List.of("--max-delete", "%s%%".formatted(request.maxDelete())));
         }
+        words.addAll(session.where());
         words.addAll(List.of("--apply", plan.token()));
         return words.stream().map(ImportWords::quoted).collect(Collectors.joining(" "));
     }
