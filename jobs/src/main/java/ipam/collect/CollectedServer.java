@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of its clock; null when nobody named one
  * @param codePage of lines that are no Unicode; null when nobody named one
  * @param culture in which its exports write dates and numbers; {@link Locale#ROOT} when nobody named one
- * @param auditLogs patterns of its DHCP audit logs
+ * @param auditLogs patterns of what the audit task collects: DHCP audit logs, exported events, NPS logs
  * @param configuration patterns of its snapshots: configuration, leases, zones
  * @param zones that it is asked for
  */

@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +25,42 @@ import org.jspecify.annotations.Nullable;
  * line is read on its own, so that in a repeated hour nothing proves the second pass.
  */
 final class RejectedFeed implements BlockFeed {
-    /** The columns that {@link Rows} must have, in this order. */
-    static final String SQL = """
+    private static final String SQL = """
             SELECT server, source, source_id, source_line, event_time, kind, problem, remedy, raw_text
-            FROM rejection ORDER BY server, source_id, source_line""";
+            FROM rejection WHERE %s ORDER BY server, source_id, source_line""";
 
     private final Rows rows;
-    private final Map<String, CollectedServer> servers;
+    private final Function<String, Optional<CollectedServer>> servers;
     private final Dictionaries dictionaries;
     private final Map<String, Integer> codes = new HashMap<>();
+    private final Map<String, Integer> reporters = new HashMap<>();
     private final Map<String, Long> accepted = new HashMap<>();
 
-    RejectedFeed(Rows rows, Map<String, CollectedServer> servers, Dictionaries dictionaries) {
+    /**
+     * A feed of rejections.
+     *
+     * @param rows of {@link #sql}
+     * @param servers by {@code source_id}
+     * @param dictionaries of the layout that the rows are asked for
+     */
+    RejectedFeed(Rows rows, Function<String, Optional<CollectedServer>> servers, Dictionaries dictionaries) {
         this.rows = rows;
         this.servers = servers;
         this.dictionaries = dictionaries;
+    }
+
+    /** Asks for the rejections of the formats of a layout; those of no format that is known are of the first. */
+    static String sql(Layout layout) {
+        String others = Formats.ALL.stream()
+                .filter(format -> !format.layout().equals(layout))
+                .map(format -> "'" + format.name() + "'")
+                .collect(Collectors.joining(", "));
+        String own = Formats.ALL.stream()
+                .filter(format -> format.layout().equals(layout))
+                .map(format -> "'" + format.name() + "'")
+                .collect(Collectors.joining(", "));
+        boolean first = layout.equals(Formats.ALL.get(0).layout());
+        return SQL.formatted(first ? "kind IS NULL OR kind NOT IN (" + others + ")" : "kind IN (" + own + ")");
     }
 
     /** How many rows were accepted, by {@code source_id}. */
@@ -65,19 +88,23 @@ final class RejectedFeed implements BlockFeed {
         block.sourceLine[row] = ((Number) value(3)).longValue();
         if (block.rejection[row] != 0) {
             block.eventTime[row] = ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value(4));
+            int reporter = dictionaries.layout().reporter();
+            if (reporter != Layout.SOURCE) {
+                block.codes[reporter][row] = reporters.computeIfAbsent(text(0), server -> reporter(reporter, server));
+            }
         }
     }
 
     /** Reads the line again; false when it can't be, or is no line of data. */
     private boolean parse(RecordBlock block) throws IOException {
-        CollectedServer server = servers.get(text(0));
-        Optional<Format> format = Formats.ALL.stream()
-                .filter(known -> known.name().equals(text(5)))
-                .findFirst();
+        Optional<CollectedServer> known = servers.apply(text(2));
+        Optional<Format> format =
+                Formats.ALL.stream().filter(one -> one.name().equals(text(5))).findFirst();
         String raw = text(8);
-        if (server == null || format.isEmpty() || raw.length() >= RawText.LIMIT) {
+        if (known.isEmpty() || format.isEmpty() || raw.length() >= RawText.LIMIT) {
             return false;
         }
+        CollectedServer server = known.get();
         SourceFile file = new SourceFile(server.name(), text(1), server.zone(), server.codePage());
         return format.get()
                 .open(file, new MemoryBytes(RawText.bytes(raw)), Position.START, dictionaries)
@@ -103,13 +130,14 @@ final class RejectedFeed implements BlockFeed {
         }
     }
 
-    private int source(String sourceId) {
-        Dictionary sources = dictionaries.dimension(Layout.SOURCE);
-        int code = sources.add();
-        sources.set(code, 0, text(0));
-        sources.set(code, 1, text(1));
-        sources.set(code, 2, sourceId);
+    private int reporter(int dimension, String server) {
+        int code = dictionaries.dimension(dimension).add();
+        dictionaries.dimension(dimension).set(code, 0, server);
         return code;
+    }
+
+    private int source(String sourceId) {
+        return dictionaries.source(text(0), text(1), sourceId);
     }
 
     private String text(int column) {

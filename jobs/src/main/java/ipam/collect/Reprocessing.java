@@ -1,6 +1,7 @@
 package ipam.collect;
 
 import ipam.format.Dictionaries;
+import ipam.format.Format;
 import ipam.format.Layout;
 import ipam.lake.Change;
 import ipam.lake.Lake;
@@ -13,10 +14,13 @@ import ipam.lake.SourceRange;
 import ipam.lake.SourceState;
 import ipam.lake.SourceUpdate;
 import ipam.lake.StagingArea;
+import ipam.readers.Formats;
 import ipam.record.Datasets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,6 +28,9 @@ import java.util.stream.Collectors;
 public final class Reprocessing {
     private static final String TASK = "reprocess";
     private static final String MEMORY = "200MB";
+
+    private static final List<Layout> LAYOUTS =
+            Formats.ALL.stream().map(Format::layout).distinct().toList();
 
     private final Lake lake;
     private final Scratch scratch;
@@ -47,19 +54,29 @@ public final class Reprocessing {
     public Outcome run(String run, String program) {
         List<Part> before = lake.refresh().parts(Datasets.REJECTION);
         long total = before.stream().mapToLong(Part::rows).sum();
-        Dictionaries dictionaries = new Dictionaries(Layout.LEASE_EVENT);
+        Map<String, Long> accepted = new HashMap<>();
+        List<Prepared> parts = new ArrayList<>();
         try (Query query = lake.query();
-                Rows rows = query.run(RejectedFeed.SQL);
                 StagingArea area = new StagingArea(scratch, MEMORY)) {
-            RejectedFeed feed = new RejectedFeed(rows, servers, dictionaries);
-            List<Prepared> parts = area.write(dictionaries, feed);
-            long accepted =
-                    feed.accepted().values().stream().mapToLong(Long::longValue).sum();
-            if (accepted > 0) {
-                lake.commit(new Change(TASK, run, program, parts, before, corrections(feed.accepted()), Map.of()));
+            for (Layout layout : LAYOUTS) {
+                Dictionaries dictionaries = new Dictionaries(layout);
+                try (Rows rows = query.run(RejectedFeed.sql(layout))) {
+                    RejectedFeed feed = new RejectedFeed(rows, this::server, dictionaries);
+                    parts.addAll(area.write(dictionaries, feed));
+                    accepted.putAll(feed.accepted());
+                }
             }
-            return new Outcome(accepted, total - accepted);
         }
+        long moved = accepted.values().stream().mapToLong(Long::longValue).sum();
+        if (moved > 0) {
+            lake.commit(new Change(TASK, run, program, parts, before, corrections(accepted), Map.of()));
+        }
+        return new Outcome(moved, total - moved);
+    }
+
+    /** The server that a source was collected from, by the settings of today. */
+    private Optional<CollectedServer> server(String sourceId) {
+        return lake.sources().withId(sourceId).map(source -> servers.get(source.server()));
     }
 
     private List<SourceUpdate> corrections(Map<String, Long> accepted) {

@@ -1,11 +1,9 @@
 package ipam.collect;
 
 import ipam.format.ByteSource;
-import ipam.format.Encoding;
 import ipam.format.Fingerprint;
 import ipam.format.Lines;
-import ipam.format.Tail;
-import ipam.readers.Formats;
+import ipam.format.Position;
 import ipam.sources.FileBytes;
 import ipam.sources.LocalFiles;
 import ipam.sources.Stretch;
@@ -71,13 +69,13 @@ final class SourceLines implements Closeable {
         if (to - from <= budget) {
             return to;
         }
-        long end = Tail.end(new Clipped(file, to), Encoding.of(source.position(), file), from, budget);
+        long end = source.increment().format().end(new Clipped(file, to), source.position(), budget);
         return end == from ? to : end;
     }
 
     /**
      * Whether these are the lines that the survey spoke of. A file that was written to since must still begin with what
-     * was collected of it, have a line end where the stretch ends, and hold what was just read.
+     * was collected of it, end with a whole record where the stretch ends, and hold what was just read.
      */
     private boolean isAsSurveyed(FileBytes file) throws IOException {
         Increment increment = source.increment();
@@ -86,7 +84,7 @@ final class SourceLines implements Closeable {
         }
         long from = source.position().offset();
         return beginsAsSurveyed(file)
-                && endsWithALine(file)
+                && endsWithARecord()
                 && Content.sha256(bytes, from, bytes.end()).equals(Content.sha256(file, from, bytes.end()));
     }
 
@@ -99,13 +97,9 @@ final class SourceLines implements Closeable {
         return Fingerprint.of(increment.file().server(), firstLine, 0).equals(increment.fingerprint());
     }
 
-    private boolean endsWithALine(FileBytes file) throws IOException {
-        if (source.increment().format().equals(Formats.UNRECOGNISED)) {
-            return true;
-        }
-        long from = source.position().offset();
-        Encoding encoding = Encoding.of(source.position(), file);
-        return Tail.end(bytes, encoding, from, bytes.end() - from) == bytes.end();
+    private boolean endsWithARecord() throws IOException {
+        Position from = source.position();
+        return source.increment().format().end(bytes, from, bytes.end() - from.offset()) == bytes.end();
     }
 
     ByteSource bytes() {

@@ -1,12 +1,10 @@
 package ipam.collect;
 
 import ipam.collect.Finding.Kind;
-import ipam.format.Encoding;
 import ipam.format.Fingerprint;
 import ipam.format.Format;
 import ipam.format.Head;
 import ipam.format.Position;
-import ipam.format.Tail;
 import ipam.lake.SourceRange;
 import ipam.lake.SourceState;
 import ipam.lake.Sources;
@@ -175,7 +173,7 @@ public final class Survey {
             return;
         }
         Position from = target.from();
-        long to = seen.format().equals(Formats.UNRECOGNISED) ? bytes.end() : end(bytes, from, seen.stamp());
+        long to = end(seen, bytes, from);
         if (to < bytes.end()) {
             find(Kind.TORN, server, seen.file().path(), bytes.end() - to);
         }
@@ -226,10 +224,10 @@ public final class Survey {
         return stamp.modified().isBefore(clock.instant().minus(FINISHED));
     }
 
-    private long end(FileBytes bytes, Position from, Stamp stamp) throws IOException {
-        if (isFinished(stamp)) {
+    private long end(Seen seen, FileBytes bytes, Position from) throws IOException {
+        if (isFinished(seen.stamp())) {
             return bytes.end();
         }
-        return Tail.end(bytes, Encoding.of(from, bytes), from.offset(), bytes.end() - from.offset());
+        return seen.format().end(bytes, from, bytes.end() - from.offset());
     }
 }

@@ -141,12 +141,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     }
 
     private int code(Increment increment) {
-        Dictionary sources = dictionaries.dimension(Layout.SOURCE);
-        int code = sources.add();
-        sources.set(code, 0, increment.file().server());
-        sources.set(code, 1, increment.file().path());
-        sources.set(code, 2, increment.id());
-        return code;
+        return dictionaries.source(increment.file().server(), increment.file().path(), increment.id());
     }
 
     private void account(RecordBlock block, SourceProgress current) {

@@ -21,12 +21,14 @@ public final class Workload {
 
     /**
      * About equal shares, at most as many as {@code workers}, none empty. Sources that begin on the same day stay
-     * together, so that a window has few dates and makes few parts.
+     * together, so that a window has few dates and makes few parts; those of one dataset too, since a window has one.
      */
     public static List<List<Increment>> divide(List<Increment> increments, int workers) {
         List<Increment> ordered = new ArrayList<>(increments);
         ordered.sort(Comparator.comparing((Increment increment) ->
-                        increment.begins().atZone(ZoneOffset.UTC).toLocalDate())
+                        increment.format().layout().dataset().name())
+                .thenComparing(
+                        increment -> increment.begins().atZone(ZoneOffset.UTC).toLocalDate())
                 .thenComparing(increment -> increment.file().server())
                 .thenComparing(increment -> increment.file().path()));
         return divide(ordered, Increment::length, workers);

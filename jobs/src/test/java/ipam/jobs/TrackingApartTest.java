@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -52,7 +53,9 @@ class TrackingApartTest {
                                 "dhcp2.contoso.test",
                                 ZoneId.of("Europe/Berlin"),
                                 Charset.forName("windows-1252"),
-                                List.of("dhcp/dhcp2.contoso.test/*/*.log"))),
+                                List.of("dhcp/dhcp2.contoso.test/*/*.log")),
+                        new CollectedServer(
+                                "dc1.contoso.test", ZoneId.of("America/New_York"), null, List.of("event/*/*.xml"))),
                 java.time.Clock.systemUTC());
         Map<String, byte[]> written = new TreeMap<>();
         try (Fork run = Fork.run(sample, AuditProgram.arguments(sample, Duration.ofSeconds(10), "0.1.0"))) {
@@ -125,9 +128,21 @@ class TrackingApartTest {
     /** Hosts, devices and users in every spelling, in lower case. */
     private static List<String> secrets(Installation sample) {
         TreeSet<String> secrets = new TreeSet<>();
-        for (String column : List.of("mac", "client_id", "duid", "host", "user_name")) {
-            String sql = "SELECT DISTINCT %1$s FROM lease_event WHERE %1$s IS NOT NULL".formatted(column);
-            for (String value : sample.ask(sql)) {
+        add(sample, "lease_event", List.of("mac", "client_id", "duid", "host", "user_name"), secrets);
+        add(sample, "logon_event", List.of("mac", "station", "host", "user_name", "user_sid", "session_id"), secrets);
+        // Rows of the service itself name its domain where others name a host.
+        secrets.removeIf(secret -> secret.length() < 5 || secret.equals("contoso") || secret.equals("contoso.test"));
+        // The system of every machine is nobody, and its name is a word of many settings.
+        secrets.remove("system");
+        return List.copyOf(secrets);
+    }
+
+    private static void add(Installation sample, String dataset, List<String> columns, Set<String> secrets) {
+        for (String column : columns) {
+            String sql = "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL".formatted(column, dataset);
+            List<String> values = sample.ask(sql);
+            assertThat(values).as("%s of %s", column, dataset).isNotEmpty();
+            for (String value : values) {
                 String lower = value.toLowerCase(Locale.ROOT);
                 secrets.add(lower);
                 secrets.add(lower.replace(":", ""));
@@ -138,8 +153,5 @@ class TrackingApartTest {
                 }
             }
         }
-        // Rows of the service itself name its domain where others name a host.
-        secrets.removeIf(secret -> secret.length() < 5 || secret.equals("contoso") || secret.equals("contoso.test"));
-        return List.copyOf(secrets);
     }
 }

@@ -39,6 +39,29 @@ public final class Dictionaries {
         return layout;
     }
 
+    /**
+     * Adds a tuple of the dimension {@link Layout#SOURCE} and returns its code.
+     *
+     * @param server left out where each row says itself which it is of
+     * @param path of the file
+     * @param id that the manifest knows it by
+     */
+    public int source(String server, String path, String id) {
+        Dictionary sources = dimension(Layout.SOURCE);
+        int code = sources.add();
+        for (int i = 0; i < sources.columns().size(); i++) {
+            switch (sources.columns().get(i).name()) {
+                case "server" -> sources.set(code, i, server);
+                case "source" -> sources.set(code, i, path);
+                case "source_id" -> sources.set(code, i, id);
+                default ->
+                    throw new IllegalStateException("Unknown column of a source: "
+                            + sources.columns().get(i).name());
+            }
+        }
+        return code;
+    }
+
     /** The dictionary of the dimension with that number. */
     public Dictionary dimension(int number) {
         return dimensions.get(number);

@@ -23,6 +23,16 @@ public interface Format {
     Reader open(SourceFile file, ByteSource bytes, Position from, Dictionaries dictionaries);
 
     /**
+     * The end of the last whole record within {@code limit} bytes from a position; when none ends there, the end of the
+     * first that ends later.
+     *
+     * @return the position's offset when no whole record follows
+     */
+    default long end(ByteSource bytes, Position from, long limit) throws IOException {
+        return Tail.end(bytes, Encoding.of(from, bytes), from.offset(), limit);
+    }
+
+    /**
      * The first complete line that holds data, by which a source is known again: in UTF-8 or the file's code page,
      * without byte order mark and line end; of an overlong line its beginning.
      *

@@ -39,6 +39,16 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
         dimensions = List.copyOf(dimensions);
     }
 
+    /** Number of the dimension that has the server: {@link #SOURCE}, or where each row names its own that one. */
+    public int reporter() {
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (dimensions.get(i).columns().contains(dataset.column("server"))) {
+                return i;
+            }
+        }
+        return SOURCE;
+    }
+
     /** Layout of {@code lease_event}; the numbers of its dimensions and facts are the constants of {@link Lease}. */
     public static final Layout LEASE_EVENT = new Layout(
             Datasets.LEASE_EVENT,

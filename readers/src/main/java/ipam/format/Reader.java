@@ -14,4 +14,9 @@ public interface Reader {
 
     /** The position after the last row of the last {@link #fill}; from there another reader yields the same tail. */
     Position position();
+
+    /** How many records were understood so far and are of no dataset. */
+    default long skipped() {
+        return 0;
+    }
 }

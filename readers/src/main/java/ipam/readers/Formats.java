@@ -11,6 +11,7 @@ import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.DnsObjects;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
+import ipam.readers.event.XmlEventFormat;
 import ipam.readers.isc.IscConfigurationFormat;
 import ipam.readers.isc.IscLeaseFormat;
 import ipam.readers.kea.KeaConfigurationFormat;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /** The input formats that this program reads. */
 public final class Formats {
     /** Every format. */
-    public static final List<Format> ALL = List.of(new DhcpAuditV4Format(), new DhcpAuditV6Format());
+    public static final List<Format> ALL =
+            List.of(new DhcpAuditV4Format(), new DhcpAuditV6Format(), new XmlEventFormat());
 
     /** Reads what none of them knows: the file is one rejection. */
     public static final Format UNRECOGNISED = new UnrecognisedFormat();

@@ -75,6 +75,11 @@ final class UnrecognisedFormat implements Format {
         }
     }
 
+    @Override
+    public long end(ByteSource bytes, Position from, long limit) {
+        return bytes.end();
+    }
+
     /** The beginning of the file: all there is to know it again by. */
     @Override
     public byte[] firstLine(ByteSource bytes) throws IOException {

@@ -59,7 +59,7 @@ record Sample(Format format, SourceFile file, byte[] bytes, List<Map<String, Obj
             for (Path golden : files.filter(file -> file.toString().endsWith(EXPECTED))
                     .sorted()
                     .toList()) {
-                Path log = Path.of(golden.toString().replace(EXPECTED, ".log"));
+                Path log = input(golden);
                 byte[] bytes = Files.readAllBytes(log);
                 if (format.recognises(new Head(log.getFileName().toString(), bytes))) {
                     samples.add(new Sample(format, source(folder, log), bytes, expected(golden)));
@@ -67,6 +67,18 @@ record Sample(Format format, SourceFile file, byte[] bytes, List<Map<String, Obj
             }
         }
         return samples;
+    }
+
+    /** The file beside a golden one that bears the same name, whatever it ends in. */
+    private static Path input(Path golden) throws IOException {
+        String stem = golden.getFileName().toString().replace(EXPECTED, ".");
+        try (Stream<Path> beside = Files.list(golden.resolveSibling("."))) {
+            return beside.filter(file -> file.getFileName().toString().startsWith(stem)
+                            && !file.toString().endsWith(EXPECTED))
+                    .findFirst()
+                    .orElseThrow()
+                    .normalize();
+        }
     }
 
     private static SourceFile source(Path folder, Path log) {
@@ -125,7 +137,10 @@ record Sample(Format format, SourceFile file, byte[] bytes, List<Map<String, Obj
     List<Map<String, Object>> readable(List<Map<String, Object>> rows) {
         String[] lines = text().split("\n", -1);
         return rows.stream()
-                .filter(row -> !lines[((Long) row.get("source_line")).intValue() - 1].contains("\uFFFD"))
+                .filter(row -> {
+                    int line = ((Long) row.get("source_line")).intValue();
+                    return line > lines.length || !lines[line - 1].contains("\uFFFD");
+                })
                 .toList();
     }
 

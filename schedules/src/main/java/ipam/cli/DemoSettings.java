@@ -46,7 +46,7 @@ final class DemoSettings {
                     .append(server.culture().toLanguageTag())
                     .append('\n');
         }
-        for (String kind : List.of("audit-logs", "scopes", "leases", "zones")) {
+        for (String kind : List.of("audit-logs", "events", "nps-logs", "scopes", "leases", "zones")) {
             add(kind, server.inputs().getOrDefault(kind, List.of()), yaml);
         }
     }

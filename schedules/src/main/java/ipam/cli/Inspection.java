@@ -232,6 +232,7 @@ final class Inspection {
                 ended = !reader.fill(block);
                 finding.take(block);
             }
+            finding.skipped += reader.skipped();
             position = reader.position();
         }
     }

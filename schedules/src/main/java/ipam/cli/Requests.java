@@ -27,9 +27,9 @@ final class Requests {
         this.session = session;
     }
 
-    /** The servers whose audit logs are collected. */
+    /** The servers whose logs are collected. */
     static List<CollectedServer> collected(List<ServerSettings> servers) {
-        return managed(servers, server -> !server.auditLogs().isEmpty(), ServerSettings::configuration);
+        return managed(servers, server -> !server.logs().isEmpty(), ServerSettings::configuration);
     }
 
     /** The servers whose configuration is collected. */
@@ -58,7 +58,7 @@ final class Requests {
                         server.zone(),
                         server.codePage(),
                         server.culture(),
-                        server.auditLogs(),
+                        server.logs(),
                         snapshots.apply(server)))
                 .toList();
     }

@@ -56,7 +56,7 @@ final class Tasks {
                             configuration(request, settings, progress).dryRun()),
             new Task(
                     AuditJob.TASK,
-                    "audit-logs",
+                    "audit-logs, events or nps-logs",
                     Requests::collected,
                     (request, settings, progress) -> new AuditJob(request, progress).run(),
                     (request, settings, progress) -> new AuditJob(request, progress).dryRun()),

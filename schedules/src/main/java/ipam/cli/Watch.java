@@ -120,7 +120,7 @@ final class Watch {
         Map<String, Instant> heard = heard(lake, since);
         return session.settings().servers().stream()
                 .filter(server -> server.manageability() == Manageability.MANAGED)
-                .filter(server -> !server.auditLogs().isEmpty())
+                .filter(server -> !server.logs().isEmpty())
                 .map(ServerSettings::name)
                 .filter(server -> heard.getOrDefault(server, Instant.MIN).isBefore(since))
                 .toList();

@@ -36,6 +36,8 @@ final class Keys {
             "servers.manageability",
             "servers.group",
             "servers.audit-logs",
+            "servers.events",
+            "servers.nps-logs",
             "servers.scopes",
             "servers.leases",
             "servers.zones",

@@ -45,6 +45,11 @@ public record ServerSettings(
         return inputs.getOrDefault("audit-logs", List.of());
     }
 
+    /** Globs of what the audit task collects: DHCP audit logs, events and NPS logs. */
+    public List<String> logs() {
+        return globs("audit-logs", "events", "nps-logs");
+    }
+
     /** Globs of its snapshots: configuration, leases and zones. */
     public List<String> configuration() {
         return globs("scopes", "leases", "zones");
