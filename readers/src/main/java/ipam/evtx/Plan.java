@@ -25,6 +25,7 @@ final class Plan {
     }
 
     void run(Extraction into, Values values) throws Damaged {
+        into.chunk().budget.spend(steps.size());
         for (int i = 0; i < steps.size(); i++) {
             steps.get(i).run(into, values);
         }
