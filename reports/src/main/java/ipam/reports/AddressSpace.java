@@ -76,7 +76,8 @@ final class AddressSpace implements Report {
                             object != null && kind.equals("space") ? object : null,
                             object == null || kind.equals("space") ? null : Objects.addresses("--" + kind, object),
                             request.limits());
-            Places places = Places.of(context, request.asOf(), end, listing);
+            Places places =
+                    Places.of(context, request.asOf(), end, request.rules().partners(), listing);
             if (object != null && kind.equals("space")) {
                 checkSpace(object, places);
             }

@@ -133,9 +133,7 @@ public final class Conflicts implements Question {
      * @param withUnmapped whether what belongs to no range, or no block, of the inventory is told too
      */
     public Conflicts(Instant moment, List<Map.Entry<String, String>> partners, boolean withUnmapped) {
-        String pairs = partners.stream()
-                .map(pair -> pair.getKey() + " " + pair.getValue())
-                .collect(Collectors.joining(";"));
+        String pairs = FailoverRanges.named(partners);
         this.inventory = new InventoryConflicts(moment, withUnmapped, pairs);
         this.sql = BoundSql.of(SQL, Map.of("moment", moment, "partners", pairs), new Conditions());
     }

@@ -59,6 +59,12 @@ final class GroupListing extends PlaceListing {
             return found;
         }
 
+        boolean has(String family) {
+            return places.containsKey(family)
+                    || addresses.containsKey(family)
+                    || below.values().stream().anyMatch(node -> node.has(family));
+        }
+
         long[] count(String family) {
             long[] count = addresses.getOrDefault(family, new long[2]).clone();
             for (Node node : below.values()) {
@@ -113,21 +119,23 @@ final class GroupListing extends PlaceListing {
                     .computeIfAbsent(family(item), any -> new ArrayList<>())
                     .add(place);
         });
-        return sink -> all.below.values().forEach(node -> node(node, 0, group.name(), sink));
+        boolean isMixed = all.has("IPv4") && all.has("IPv6");
+        return sink -> all.below.values().forEach(node -> node(node, 0, group.name(), isMixed, sink));
     }
 
-    private void node(Node node, int level, String above, Consumer<Row> sink) {
+    /** @param isMixed whether there is IPv4 and IPv6, so that a row has to say which it is of */
+    private void node(Node node, int level, String above, boolean isMixed, Consumer<Row> sink) {
         String label = node.value.isEmpty() ? NONE : node.value;
         for (String family : List.of("IPv4", "IPv6")) {
             List<Place> within = node.all(family);
             long[] addresses = node.count(family);
             if (!within.isEmpty() || addresses[0] > 0) {
-                String heading = levels.get(level).heading();
+                String heading = levels.get(level).heading() + (isMixed ? ", " + family : "");
                 sink.accept(form.of(
                         "group", label, heading, new Parts(use(within, addresses), level, above, null, family, null)));
             }
         }
-        node.below.values().forEach(below -> node(below, level + 1, label, sink));
+        node.below.values().forEach(below -> node(below, level + 1, label, isMixed, sink));
         node.places.forEach(
                 (family, places) -> places.forEach(place -> sink.accept(form.of(place, level + 1L, label, family))));
     }

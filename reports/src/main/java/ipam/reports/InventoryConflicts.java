@@ -3,7 +3,6 @@ package ipam.reports;
 import static ipam.record.Configuration.LEASE;
 import static ipam.record.Configuration.RESERVATION;
 import static ipam.record.Configuration.RESOURCE_RECORD;
-import static ipam.record.Configuration.SCOPE;
 import static ipam.record.Configuration.SNAPSHOT;
 
 import ipam.inventory.Flags;
@@ -13,7 +12,6 @@ import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Views;
 import ipam.net.IpAddress;
-import ipam.record.Configuration;
 import ipam.report.Context;
 import ipam.report.Row;
 import ipam.report.Sql;
@@ -34,13 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InventoryConflicts {
     private static final String SQL = Sql.beside(InventoryConflicts.class, "InventoryConflicts");
-    /** Scopes that two failover partners have, by their ranges. */
-    private static final String FAILOVER =
-            "WITH place AS (SELECT server, scope_id, start_range, end_range FROM scope_as_of({moment}::TIMESTAMP)), "
-                    + Sql.beside(InventoryConflicts.class, "FailoverPartners").stripTrailing()
-                    + ") SELECT DISTINCT p.server, p.other, s.start_range, s.end_range FROM partner AS p"
-                    + " JOIN place AS s ON s.server = p.server AND s.scope_id = p.scope_id";
-
     private static final Views VIEWS = Views.of(SNAPSHOT, LEASE, RESERVATION, RESOURCE_RECORD);
     private static final String INVENTORY = "inventory";
 
@@ -60,9 +51,6 @@ final class InventoryConflicts {
         this.partners = partners;
     }
 
-    /** A range that two servers have. */
-    private record Shared(String server, String other, String range) {}
-
     /** Two items of a kind, one of which was told to overlap or double the other. */
     private record Pair(Item one, Item other) {}
 
@@ -71,20 +59,16 @@ final class InventoryConflicts {
 
     /** Tells each conflict, in an order that is always the same. */
     void each(Context context, Consumer<Row> sink) {
-        Set<Shared> failover = failover(context);
+        FailoverRanges failover = FailoverRanges.of(context, moment, partners);
         Set<Pair> told = new HashSet<>();
         Flags flags = new Flags(withUnmapped, flagged -> {
             Item item = flagged.item();
             Item other = flagged.other();
             boolean isTold = other != null && told.contains(new Pair(other, item));
-            boolean isMeant = other != null
-                    && flagged.flag() == Flags.Flag.DUPLICATE
-                    && failover.contains(new Shared(
-                            instance(item), instance(other), item.place().toString()));
             if (other != null) {
                 told.add(new Pair(item, other));
             }
-            if (!isTold && !isMeant) {
+            if (!isTold && !failover.isMeant(flagged)) {
                 sink.accept(row(flagged));
             }
         });
@@ -109,25 +93,6 @@ final class InventoryConflicts {
         if (!entered.isEmpty()) {
             compare(context, entered, sink);
         }
-    }
-
-    private Set<Shared> failover(Context context) {
-        Set<Shared> shared = new HashSet<>();
-        BoundSql sql = BoundSql.of(FAILOVER, Map.of("moment", moment, "partners", partners), new Conditions());
-        context.lake()
-                .select(
-                        Views.of(SNAPSHOT, SCOPE, Configuration.FAILOVER),
-                        sql.sql(),
-                        sql.parameters(),
-                        row -> shared.add(new Shared(
-                                String.valueOf(row.text("server")),
-                                String.valueOf(row.text("other")),
-                                row.text("start_range") + "-" + row.text("end_range"))));
-        return shared;
-    }
-
-    private static String instance(Item item) {
-        return item.shape().kind().hasService() ? item.get("service_instance").toLowerCase(Locale.ROOT) : "";
     }
 
     private void compare(Context context, Map<IpAddress, Entered> entered, Consumer<Row> sink) {

@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -139,14 +140,26 @@ final class Places {
      *
      * @param asOf the inventory as it was then; null: as it is
      * @param end no later figure counts
+     * @param partners failover partners that no snapshot names: server and partner, in lower case
      * @param listing is told every address, in order
      */
-    static Places of(Context context, @Nullable Instant asOf, Instant end, PlaceListing listing) {
+    static Places of(
+            Context context,
+            @Nullable Instant asOf,
+            Instant end,
+            List<Entry<String, String>> partners,
+            PlaceListing listing) {
         Places places = new Places();
         context.inventory().each(Kind.SPACES, asOf, space -> places.spaces.put(key(space.get("name")), space));
         Map<String, CurrentFigure> figures = figures(context, asOf, end);
         IdentityHashMap<Item, List<Flagged>> flagged = new IdentityHashMap<>();
-        Flags flags = new Flags(true, one -> places.flag(one, flagged));
+        FailoverRanges failover =
+                FailoverRanges.of(context, asOf == null ? Reports.FAR : asOf, FailoverRanges.named(partners));
+        Flags flags = new Flags(true, one -> {
+            if (!failover.isMeant(one)) {
+                places.flag(one, flagged);
+            }
+        });
         List<Place> all = new ArrayList<>();
         for (Kind kind : List.of(Kind.BLOCKS, Kind.SUBNETS, Kind.RANGES)) {
             context.inventory().each(kind, asOf, item -> {

@@ -171,6 +171,35 @@ class AddressSpaceCommandTest {
     }
 
     @Test
+    void aScopeOfTwoFailoverPartnersIsThereOnce() {
+        Shell.Outcome demo = Demo.shell()
+                .ipam(
+                        "report",
+                        "address-space",
+                        "--subnet",
+                        "10.40.16.0/24",
+                        "--format",
+                        "csv",
+                        "--config",
+                        "ipam-demo/ipam.yml");
+        assertThat(demo.outLines())
+                .as(demo.err())
+                .filteredOn(line -> line.startsWith("1,range"))
+                .containsExactly(
+                        "1,range,10.40.16.20-10.40.16.219,Default,Meeting rooms,Default,IPv4,,MS DHCP,dhcp3.contoso.test,200,,15,15,7.5,7.5,under,false,false,false,,statistics,2026-11-02T10:00:00Z,",
+                        "1,range,10.40.16.20-10.40.16.219,Default,Meeting rooms,Default,IPv4,,MS DHCP,dhcp4.contoso.test,200,,15,15,7.5,7.5,under,false,false,false,,statistics,2026-11-02T10:00:00Z,");
+    }
+
+    @Test
+    void rowsOfAGroupSayTheirFamilyWhereThereAreTwo() throws IOException {
+        imported(folder, "groups", "Name,Kind,Levels\nBy owner,Blocks,Owner\n");
+        assertThat(report("--group", "By owner"))
+                .containsSubsequence(
+                        "group  Ann              Owner, IPv4  -      -                                         65536                              -         4  0.0 %  under    -",
+                        "group  Ann              Owner, IPv6  -      -                 79228162514264337593543950336                              -         0  0.0 %  optimal  -");
+    }
+
+    @Test
     void aViewShowsItsRowsAndColumnsInItsOrder() throws IOException {
         assertThat(report("--view", "full", "--format", "csv"))
                 .containsExactly(
