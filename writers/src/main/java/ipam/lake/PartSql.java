@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 final class PartSql {
     /**
      * How every part is encoded. A dictionary of a column pays while it has few entries; the hosts and addresses of a
-     * large part only make it slower to write and larger.
+     * large part only make it slower to write and larger. The encodings of Parquet's second version write times and
+     * numbers as differences: a part is smaller, and quicker to write and to read.
      */
-    static final String OPTIONS = "FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000";
+    static final String OPTIONS = "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 5000";
 
     static final String FORMAT = "(" + OPTIONS + ", ROW_GROUP_SIZE 61440)";
 
