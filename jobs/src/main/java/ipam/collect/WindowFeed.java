@@ -77,7 +77,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
             }
             if (open.fill(block)) {
                 account(block, current);
-                if (isFull()) {
+                if (isFull() && open.isSettled()) {
                     end(current, open, lines);
                     budget = 0;
                 }

@@ -55,7 +55,10 @@ class TrackingApartTest {
                                 Charset.forName("windows-1252"),
                                 List.of("dhcp/dhcp2.contoso.test/*/*.log")),
                         new CollectedServer(
-                                "dc1.contoso.test", ZoneId.of("America/New_York"), null, List.of("event/*/*.xml"))),
+                                "dc1.contoso.test",
+                                ZoneId.of("America/New_York"),
+                                null,
+                                List.of("event/*/*.xml", "nps/*/*.log"))),
                 java.time.Clock.systemUTC());
         Map<String, byte[]> written = new TreeMap<>();
         try (Fork run = Fork.run(sample, AuditProgram.arguments(sample, Duration.ofSeconds(10), "0.1.0"))) {

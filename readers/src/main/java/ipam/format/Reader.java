@@ -15,6 +15,14 @@ public interface Reader {
     /** The position after the last row of the last {@link #fill}; from there another reader yields the same tail. */
     Position position();
 
+    /**
+     * Whether the {@link #position} says all that later rows depend on. Until then a caller that may go on reading
+     * does; one that stops all the same loses what one record says of another.
+     */
+    default boolean isSettled() {
+        return true;
+    }
+
     /** How many records were understood so far and are of no dataset. */
     default long skipped() {
         return 0;

@@ -16,6 +16,9 @@ import ipam.readers.isc.IscConfigurationFormat;
 import ipam.readers.isc.IscLeaseFormat;
 import ipam.readers.kea.KeaConfigurationFormat;
 import ipam.readers.kea.KeaLeaseFormat;
+import ipam.readers.nps.NpsDtsFormat;
+import ipam.readers.nps.NpsIasFormat;
+import ipam.readers.nps.NpsOdbcFormat;
 import ipam.snapshot.SnapshotFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +27,13 @@ import java.util.Optional;
 /** The input formats that this program reads. */
 public final class Formats {
     /** Every format. */
-    public static final List<Format> ALL =
-            List.of(new DhcpAuditV4Format(), new DhcpAuditV6Format(), new XmlEventFormat());
+    public static final List<Format> ALL = List.of(
+            new DhcpAuditV4Format(),
+            new DhcpAuditV6Format(),
+            new XmlEventFormat(),
+            new NpsOdbcFormat(),
+            new NpsIasFormat(),
+            new NpsDtsFormat());
 
     /** Reads what none of them knows: the file is one rejection. */
     public static final Format UNRECOGNISED = new UnrecognisedFormat();

@@ -36,7 +36,9 @@ record Sample(Format format, SourceFile file, byte[] bytes, List<Map<String, Obj
             "dhcp1.contoso.test",
             new SourceFile("dhcp1.contoso.test", "", ZoneId.of("America/New_York"), null),
             "dhcp2.contoso.test",
-            new SourceFile("dhcp2.contoso.test", "", ZoneId.of("Europe/Berlin"), Charset.forName("windows-1252")));
+            new SourceFile("dhcp2.contoso.test", "", ZoneId.of("Europe/Berlin"), Charset.forName("windows-1252")),
+            "nps1.contoso.test",
+            new SourceFile("nps1.contoso.test", "", ZoneId.of("America/New_York"), null));
 
     /** Columns that a golden file leaves out. */
     private static final Set<String> UNTOLD = Set.of("ip_hi", "ip_lo", "event_time_text");

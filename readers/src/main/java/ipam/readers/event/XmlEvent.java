@@ -3,6 +3,8 @@ package ipam.readers.event;
 import ipam.format.Dictionary;
 import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRow;
+import ipam.readers.xml.DamagedXml;
+import ipam.readers.xml.XmlTokens;
 
 /**
  * Finds the fields of an event in its XML, in the order of the document. What follows {@code System} is only looked into
@@ -33,7 +35,7 @@ final class XmlEvent {
      *
      * @return whether any dataset wants it; if not, it has only the fields of {@code System}
      */
-    boolean read(byte[] bytes, int from, int to) throws DamagedEvent {
+    boolean read(byte[] bytes, int from, int to) throws DamagedXml {
         event.clear();
         tokens.set(bytes, from, to);
         Section section = Section.OTHER;
@@ -63,9 +65,9 @@ final class XmlEvent {
         }
     }
 
-    private boolean isWanted() throws DamagedEvent {
+    private boolean isWanted() throws DamagedXml {
         if (event.eventId < 0) {
-            throw new DamagedEvent("event has no EventID");
+            throw new DamagedXml("event has no EventID");
         }
         return LogonEvents.isLogon(event.provider, event.channel, event.eventId);
     }
@@ -80,7 +82,7 @@ final class XmlEvent {
         return tokens.isNamed("UserData") ? Section.USER_DATA : Section.OTHER;
     }
 
-    private void begin(Section section) throws DamagedEvent {
+    private void begin(Section section) throws DamagedXml {
         value = "";
         leaf = true;
         if (tokens.depth() != 3) {
@@ -93,7 +95,7 @@ final class XmlEvent {
         }
     }
 
-    private void system() throws DamagedEvent {
+    private void system() throws DamagedXml {
         if (tokens.isNamed("Provider")) {
             event.provider = tokens.attribute("Name");
             if (event.provider.isEmpty()) {
@@ -103,14 +105,14 @@ final class XmlEvent {
             String written = tokens.attribute("SystemTime");
             event.time = EventTime.micros(written);
             if (event.time == Dictionary.NULL && !written.isEmpty()) {
-                throw new DamagedEvent("SystemTime is %s (expected yyyy-MM-ddTHH:mm:ssZ)".formatted(quoted(written)));
+                throw new DamagedXml("SystemTime is %s (expected yyyy-MM-ddTHH:mm:ssZ)".formatted(quoted(written)));
             }
         } else if (tokens.isNamed("Security")) {
             event.userId = tokens.attribute("UserID");
         }
     }
 
-    private void end(Section section) throws DamagedEvent {
+    private void end(Section section) throws DamagedXml {
         if (section == Section.SYSTEM && tokens.depth() == 3) {
             endOfSystem();
         } else if (section == Section.EVENT_DATA && tokens.depth() == 3) {
@@ -122,7 +124,7 @@ final class XmlEvent {
         leaf = false;
     }
 
-    private void endOfSystem() throws DamagedEvent {
+    private void endOfSystem() throws DamagedXml {
         if (tokens.isNamed("EventID")) {
             event.eventId = (int) number("EventID", -1, 0xffff);
         } else if (tokens.isNamed("Version")) {
@@ -140,14 +142,14 @@ final class XmlEvent {
         }
     }
 
-    private long number(String field, long otherwise, long most) throws DamagedEvent {
+    private long number(String field, long otherwise, long most) throws DamagedXml {
         String text = value.strip();
         if (text.isEmpty()) {
             return otherwise;
         }
         long number = text.matches(NUMBER) ? Long.parseLong(text) : -1;
         if (number < 0 || number > most) {
-            throw new DamagedEvent("%s is %s (expected a whole number)".formatted(field, quoted(text)));
+            throw new DamagedXml("%s is %s (expected a whole number)".formatted(field, quoted(text)));
         }
         return number;
     }

@@ -10,6 +10,7 @@ import ipam.format.RecordBlock;
 import ipam.format.Utf8;
 import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRows.Refused;
+import ipam.readers.xml.DamagedXml;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -84,13 +85,13 @@ final class XmlEventReader implements Reader {
         }
         try {
             read(element, element.bytes, element.from, element.to, block);
-        } catch (DamagedEvent e) {
+        } catch (DamagedXml e) {
             String problem = element.complete ? String.valueOf(e.getMessage()) : "event is cut off";
             reject(element, block, new Refused(problem, EXPORT));
         }
     }
 
-    private void read(Elements element, byte[] bytes, int from, int to, RecordBlock block) throws DamagedEvent {
+    private void read(Elements element, byte[] bytes, int from, int to, RecordBlock block) throws DamagedXml {
         int invalid = Utf8.firstInvalid(bytes, from, to);
         if (invalid >= 0) {
             byte[] decoded = decode(element, invalid);
@@ -107,17 +108,17 @@ final class XmlEventReader implements Reader {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    private byte[] decode(Elements element, int invalid) throws DamagedEvent {
+    private byte[] decode(Elements element, int invalid) throws DamagedXml {
         @Nullable Charset codePage = file.codePage();
         if (codePage == null || element.encoding() != Encoding.UTF_8) {
-            throw new DamagedEvent("byte 0x%02X at %d of the event is no Unicode"
+            throw new DamagedXml("byte 0x%02X at %d of the event is no Unicode"
                     .formatted(element.bytes[invalid], invalid - element.from + 1));
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(element.bytes, element.from, element.to - element.from);
             return codePage.newDecoder().decode(bytes).toString().getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw new DamagedEvent("event is neither UTF-8 nor " + codePage.name());
+            throw new DamagedXml("event is neither UTF-8 nor " + codePage.name());
         }
     }
 

@@ -3,6 +3,7 @@ package ipam.readers.logon;
 import ipam.format.Dictionary;
 import ipam.net.IpAddress;
 import ipam.net.MacAddress;
+import ipam.readers.logon.LogonRows.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,8 @@ public final class LogonRow {
     @Nullable
     String sessionId;
 
-    LogonRows.@Nullable Refused refusal;
+    @Nullable
+    Refused refusal;
 
     /**
      * Begins a row.
@@ -218,7 +220,7 @@ public final class LogonRow {
     }
 
     /** Whether it names anybody or anything that was seen. */
-    boolean namesNothing() {
+    public boolean namesNothing() {
         return userName == null && host == null && ip == null && mac == null && station == null;
     }
 
@@ -251,8 +253,13 @@ public final class LogonRow {
     /** Refuses the row, unless it is refused already. */
     public void refuse(String problem, String remedy) {
         if (refusal == null) {
-            refusal = new LogonRows.Refused(problem, remedy);
+            refusal = new Refused(problem, remedy);
         }
+    }
+
+    /** Why the row was refused; null when it was not. */
+    public @Nullable Refused refused() {
+        return refusal;
     }
 
     /** A value as a problem quotes it. */

@@ -1,4 +1,4 @@
-/** XML as these formats allow it: no document types, no entities, nothing without bounds. */
+/** XML as logs hold it: small elements, read in one pass and never resolved. */
 @NullMarked
 package ipam.readers.xml;
 

@@ -1,4 +1,4 @@
-package ipam.readers.event;
+package ipam.readers.xml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,11 +7,11 @@ import java.util.Arrays;
  * The tags and texts of one element, in one pass: no DTD, no entities but those that XML itself has, at most
  * {@value #DEEPEST} levels. Prefixes are left out of names. Not thread-safe.
  */
-final class XmlTokens {
+public final class XmlTokens {
     static final int DEEPEST = 50;
 
     /** What {@link #next} found. */
-    enum Token {
+    public enum Token {
         BEGIN,
         END,
         TEXT,
@@ -35,7 +35,8 @@ final class XmlTokens {
     private int attributesFrom;
     private int attributesTo;
 
-    void set(byte[] text, int from, int end) {
+    /** Begins with the element between these two places; the bytes are UTF-8. */
+    public void set(byte[] text, int from, int end) {
         bytes = text;
         at = from;
         to = end;
@@ -45,11 +46,12 @@ final class XmlTokens {
     }
 
     /** How many elements are open, the one that just began or ended included. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 
-    Token next() throws DamagedEvent {
+    /** Goes on to the next tag or text. */
+    public Token next() throws DamagedXml {
         if (closing) {
             closing = false;
             return Token.END;
@@ -84,7 +86,7 @@ final class XmlTokens {
                 }
             }
         }
-        throw new DamagedEvent("event is cut off");
+        throw new DamagedXml("event is cut off");
     }
 
     private Token text() {
@@ -98,9 +100,9 @@ final class XmlTokens {
         return Token.TEXT;
     }
 
-    private Token data() throws DamagedEvent {
+    private Token data() throws DamagedXml {
         if (!startsWith("<![CDATA[")) {
-            throw new DamagedEvent("event holds a declaration");
+            throw new DamagedXml("event holds a declaration");
         }
         tokenFrom = at + "<![CDATA[".length();
         skip("]]>");
@@ -109,17 +111,17 @@ final class XmlTokens {
         return Token.TEXT;
     }
 
-    private Token begin() throws DamagedEvent {
+    private Token begin() throws DamagedXml {
         int name = at + 1;
         int i = name;
         while (i < to && !isNameEnd(bytes[i])) {
             i++;
         }
         if (i == name || i == to) {
-            throw new DamagedEvent("event holds a '<' that begins no element");
+            throw new DamagedXml("event holds a '<' that begins no element");
         }
         if (depth == DEEPEST) {
-            throw new DamagedEvent("event is nested deeper than %d levels".formatted(DEEPEST));
+            throw new DamagedXml("event is nested deeper than %d levels".formatted(DEEPEST));
         }
         nameFrom[depth] = name;
         nameTo[depth] = i;
@@ -138,7 +140,7 @@ final class XmlTokens {
             i++;
         }
         if (i == to || bytes[i] != '>') {
-            throw new DamagedEvent("element %s has no '>'".formatted(quotedName()));
+            throw new DamagedXml("element %s has no '>'".formatted(quotedName()));
         }
         closing = bytes[i - 1] == '/';
         ended = closing;
@@ -147,7 +149,7 @@ final class XmlTokens {
         return Token.BEGIN;
     }
 
-    private Token end() throws DamagedEvent {
+    private Token end() throws DamagedXml {
         int name = at + 2;
         int i = name;
         while (i < to && !isNameEnd(bytes[i])) {
@@ -162,7 +164,7 @@ final class XmlTokens {
                 && bytes[i] == '>'
                 && Arrays.equals(bytes, name, nameEnd, bytes, nameFrom[depth - 1], nameTo[depth - 1]);
         if (!own) {
-            throw new DamagedEvent("element %s has no end".formatted(depth == 0 ? "'?'" : quotedName()));
+            throw new DamagedXml("element %s has no end".formatted(depth == 0 ? "'?'" : quotedName()));
         }
         at = i + 1;
         ended = true;
@@ -174,7 +176,7 @@ final class XmlTokens {
     }
 
     /** Local name of the element that began last or is about to end. */
-    String name() {
+    public String name() {
         int from = localFrom();
         int end = Math.min(nameTo[depth - 1], from + 60);
         return new String(bytes, from, end - from, StandardCharsets.UTF_8);
@@ -191,7 +193,7 @@ final class XmlTokens {
     }
 
     /** Whether the element that began last, or is about to end, has this local name. */
-    boolean isNamed(String ascii) {
+    public boolean isNamed(String ascii) {
         int from = localFrom();
         if (nameTo[depth - 1] - from != ascii.length()) {
             return false;
@@ -205,7 +207,7 @@ final class XmlTokens {
     }
 
     /** An attribute of the element that just began; empty when it has none of that name. */
-    String attribute(String name) throws DamagedEvent {
+    public String attribute(String name) throws DamagedXml {
         int i = attributesFrom;
         while (i < attributesTo) {
             while (i < attributesTo && bytes[i] <= ' ') {
@@ -237,11 +239,11 @@ final class XmlTokens {
     }
 
     /** The text found last. */
-    String value() throws DamagedEvent {
+    public String value() throws DamagedXml {
         return decode(tokenFrom, tokenTo, escaped);
     }
 
-    private String decode(int from, int end, boolean withEntities) throws DamagedEvent {
+    private String decode(int from, int end, boolean withEntities) throws DamagedXml {
         String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
         if (!withEntities || text.indexOf('&') < 0) {
             return text;
@@ -255,7 +257,7 @@ final class XmlTokens {
             }
             int semicolon = text.indexOf(';', i);
             if (semicolon < 0 || semicolon - i > 12) {
-                throw new DamagedEvent("event holds a '&' that begins no character");
+                throw new DamagedXml("event holds a '&' that begins no character");
             }
             decoded.appendCodePoint(character(text.substring(i + 1, semicolon)));
             i = semicolon;
@@ -263,7 +265,7 @@ final class XmlTokens {
         return decoded.toString();
     }
 
-    private static int character(String entity) throws DamagedEvent {
+    private static int character(String entity) throws DamagedXml {
         return switch (entity) {
             case "lt" -> '<';
             case "gt" -> '>';
@@ -274,7 +276,7 @@ final class XmlTokens {
         };
     }
 
-    private static int numbered(String entity) throws DamagedEvent {
+    private static int numbered(String entity) throws DamagedXml {
         boolean hex = entity.startsWith("#x");
         String digits = entity.substring(hex ? 2 : Math.min(1, entity.length()));
         if (entity.startsWith("#") && digits.matches(hex ? "[0-9A-Fa-f]{1,6}" : "[0-9]{1,7}")) {
@@ -283,17 +285,17 @@ final class XmlTokens {
                 return point;
             }
         }
-        throw new DamagedEvent("event holds an entity: '&" + entity.replaceAll("\\p{Cntrl}", "?") + ";'");
+        throw new DamagedXml("event holds an entity: '&" + entity.replaceAll("\\p{Cntrl}", "?") + ";'");
     }
 
-    private void skip(String end) throws DamagedEvent {
+    private void skip(String end) throws DamagedXml {
         for (int i = at; i + end.length() <= to; i++) {
             if (startsWith(end, i)) {
                 at = i + end.length();
                 return;
             }
         }
-        throw new DamagedEvent("event is cut off");
+        throw new DamagedXml("event is cut off");
     }
 
     private boolean startsWith(String ascii) {

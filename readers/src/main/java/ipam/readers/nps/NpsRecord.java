@@ -1,0 +1,63 @@
+package ipam.readers.nps;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A record as its line has it: the first value of each attribute, and when it was written. Reused from line to line. */
+final class NpsRecord {
+    /** No moment. */
+    static final long UNKNOWN = Long.MIN_VALUE;
+
+    private final @Nullable String[] values = new String[Attribute.values().length];
+    /** {@code MM/dd/yyyy}, by the clock of the server. */
+    String date = "";
+    /** {@code HH:mm:ss}, maybe with a fraction. */
+    String time = "";
+    /** What the access device says of the same moment, {@code MM/dd/yyyy HH:mm:ss} in UTC; empty when it does not. */
+    String utc = "";
+
+    void clear() {
+        Arrays.fill(values, null);
+        date = "";
+        time = "";
+        utc = "";
+    }
+
+    void set(Attribute attribute, String value) {
+        if (values[attribute.ordinal()] == null && !value.isEmpty()) {
+            values[attribute.ordinal()] = value;
+        }
+    }
+
+    @Nullable
+    String get(Attribute attribute) {
+        return values[attribute.ordinal()];
+    }
+
+    /** Its number; -1 when the attribute is missing or no number. */
+    int number(Attribute attribute) {
+        String value = values[attribute.ordinal()];
+        if (value == null || value.isEmpty() || value.length() > 9) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < value.length(); i++) {
+            int digit = value.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** Takes over what this record does not say itself. */
+    void complete(Request request) {
+        for (Attribute attribute : Request.KEPT) {
+            String value = request.get(attribute);
+            if (value != null) {
+                set(attribute, value);
+            }
+        }
+    }
+}
