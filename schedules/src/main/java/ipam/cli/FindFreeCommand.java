@@ -10,11 +10,17 @@ import ipam.net.AddressRange;
 import ipam.net.Nearest;
 import ipam.net.NotationException;
 import ipam.net.RangeNotation;
+import ipam.readers.dns.ReverseLookup;
 import ipam.record.Configuration;
+import ipam.sources.Ping;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,10 +36,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ipam find-free address --in 10.20.0.0/24 --count 3",
+            "  ipam find-free address --in 10.20.0.0/24 --count 3 --ping --ptr",
             "  ipam find-free subnet --in 10.0.0.0/8 --prefix 24 --reserve --owner Ann --name lab"
         })
 final class FindFreeCommand extends SubCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int DNS = 53;
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9._-]{1,254})(?::([0-9]{1,5}))?");
+
     @Parameters(index = "0", paramLabel = "THING", description = "address, range or subnet.")
     String thing = "";
 
@@ -58,6 +68,18 @@ final class FindFreeCommand extends SubCommand {
     @Option(names = "--name", paramLabel = "N", description = "With --reserve: the name of the subnet.")
     String name = "";
 
+    @Option(names = "--ping", description = "What answers a ping is not free.")
+    boolean ping;
+
+    @Option(names = "--ptr", description = "What has a PTR record in DNS, asked now, is not free.")
+    boolean ptr;
+
+    @Option(
+            names = "--name-server",
+            paramLabel = "HOST[:PORT]",
+            description = "With --ptr: who is asked; else the name server of this machine.")
+    String nameServer = "";
+
     FindFreeCommand(Session session) {
         super(session);
     }
@@ -71,9 +93,9 @@ final class FindFreeCommand extends SubCommand {
             List<AddressRange> elsewhere =
                     session().hasLake() ? new LakePlaces(session().lake()).taken(range, known) : List.of();
             FreeRequest request = request(wanted, range, known, elsewhere);
-            List<AddressRange> found = reserve
-                    ? stock.inventory().reserve(request, owner, name, System.getProperty("user.name"))
-                    : stock.inventory().free(request);
+            FreeSearch search = new FreeSearch(stock.inventory(), request, probes(), session());
+            List<AddressRange> found =
+                    reserve ? search.reserve(owner, name, System.getProperty("user.name")) : search.find();
             found.forEach(each -> terminal().println(written(wanted, each)));
             if (reserve) {
                 Stock.post(session());
@@ -85,6 +107,35 @@ final class FindFreeCommand extends SubCommand {
         } catch (ReadOnlySpaceException e) {
             throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<FreeSearch.Probe> probes() {
+        List<FreeSearch.Probe> probes = new ArrayList<>();
+        if (ptr) {
+            ReverseLookup lookup = lookup();
+            probes.add(lookup::hasName);
+        } else if (!nameServer.isEmpty()) {
+            throw CommandException.usage("Invalid --name-server: it goes with --ptr");
+        }
+        if (ping) {
+            Ping asked = new Ping(PATIENCE);
+            probes.add(asked::answers);
+        }
+        return probes;
+    }
+
+    private ReverseLookup lookup() {
+        if (nameServer.isEmpty()) {
+            return new ReverseLookup(null, DNS, PATIENCE);
+        }
+        Matcher parts = SERVER.matcher(nameServer);
+        int port = parts.matches() && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : DNS;
+        if (!parts.matches() || port > 65_535 || port == 0) {
+            throw CommandException.usage(
+                    "Invalid --name-server: %s (must be a host, or a host and a port: ns1.contoso.test:53)"
+                            .formatted(nameServer));
+        }
+        return new ReverseLookup(parts.group(1), port, PATIENCE);
     }
 
     private boolean isCollected() {
@@ -109,9 +160,10 @@ final class FindFreeCommand extends SubCommand {
 
     private String asked(Thing wanted) {
         return switch (wanted) {
-            case ADDRESS -> "%d free addresses".formatted(count);
+            case ADDRESS -> count == 1 ? "a free address" : "%d free addresses".formatted(count);
             case RANGE -> "a free range of %d addresses".formatted(count);
-            case SUBNET -> "%d free subnets /%d".formatted(count, prefix);
+            case SUBNET ->
+                count == 1 ? "a free subnet /%d".formatted(prefix) : "%d free subnets /%d".formatted(count, prefix);
         };
     }
 

@@ -191,6 +191,13 @@ class AddressSpaceCommandTest {
     }
 
     @Test
+    void theRouterThatClientsAreToldOfIsNotFree() {
+        Shell.Outcome demo = Demo.shell()
+                .ipam("find-free", "address", "--in", "10.20.0.0/24", "--count", "2", "--config", "ipam-demo/ipam.yml");
+        assertThat(demo.outLines()).as(demo.err()).containsExactly("10.20.0.3", "10.20.0.4");
+    }
+
+    @Test
     void rowsOfAGroupSayTheirFamilyWhereThereAreTwo() throws IOException {
         imported(folder, "groups", "Name,Kind,Levels\nBy owner,Blocks,Owner\n");
         assertThat(report("--group", "By owner"))

@@ -23,7 +23,7 @@ final class NameServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Serves {@code keyed.test} to who has the key, {@code open.test} to all, {@code closed.test} to nobody. */
+    /** Serves {@code keyed.test} to who has the key, {@code open.test} to all, {@code closed.test} to nobody; 192.0.2.1 has a name. */
     static NameServer serving(Path folder, String zone) throws IOException, InterruptedException {
         if (!Files.isExecutable(Path.of("/usr/sbin/named"))) {
             String missing = "named of bind9 is missing";
@@ -35,6 +35,12 @@ final class NameServer implements AutoCloseable {
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("zone"), zone);
+        Files.writeString(folder.resolve("reverse"), """
+                $TTL 60
+                @ SOA ns.open.test. hostmaster.open.test. 1 60 60 60 60
+                @ NS ns.open.test.
+                1 PTR printer.open.test.
+                """);
         // A port that was free may be taken by the time the server listens.
         for (int i = 0; i < 5; i++) {
             NameServer server = start(folder, freePort());
@@ -68,6 +74,7 @@ final class NameServer implements AutoCloseable {
                 controls { };
                 zone "keyed.test" { type primary; file "zone"; allow-transfer { key "collector"; }; };
                 zone "open.test" { type primary; file "zone"; allow-transfer { any; }; };
+                zone "2.0.192.in-addr.arpa" { type primary; file "reverse"; };
                 zone "closed.test" { type primary; file "zone"; allow-transfer { none; }; };
                 """.formatted(SECRET, folder, port));
         NameServer server = new NameServer(

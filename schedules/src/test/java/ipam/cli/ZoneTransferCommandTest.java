@@ -117,6 +117,32 @@ class ZoneTransferCommandTest {
     }
 
     @Test
+    void whatHasANameOrAnswersIsNotFree() throws IOException, InterruptedException {
+        String[] named = {
+            "find-free", "address", "--in", "192.0.2.0/29", "--ptr", "--name-server", "127.0.0.1:" + server.port()
+        };
+        Shell.Outcome found = shell.ipam(named);
+        assertThat(found.outLines()).as(found.err()).containsExactly("192.0.2.2");
+        assertThat(found.err()).contains("192.0.2.1 seems free and is not: the network knows it");
+
+        Shell.Outcome answers = shell.ipam(
+                "find-free", "address", "--in", "127.0.0.1-127.0.0.2", "--ping", "--reserve", "--owner", "Ann");
+        assertThat(answers.exit()).isEqualTo(1);
+        assertThat(answers.errLines())
+                .last()
+                .isEqualTo(
+                        "ipam: Cannot find a free address in 127.0.0.1-127.0.0.2: none is free; nothing was reserved");
+
+        server.close();
+        Shell.Outcome silent = shell.ipam(named);
+        assertThat(silent.exit()).isEqualTo(1);
+        assertThat(silent.errLines())
+                .last()
+                .asString()
+                .startsWith("ipam: Cannot ask 127.0.0.1 port %d for the name of 192.0.2.1: ".formatted(server.port()));
+    }
+
+    @Test
     void aServerThatIsNotThereIsAskedOnce() throws IOException, InterruptedException {
         server.close();
         Shell.Outcome run = shell.ipam("run", "server-configuration", "-q");

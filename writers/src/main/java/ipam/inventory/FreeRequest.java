@@ -1,6 +1,7 @@
 package ipam.inventory;
 
 import ipam.net.AddressRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ public record FreeRequest(
                     .formatted(prefixLength, in.first().width()));
         }
         elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** The same search, where more is taken. */
+    public FreeRequest beside(List<AddressRange> more) {
+        List<AddressRange> all = new ArrayList<>(elsewhere);
+        all.addAll(more);
+        return new FreeRequest(thing, in, space, count, prefixLength, all);
     }
 
     /** What is looked for. */

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The inventory of an installation: what people keep about address spaces, blocks, subnets, ranges and addresses, in the
@@ -147,10 +148,20 @@ public final class Inventory {
      * @throws ReadOnlySpaceException when nobody takes addresses of that space here
      */
     public List<AddressRange> reserve(FreeRequest request, String owner, String name, String who) {
+        return reserve(request, owner, name, who, found -> true);
+    }
+
+    /**
+     * The same, of what somebody agrees to.
+     *
+     * @param agreed whether what was found may be taken; if not, nothing is
+     */
+    public List<AddressRange> reserve(
+            FreeRequest request, String owner, String name, String who, Predicate<List<AddressRange>> agreed) {
         return control.change(connection -> {
             List<AddressRange> found = new TakenPlaces(connection, request).free();
             int wanted = request.thing() == FreeRequest.Thing.RANGE ? 1 : request.count();
-            if (found.size() < wanted) {
+            if (found.size() < wanted || !agreed.test(found)) {
                 return List.of();
             }
             Store store = Store.of(connection, request.thing().kind());
