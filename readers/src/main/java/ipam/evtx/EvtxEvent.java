@@ -45,6 +45,11 @@ public final class EvtxEvent {
         return chunk.position() + offset - Records.HEADER;
     }
 
+    /** How many bytes the record takes in the file. */
+    public int length() {
+        return end + 4 - offset + Records.HEADER;
+    }
+
     /** When the record was written to its file, in microseconds since 1970 UTC. */
     public long writtenTime() {
         return FileTimes.micros(written);

@@ -33,7 +33,7 @@ public final class EvtxReader {
     }
 
     /**
-     * Opens some of a log's chunks.
+     * Opens some of a log's chunks; its header is read with the first alone.
      *
      * @param firstChunk number of the first, from 0
      * @param chunks how many
@@ -44,13 +44,14 @@ public final class EvtxReader {
         this.input = input;
         this.damages = damages;
         this.records = new Records(chunk, damages);
-        int length = fill(0);
+        int length = firstChunk == 0 ? fill(0) : 0;
         header = EvtxHeader.of(chunk.bytes, length);
-        if (!header.isReadable() && signature(chunk.bytes, 0, length) < 0) {
+        boolean isHeadless = firstChunk == 0 && !header.isReadable();
+        if (isHeadless && signature(chunk.bytes, 0, length) < 0) {
             throw new EvtxException(
                     length == 0 ? "Cannot read an event log: it is empty" : "Cannot read an event log: it is none");
         }
-        position = (header.isReadable() ? EvtxHeader.BLOCK : 0) + firstChunk * CHUNK;
+        position = (isHeadless ? 0 : EvtxHeader.BLOCK) + firstChunk * CHUNK;
         stop = chunks > Long.MAX_VALUE / CHUNK - firstChunk - 1 ? Long.MAX_VALUE : position + chunks * CHUNK;
         if (firstChunk == 0) {
             tellOfHeader();
@@ -72,7 +73,7 @@ public final class EvtxReader {
         }
     }
 
-    /** The header of the file. */
+    /** The header of the file; unreadable to a reader that does not begin with the first chunk. */
     public EvtxHeader header() {
         return header;
     }

@@ -1,6 +1,7 @@
 package ipam.format;
 
 import java.io.IOException;
+import java.util.Map;
 
 /** Reads one source from a position on. Not thread-safe. */
 public interface Reader {
@@ -26,5 +27,10 @@ public interface Reader {
     /** How many records were understood so far and are of no dataset. */
     default long skipped() {
         return 0;
+    }
+
+    /** How many records of each kind were met so far ({@code Security 4624}), skipped ones too; empty when not told. */
+    default Map<String, Long> met() {
+        return Map.of();
     }
 }

@@ -12,6 +12,7 @@ import ipam.readers.dns.DnsObjects;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
 import ipam.readers.event.XmlEventFormat;
+import ipam.readers.evtx.EvtxFormat;
 import ipam.readers.isc.IscConfigurationFormat;
 import ipam.readers.isc.IscLeaseFormat;
 import ipam.readers.kea.KeaConfigurationFormat;
@@ -31,6 +32,7 @@ public final class Formats {
             new DhcpAuditV4Format(),
             new DhcpAuditV6Format(),
             new XmlEventFormat(),
+            new EvtxFormat(),
             new NpsOdbcFormat(),
             new NpsIasFormat(),
             new NpsDtsFormat());

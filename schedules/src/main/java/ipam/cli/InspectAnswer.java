@@ -36,6 +36,8 @@ final class InspectAnswer {
             Field.text("host", "Host"));
     private static final List<Field> SNAPSHOT_ROWS =
             List.of(Field.text("where", "Line"), Field.text("dataset", "Dataset"), Field.text("known", "What it says"));
+    private static final List<Field> KINDS =
+            List.of(Field.text("file", "File"), Field.text("kind", "Kind"), Field.integer("events", "Events"));
     private static final Set<String> HIDDEN =
             Set.of("source_line", Inspection.DATASET, "ip_hi", "ip_lo", "start_hi", "start_lo", "end_hi", "end_lo");
     private static final List<Field> REJECTIONS =
@@ -59,6 +61,8 @@ final class InspectAnswer {
                 Table.of("rows", "The first records", ROWS, Rows.of(rows())).in(Shape.PAGE);
         Table snapshots = Table.of("snapshot_rows", "The first records", SNAPSHOT_ROWS, Rows.of(snapshotRows()))
                 .in(Shape.PAGE);
+        Table kinds = Table.of("kinds", "The most frequent kinds of events", KINDS, Rows.of(kinds()))
+                .in(Shape.PAGE);
         Table rejections = Table.of("rejections", "The first rejections", REJECTIONS, Rows.of(rejections()))
                 .in(Shape.PAGE);
         List<String> notes = format.shape() == Shape.PAGE ? nothingInIt() : List.of();
@@ -67,7 +71,7 @@ final class InspectAnswer {
                 Map.of(),
                 zone,
                 Answer.Words.notes(notes),
-                List.of(files, rows, snapshots, rejections),
+                List.of(files, kinds, rows, snapshots, rejections),
                 Answer.ANY);
     }
 
@@ -127,11 +131,35 @@ final class InspectAnswer {
                 .toList();
     }
 
+    private List<Row> kinds() {
+        return findings.stream()
+                .flatMap(finding -> finding.met().entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(findings.size() == 1 ? 4 * Inspection.SHOWN : Inspection.SHOWN)
+                        .map(kind -> Row.of(finding.file(), kind.getKey(), kind.getValue())))
+                .toList();
+    }
+
     private List<String> nothingInIt() {
         return findings.stream()
                 .filter(finding -> finding.format() != null && finding.records() + finding.rejected() == 0)
-                .map(finding -> "%s is a %s file without a record.".formatted(finding.file(), finding.format()))
+                .map(InspectAnswer::nothingIn)
                 .toList();
+    }
+
+    private static String nothingIn(Finding finding) {
+        if (finding.met().isEmpty()) {
+            return "%s is a %s file without a record.".formatted(finding.file(), finding.format());
+        }
+        List<String> channels = finding.met().keySet().stream()
+                .map(kind -> kind.substring(0, Math.max(0, kind.lastIndexOf(' '))))
+                .distinct()
+                .toList();
+        return "%s has no event that a dataset takes; its channel is %s%s."
+                .formatted(
+                        finding.file(),
+                        String.join(", ", channels.subList(0, Math.min(5, channels.size()))),
+                        channels.size() > 5 ? " and %d more".formatted(channels.size() - 5) : "");
     }
 
     /** Of many files, fewer each. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ final class Inspection {
         private final @Nullable String format;
         private final List<Map<String, Object>> rows = new ArrayList<>();
         private final List<Map<String, Object>> rejections = new ArrayList<>();
+        private final Map<String, Long> met = new TreeMap<>();
         private long records;
         private long skipped;
         private long rejected;
@@ -102,6 +104,11 @@ final class Inspection {
 
         long rejected() {
             return rejected;
+        }
+
+        /** How many native records of each kind there are: {@code Security 4624}; empty when the format does not tell. */
+        Map<String, Long> met() {
+            return met;
         }
 
         /** Earliest time of a record; null without one. */
@@ -233,6 +240,7 @@ final class Inspection {
                 finding.take(block);
             }
             finding.skipped += reader.skipped();
+            reader.met().forEach((kind, count) -> finding.met.merge(kind, count, Long::sum));
             position = reader.position();
         }
     }

@@ -93,6 +93,34 @@ class InspectCommandTest {
     }
 
     @Test
+    void anEventLogTellsItsKindsOfEventsAndItsDamage() {
+        String log = SAMPLES.resolveSibling("evtx/dc1.contoso.test/archive-2026-10-29.evtx")
+                .toString();
+        Shell.Outcome outcome = shell.ipam("inspect", log);
+
+        assertThat(outcome.out())
+                .contains("Security 4624", "Security 4672", "System 7036", "10.20.0.63")
+                .contains("archive-2026-10-29.evtx:4", "there is no record", "wevtutil epl");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(shell.ipam("inspect", log, "--format", "json").out())
+                .contains("\"format\":\"evtx\",\"events\":7,\"records\":4,\"skipped\":2,\"rejected\":1,");
+    }
+
+    @Test
+    void anEventLogOfAChannelWithoutUseIsASentenceAndNoFailure() {
+        String log = SAMPLES.resolveSibling("evtx/dc1.contoso.test/system-2026-10-29.evtx")
+                .toString();
+        Shell.Outcome outcome = shell.ipam("inspect", log);
+
+        assertThat(outcome.out())
+                .contains("system-2026-10-29.evtx has no event that a dataset takes; its channel is System.")
+                .contains("System 7036");
+        assertThat(outcome.exit()).isZero();
+        assertThat(shell.ipam("inspect", log, "--format", "json").out())
+                .contains("\"events\":4,\"records\":0,\"skipped\":4,\"rejected\":0,\"first\":null");
+    }
+
+    @Test
     void aMissingFileADirectoryAndAWrongOptionEndWithOneLineBeforeAnythingIsRead() throws IOException {
         Files.createDirectory(folder.resolve("logs"));
 
