@@ -59,7 +59,16 @@ final class CollectedItems implements AutoCloseable {
     CollectedItems(Lake lake, Shape shape) {
         this.shape = shape;
         this.query = lake.query(Views.of(SNAPSHOT, SCOPE, RESERVATION, RESOURCE_RECORD, LEASE));
-        this.found = switch (shape.kind()) {
+        try {
+            this.found = found(shape.kind());
+        } catch (RuntimeException e) {
+            query.close(); // with the questions that were asked
+            throw e;
+        }
+    }
+
+    private List<Found> found(Kind kind) {
+        return switch (kind) {
             case RANGES ->
                 List.of(new Found(
                         "scopes",
