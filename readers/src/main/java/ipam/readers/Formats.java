@@ -11,6 +11,7 @@ import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.DnsObjects;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
+import ipam.readers.event.JsonEventFormat;
 import ipam.readers.event.XmlEventFormat;
 import ipam.readers.evtx.EvtxFormat;
 import ipam.readers.isc.IscConfigurationFormat;
@@ -33,6 +34,7 @@ public final class Formats {
             new DhcpAuditV6Format(),
             new XmlEventFormat(),
             new EvtxFormat(),
+            new JsonEventFormat(),
             new NpsOdbcFormat(),
             new NpsIasFormat(),
             new NpsDtsFormat());

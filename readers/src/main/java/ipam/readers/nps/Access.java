@@ -1,5 +1,6 @@
 package ipam.readers.nps;
 
+import ipam.readers.logon.BadLine;
 import ipam.readers.logon.LogonRow;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class Access {
     private static final String PROVIDER = "nps";
     private static final String[] SESSION = {"", "session-start", "session-stop", "session-update"};
 
+    private Access() {}
+
     /** Whether such a record answers a request. */
     static boolean isAnswer(int type) {
         return type == ACCEPT || type == REJECT || type == CHALLENGE;
@@ -28,7 +31,7 @@ final class Access {
      *
      * @return false when the record is of no dataset
      */
-    boolean read(NpsRecord record, LogonRow row) throws BadLine {
+    static boolean read(NpsRecord record, LogonRow row) throws BadLine {
         int type = record.number(Attribute.PACKET_TYPE);
         if (type < 0) {
             @Nullable String written = record.get(Attribute.PACKET_TYPE);

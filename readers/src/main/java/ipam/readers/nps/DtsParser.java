@@ -1,5 +1,6 @@
 package ipam.readers.nps;
 
+import ipam.readers.logon.BadLine;
 import ipam.readers.xml.DamagedXml;
 import ipam.readers.xml.XmlTokens;
 import org.jspecify.annotations.Nullable;

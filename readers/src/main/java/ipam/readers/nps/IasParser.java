@@ -1,5 +1,6 @@
 package ipam.readers.nps;
 
+import ipam.readers.logon.BadLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IasParser implements LineParser {
     private static final int HEADER = 6;
+    private static final int MOST_DIGITS = 9;
 
     @Override
     public void parse(byte[] bytes, int from, int to, NpsRecord record) throws BadLine {
@@ -50,13 +52,21 @@ final class IasParser implements LineParser {
     }
 
     private static int number(byte[] bytes, int from, int to) throws BadLine {
-        String text = new String(bytes, from, Math.min(to - from, 60), StandardCharsets.UTF_8);
-        if (!text.matches("-?[0-9]{1,9}")) {
+        boolean negative = from < to && bytes[from] == '-';
+        int first = negative ? from + 1 : from;
+        int number = 0;
+        boolean digits = first < to && to - first <= MOST_DIGITS;
+        for (int i = first; i < to && digits; i++) {
+            digits = bytes[i] >= '0' && bytes[i] <= '9';
+            number = number * 10 + bytes[i] - '0';
+        }
+        if (!digits) {
+            String text = new String(bytes, from, Math.min(to - from, 60), StandardCharsets.UTF_8);
             throw new BadLine(
                     "attribute is '%s' (expected a number)".formatted(text.replaceAll("\\p{Cntrl}", "?")),
                     "look for a comma inside a value before it and take it out");
         }
-        return Integer.parseInt(text);
+        return negative ? -number : number;
     }
 
     private static void keep(int number, byte[] bytes, int from, int to, NpsRecord record) {

@@ -1,5 +1,7 @@
 package ipam.readers.nps;
 
+import ipam.readers.logon.BadLine;
+
 /** One of the three spellings of a record. Stateless but for its buffers; not thread-safe. */
 interface LineParser {
     /**

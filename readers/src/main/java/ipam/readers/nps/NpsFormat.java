@@ -10,9 +10,10 @@ import ipam.format.Lines;
 import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.Tail;
+import ipam.readers.logon.BadLine;
+import ipam.readers.logon.LogonLineReader;
 import ipam.record.SourceFile;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the formats of NPS accounting files have in common: lines without a header, requests and their answers. */
 abstract sealed class NpsFormat implements Format permits NpsOdbcFormat, NpsIasFormat, NpsDtsFormat {
-    private static final int FIRST_LINE_BUFFER = 16 * 1024;
     /** How far back from an end an unanswered request is looked for. */
     private static final int LOOK_BACK = 64 * 1024;
 
@@ -59,14 +59,7 @@ abstract sealed class NpsFormat implements Format permits NpsOdbcFormat, NpsIasF
 
     @Override
     public byte[] firstLine(ByteSource bytes) throws IOException {
-        Lines lines = new Lines(bytes, Position.START, FIRST_LINE_BUFFER);
-        while (lines.next()) {
-            int from = start(lines);
-            if (lines.complete && !isBlank(lines, from)) {
-                return Arrays.copyOfRange(lines.bytes, from, lines.to);
-            }
-        }
-        return new byte[0];
+        return LogonLineReader.firstLine(bytes);
     }
 
     /** The end of a line, but before a request whose answer may still come: the two are read together. */
@@ -75,7 +68,7 @@ abstract sealed class NpsFormat implements Format permits NpsOdbcFormat, NpsIasF
         Encoding encoding = Encoding.of(from, bytes);
         long end = Tail.end(bytes, encoding, from.offset(), limit);
         long begin = end - LOOK_BACK <= from.offset() ? from.offset() : end - LOOK_BACK;
-        Lines lines = new Lines(bytes, new Position(begin, 0, encoding.text(), ""), FIRST_LINE_BUFFER);
+        Lines lines = new Lines(bytes, new Position(begin, 0, encoding.text(), ""), LOOK_BACK);
         LineParser parser = parser();
         NpsRecord record = new NpsRecord();
         Map<String, long[]> open = new LinkedHashMap<>();
@@ -83,7 +76,7 @@ abstract sealed class NpsFormat implements Format permits NpsOdbcFormat, NpsIasF
         for (long at = begin; at < end && lines.next(); at = lines.offset()) {
             record.clear();
             try {
-                parser.parse(lines.bytes, start(lines), lines.to, record);
+                parser.parse(lines.bytes, LogonLineReader.start(lines), lines.to, record);
                 last = RecordTime.local(record);
             } catch (BadLine e) {
                 continue; // the reader will say so; a request that can't be read has no answer
@@ -102,25 +95,5 @@ abstract sealed class NpsFormat implements Format permits NpsOdbcFormat, NpsIasF
             }
         }
         return end;
-    }
-
-    /** Where the text of a line begins: behind the byte order mark of the first. */
-    static int start(Lines line) {
-        byte[] bytes = line.bytes;
-        boolean marked = line.number() == 1
-                && line.to - line.from >= 3
-                && bytes[line.from] == (byte) 0xef
-                && bytes[line.from + 1] == (byte) 0xbb
-                && bytes[line.from + 2] == (byte) 0xbf;
-        return marked ? line.from + 3 : line.from;
-    }
-
-    static boolean isBlank(Lines line, int from) {
-        for (int i = from; i < line.to; i++) {
-            if (line.bytes[i] != ' ' && line.bytes[i] != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package ipam.readers.nps;
 
 import ipam.format.ServerClock;
+import ipam.readers.logon.BadLine;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package ipam.readers.nps;
 
+import ipam.readers.logon.BadLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
