@@ -66,7 +66,9 @@ abstract class Database {
             config.setBusyTimeout(BUSY_MILLIS);
             config.enforceForeignKeys(true);
             config.setTransactionMode(mode);
-            config.setCacheSize(-CACHE);
+            if (mode == SQLiteConfig.TransactionMode.IMMEDIATE) { // who reads goes over most pages once
+                config.setCacheSize(-CACHE);
+            }
             SQLiteDataSource database = new SQLiteDataSource(config);
             database.setUrl(url);
             return database;

@@ -21,6 +21,12 @@ final class TakenPlaces {
     /** Rows at a time. */
     private static final int CHUNK = 4_096;
 
+    /** Addresses at a time, where all of them are taken. */
+    private static final int SOLID = 16_384;
+
+    private static final String COUNT = "SELECT count(DISTINCT first_lo) FROM address WHERE space = ? AND first_hi = ?"
+            + " AND first_lo BETWEEN ? AND ?";
+
     private static final String AS_TAKEN = "SELECT %sfirst_lo FROM address WHERE space = ? AND first_hi = ?"
             + " AND first_lo BETWEEN ? AND ? ORDER BY first_lo";
 
@@ -128,15 +134,30 @@ final class TakenPlaces {
         return false;
     }
 
-    /** The same for single addresses. Where many lie side by side without a gap, the database tells them as one. */
+    /**
+     * The same for single addresses. Where many lie side by side without a gap, the database tells them as one: it counts
+     * faster than it says which they are.
+     */
     private boolean eachRun(Places places) throws SQLException {
         long hi = request.in().first().hi();
         long last = request.in().last().lo();
         try (PreparedStatement run = connection.prepareStatement("SELECT count(*), min(first_lo), max(first_lo) FROM ("
                         + AS_TAKEN.formatted("DISTINCT ") + " LIMIT " + CHUNK + ") AS chunk");
+                PreparedStatement count = connection.prepareStatement(COUNT);
                 PreparedStatement single = connection.prepareStatement(AS_TAKEN.formatted(""))) {
             long from = request.in().first().lo();
             while (true) {
+                long end = last - from < SOLID ? last : from + SOLID - 1;
+                if (isSolid(count, hi, from, end)) {
+                    if (!places.place(range(hi, from, end))) {
+                        return true;
+                    }
+                    if (end == last) {
+                        return false;
+                    }
+                    from = end + 1;
+                    continue;
+                }
                 bind(run, hi, from, last);
                 long to;
                 try (ResultSet row = run.executeQuery()) {
@@ -157,6 +178,13 @@ final class TakenPlaces {
                 }
                 from = to + 1;
             }
+        }
+    }
+
+    private boolean isSolid(PreparedStatement count, long hi, long from, long to) throws SQLException {
+        bind(count, hi, from, to);
+        try (ResultSet row = count.executeQuery()) {
+            return row.next() && row.getLong(1) == to - from + 1;
         }
     }
 
