@@ -28,6 +28,7 @@ public final class Benchmarks {
         all.put("utilization", new UtilizationBench(options, fork));
         all.put("scopes", new ScopesBench(options, fork));
         all.put("zones", new ZonesBench(options, fork));
+        all.put("evtx", new EvtxBench(options, fork));
         all.put("reports", new ReportsBench(options, fork));
         all.put("inventory", new InventoryBench(options, fork));
         all.put("large", new LargeBench(options, fork));

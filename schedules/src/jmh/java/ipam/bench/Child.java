@@ -25,6 +25,8 @@ public final class Child {
             case "configuration" -> configuring(rest).configuration(laps);
             case "utilization" -> configuring(rest).utilization(laps);
             case "zones" -> new ReadingZones(path(rest, 0)).run(laps);
+            case "events" ->
+                new ReadingEvents(rest.get(0), Integer.parseInt(rest.get(1))).run(path(rest, 2), laps);
             case "command" -> {
                 Commanding.run(rest, laps);
                 return; // it ends the process, and reports on the way

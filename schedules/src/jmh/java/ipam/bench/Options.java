@@ -16,8 +16,9 @@ import java.util.Set;
  * @param layout the exploded layout to be measured
  * @param lake {@code bench.lake}: data folder with three years of shuffled pairs; empty to have one made
  * @param lakeRows {@code bench.lake.rows}: rows of the one that is made
+ * @param events {@code bench.evtx}: folder of event logs, some of 1 MB or more
  */
-record Options(long rows, int times, Set<String> only, Path folder, Path layout, Optional<Path> lake, long lakeRows) {
+record Options(long rows, int times, Set<String> only, Path folder, Path layout, Optional<Path> lake, long lakeRows, Optional<Path> events) {
     /** All but {@code large}, which needs 30 GB of disk and is run when it is named. */
     static final List<String> USUAL = List.of(
             "collect",
@@ -30,12 +31,12 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
             "utilization",
             "scopes",
             "zones",
+            "evtx",
             "reports");
 
     static Options ofSystem() {
         long rows = Long.getLong("bench.rows", 10_000_000L);
         String only = System.getProperty("bench.only", "");
-        String lake = System.getProperty("bench.lake", "");
         return new Options(
                 rows,
                 Integer.getInteger("bench.times", 3),
@@ -43,7 +44,13 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
                         only.isBlank() ? USUAL : List.of(only.strip().split("\\s*,\\s*", -1))),
                 Path.of(System.getProperty("bench.dir", "target/bench")).toAbsolutePath(),
                 Path.of(System.getProperty("bench.layout", "target/dist")).toAbsolutePath(),
-                lake.isBlank() ? Optional.empty() : Optional.of(Path.of(lake).toAbsolutePath()),
-                Long.getLong("bench.lake.rows", rows));
+                folder("bench.lake"),
+                Long.getLong("bench.lake.rows", rows),
+                folder("bench.evtx"));
+    }
+
+    private static Optional<Path> folder(String property) {
+        String folder = System.getProperty(property, "");
+        return folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder).toAbsolutePath());
     }
 }
