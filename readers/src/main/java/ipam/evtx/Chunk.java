@@ -1,11 +1,7 @@
 package ipam.evtx;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 64 KiB that stand for themselves in an event log: records, and the names and templates that they share by their
@@ -16,16 +12,11 @@ final class Chunk {
     static final int HEADER = 512;
     static final long SIGNATURE = 0x006b6e6843666c45L; // "ElfChnk\0"
 
-    private static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     final byte[] bytes = new byte[LENGTH];
     final Budget budget = new Budget();
 
     private final Names names = new Names(this);
-    private final Map<Integer, Object> templates = new HashMap<>();
+    private final ByOffset templates = new ByOffset();
     private final CRC32 checksum = new CRC32();
     private int length;
     private long position;
@@ -55,17 +46,20 @@ final class Chunk {
 
     int u16(int offset) throws Damaged {
         check(offset, 2);
-        return (short) SHORTS.get(bytes, offset) & 0xffff;
+        return (bytes[offset] & 0xff) | (bytes[offset + 1] & 0xff) << 8;
     }
 
     int i32(int offset) throws Damaged {
         check(offset, 4);
-        return (int) INTS.get(bytes, offset);
+        return (bytes[offset] & 0xff)
+                | (bytes[offset + 1] & 0xff) << 8
+                | (bytes[offset + 2] & 0xff) << 16
+                | bytes[offset + 3] << 24;
     }
 
     long i64(int offset) throws Damaged {
         check(offset, 8);
-        return (long) LONGS.get(bytes, offset);
+        return ValueText.integer(bytes, offset, 8);
     }
 
     /** A size of 32 bits that must fit between an offset and an end. */
@@ -90,7 +84,7 @@ final class Chunk {
 
     /** The definition at an offset, parsed when first asked for; what did not parse does so no second time. */
     Template template(int offset) throws Damaged {
-        Object known = templates.get(offset);
+        @Nullable Object known = templates.get(offset);
         if (known == null) {
             known = parse(offset);
             templates.put(offset, known);
@@ -110,7 +104,7 @@ final class Chunk {
     }
 
     boolean hasSignature() {
-        return length >= HEADER && (long) LONGS.get(bytes, 0) == SIGNATURE;
+        return length >= HEADER && ValueText.integer(bytes, 0, 8) == SIGNATURE;
     }
 
     /** Where the records end by the header, or -1 when it says nothing possible. */

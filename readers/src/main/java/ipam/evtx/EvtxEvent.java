@@ -161,13 +161,8 @@ public final class EvtxEvent {
 
     /** The first value of a name; empty when it is empty or there is none. */
     public String value(String name) {
-        Slots data = found.data;
-        for (int i = 0; i < data.count(); i++) {
-            if (data.name(i).equals(name)) {
-                return text(data, i);
-            }
-        }
-        return "";
+        int slot = found.data.find(name);
+        return slot < 0 ? "" : text(found.data, slot);
     }
 
     /**

@@ -1,7 +1,6 @@
 package ipam.evtx;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of elements and attributes in a chunk. A name is an entry of the chunk's hash table: offset of the next
@@ -12,7 +11,7 @@ final class Names {
     private static final int LONGEST = 256;
 
     private final Chunk chunk;
-    private final Map<Integer, String> known = new HashMap<>();
+    private final ByOffset known = new ByOffset();
 
     Names(Chunk chunk) {
         this.chunk = chunk;
@@ -23,7 +22,7 @@ final class Names {
     }
 
     String at(int offset) throws Damaged {
-        String name = known.get(offset);
+        @Nullable String name = (String) known.get(offset);
         if (name == null) {
             if (!isEntry(offset)) {
                 throw new Damaged(
@@ -43,7 +42,7 @@ final class Names {
     }
 
     boolean isPlausible(int offset) throws Damaged {
-        return known.containsKey(offset) || isEntry(offset);
+        return known.get(offset) != null || isEntry(offset);
     }
 
     private boolean isEntry(int offset) throws Damaged {

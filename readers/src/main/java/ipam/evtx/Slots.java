@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Values found in a record, where they lie, not yet decoded. Reused. */
 final class Slots {
     private String[] names = new String[64];
+    private int[] hashes = new int[64];
     private @Nullable String[] texts = new String[64];
     private int[] types = new int[64];
     private int[] offsets = new int[64];
@@ -28,11 +29,13 @@ final class Slots {
             grow();
         }
         names[count] = name;
+        hashes[count] = name.hashCode();
         return count++;
     }
 
     private void grow() {
         names = Arrays.copyOf(names, 2 * count);
+        hashes = Arrays.copyOf(hashes, 2 * count);
         texts = Arrays.copyOf(texts, 2 * count);
         types = Arrays.copyOf(types, 2 * count);
         offsets = Arrays.copyOf(offsets, 2 * count);
@@ -49,6 +52,17 @@ final class Slots {
         types[slot] = type;
         offsets[slot] = offset;
         sizes[slot] = size;
+    }
+
+    /** The first slot of a name, -1 when there is none. */
+    int find(String name) {
+        int hash = name.hashCode();
+        for (int i = 0; i < count; i++) {
+            if (hashes[i] == hash && names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     String name(int slot) {
