@@ -41,11 +41,11 @@ public enum AccountKind {
         if (ANONYMOUS_SID.equals(sid) || ANONYMOUS_NAME.equalsIgnoreCase(name)) {
             return ANONYMOUS;
         }
-        if (logonType == SERVICE_LOGON || isOfTheSystem(name, domain, sid)) {
+        boolean machine = name != null && (name.endsWith("$") || isMachineName(name));
+        if (logonType == SERVICE_LOGON || (!machine && isOfTheSystem(name, domain, sid))) {
             return SERVICE;
         }
-        boolean machine = name != null && (name.endsWith("$") || isMachineName(name));
-        return machine ? MACHINE : USER;
+        return machine ? MACHINE : USER; // a machine's own account may bear the SID of its system
     }
 
     private static boolean isOfTheSystem(@Nullable String name, @Nullable String domain, @Nullable String sid) {

@@ -345,6 +345,7 @@ class LogonEventsTest {
     @ParameterizedTest
     @CsvSource({
         "PC7$, CONTOSO, S-1-5-21-1-2-3-1200, 3, machine",
+        "PC7$, CONTOSO, S-1-5-18, 3, machine",
         "ann.lee, CONTOSO, S-1-5-21-1-2-3-1104, 2, user",
         "backup, CONTOSO, S-1-5-21-1-2-3-1105, 5, service",
         "SYSTEM, NT AUTHORITY, S-1-5-18, 0, service",
