@@ -34,6 +34,12 @@ final class InventoryBench implements Bench {
         lines.add(line("… and applied", ADDRESSES, applied, "compared once more, written with its journal"));
         lines.add(exported(data, "out.csv", "wanted: < 10 s"));
         lines.add(exported(data, "out.xlsx", "wanted: < 30 s, ≤ 512 MB of heap"));
+        lines.add(line(
+                "`report address-space` as pdf",
+                ADDRESSES,
+                fork.java(words(
+                        data, "report", "address-space", "--output", folder.resolve("space.pdf").toString())),
+                "counts every address"));
         Outcome free = fork.brief("free", data, SEARCHES);
         lines.add(new Line(
                 "`find-free address` in a /8, inside",
