@@ -1,5 +1,6 @@
 package ipam.evtx;
 
+import ipam.evtx.Definitions.NameUse;
 import ipam.evtx.Node.Attribute;
 import ipam.evtx.Node.Element;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class BinXml {
     private final Chunk chunk;
     private final int end;
     private final boolean isDefinition;
+    private final List<NameUse> names = new ArrayList<>();
+    private boolean hasInstances;
     private int at;
 
     /** @param isDefinition whether elements bring the number of the substitution they depend on */
@@ -45,6 +48,16 @@ final class BinXml {
     /** A token without the flag that says more of its kind follow. */
     static int kind(int token) {
         return token & ~MORE;
+    }
+
+    /** The names that were read, and where in the chunk their offsets stand. */
+    List<NameUse> names() {
+        return names;
+    }
+
+    /** Whether a template is used within, which names offsets of this chunk. */
+    boolean hasInstances() {
+        return hasInstances;
     }
 
     /** Everything up to the end. */
@@ -200,6 +213,7 @@ final class BinXml {
     }
 
     private Node instance() throws Damaged {
+        hasInstances = true;
         int from = at - 1;
         int definition = chunk.i32(advance(9) + 5);
         if (definition == at) {
@@ -219,6 +233,7 @@ final class BinXml {
     private String name() throws Damaged {
         int offset = chunk.i32(advance(4));
         String name = chunk.names().at(offset);
+        names.add(new NameUse(at - 4, name, offset == at));
         if (offset == at) {
             advance(chunk.names().length(offset));
         }

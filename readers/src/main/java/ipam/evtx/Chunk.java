@@ -16,6 +16,7 @@ final class Chunk {
     final Budget budget = new Budget();
 
     private final Names names = new Names(this);
+    private final Definitions definitions = new Definitions();
     private final ByOffset templates = new ByOffset();
     private final CRC32 checksum = new CRC32();
     private int length;
@@ -97,7 +98,7 @@ final class Chunk {
 
     private Object parse(int offset) {
         try {
-            return Template.at(this, offset);
+            return definitions.at(this, offset);
         } catch (Damaged e) {
             return e;
         }

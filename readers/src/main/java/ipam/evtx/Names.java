@@ -11,6 +11,7 @@ final class Names {
     private static final int LONGEST = 256;
 
     private final Chunk chunk;
+    private final Texts texts = new Texts();
     private final ByOffset known = new ByOffset();
 
     Names(Chunk chunk) {
@@ -30,7 +31,7 @@ final class Names {
             }
             int length = chunk.u16(offset + 6);
             chunk.budget.spend(1 + length);
-            name = Texts.utf16(chunk.bytes, offset + BEFORE, 2 * length);
+            name = texts.at(chunk.bytes, offset + BEFORE, 2 * length);
             known.put(offset, name);
         }
         return name;

@@ -8,7 +8,8 @@ import java.util.Map;
 final class Template {
     static final Template NONE = new Template(0, 0, List.of());
 
-    private static final int HEADER = 24;
+    /** What comes before the BinXML: offset of the next definition, GUID, size. */
+    static final int HEADER = 24;
 
     private final int id;
     private final int length;
@@ -26,14 +27,14 @@ final class Template {
         return new Template(0, 0, nodes);
     }
 
-    /** The definition at an offset: offset of the next one, GUID, size, BinXML. */
-    static Template at(Chunk chunk, int offset) throws Damaged {
-        if (offset < Chunk.HEADER || offset > chunk.length() - HEADER) {
-            throw new Damaged("a template at offset %d is not in the chunk".formatted(Integer.toUnsignedLong(offset)));
-        }
-        int size = chunk.size(offset + 20, chunk.length(), "a template");
-        BinXml xml = new BinXml(chunk, offset + HEADER, offset + HEADER + size, true);
-        return new Template(chunk.i32(offset + 4), HEADER + size, xml.document());
+    /**
+     * A definition.
+     *
+     * @param id the first four bytes of its GUID
+     * @param length of the whole
+     */
+    static Template of(int id, int length, List<Node> nodes) {
+        return new Template(id, length, nodes);
     }
 
     /** The first four bytes of its GUID, by which instances name it. */
