@@ -8,6 +8,7 @@ import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.format.Utf8;
+import ipam.readers.logon.KindCount;
 import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRows.Refused;
 import ipam.readers.xml.DamagedXml;
@@ -17,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,8 @@ final class XmlEventReader implements Reader {
     private final XmlEvent xml = new XmlEvent(event);
     private final LogonEvents logons;
     private @Nullable Elements elements;
+    private final Map<String, Long> met = new TreeMap<>();
+    private final KindCount counts = new KindCount(met);
     private long skipped;
 
     XmlEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
@@ -74,6 +79,11 @@ final class XmlEventReader implements Reader {
         return skipped;
     }
 
+    @Override
+    public Map<String, Long> met() {
+        return met;
+    }
+
     private void read(Elements element, RecordBlock block) {
         if (element.overlong) {
             reject(element, block, OVERLONG);
@@ -99,6 +109,7 @@ final class XmlEventReader implements Reader {
             return;
         }
         boolean wanted = xml.read(bytes, from, to);
+        counts.add(event.channel, event.eventId);
         if (!wanted || !logons.add(event, element.number(), block, () -> text(bytes, from, to))) {
             skipped++;
         }

@@ -10,6 +10,7 @@ import ipam.format.Dictionaries;
 import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
+import ipam.readers.logon.KindCount;
 import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRows.Refused;
 import ipam.record.SourceFile;

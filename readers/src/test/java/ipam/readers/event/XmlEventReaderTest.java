@@ -33,7 +33,7 @@ class XmlEventReaderTest {
         return "<Event>" + SYSTEM + "<EventData><Data Name='TargetUserName'>" + user + "</Data></EventData></Event>";
     }
 
-    private record Read(List<Map<String, Object>> rows, long skipped) {
+    private record Read(List<Map<String, Object>> rows, long skipped, Map<String, Long> met) {
         List<Object> users() {
             return rows.stream()
                     .map(row -> row.containsKey("problem") ? row.get("problem") : row.get("user_name"))
@@ -57,7 +57,7 @@ class XmlEventReaderTest {
             }
             block.clear();
         }
-        return new Read(rows, reader.skipped());
+        return new Read(rows, reader.skipped(), reader.met());
     }
 
     @Test
@@ -143,6 +143,7 @@ class XmlEventReaderTest {
         Read read = read(other + event("ann") + other.replace("Security-Auditing", "Eventlog"));
         assertThat(read.users()).containsExactly("ann");
         assertThat(read.skipped()).isEqualTo(2);
+        assertThat(read.met()).isEqualTo(Map.of("Security 4624", 1L, "Security 4688", 2L));
     }
 
     @Test

@@ -1,10 +1,10 @@
-package ipam.readers.evtx;
+package ipam.readers.logon;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Counts events by channel and id; most are of the same few. */
-final class KindCount {
+public final class KindCount {
     /** A hostile log can name as many channels as it has events. */
     private static final int MOST = 10_000;
 
@@ -16,11 +16,12 @@ final class KindCount {
     private final Map<String, Long> counts;
 
     /** @param counts to be kept, by channel and id: {@code Security 4624} */
-    KindCount(Map<String, Long> counts) {
+    public KindCount(Map<String, Long> counts) {
         this.counts = counts;
     }
 
-    void add(String channel, int eventId) {
+    /** Counts an event. */
+    public void add(String channel, int eventId) {
         String name = names.size() < MOST
                 ? names.computeIfAbsent(new Kind(channel, eventId), kind -> kind.channel() + " " + kind.eventId())
                 : names.getOrDefault(new Kind(channel, eventId), OTHERS);
