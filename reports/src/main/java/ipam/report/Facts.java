@@ -2,6 +2,7 @@ package ipam.report;
 
 import ipam.lake.SourceState;
 import ipam.lake.Views;
+import ipam.record.Dataset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Facts {
      * @param parameters {@link String}s, numbers, {@link java.time.Instant}s, {@link java.time.LocalDate}s or null
      */
     void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink);
+
+    /** Whether a dataset has any rows. */
+    boolean has(Dataset dataset);
 
     /** What the manifest knows of the sources that were written to in the last week of the data. */
     Collection<SourceState> recentSources();

@@ -6,6 +6,7 @@ import ipam.lake.Rows;
 import ipam.lake.SourceRange;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
+import ipam.record.Dataset;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,6 +55,11 @@ public final class LakeFacts implements Facts, AutoCloseable {
                 sink.accept(row);
             }
         }
+    }
+
+    @Override
+    public boolean has(Dataset dataset) {
+        return !lake.state().parts(dataset).isEmpty();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Grade {
     CERTAIN,
     LIKELY,
+    /** Several answers, and nothing to choose between them. */
+    CONFLICT,
     UNKNOWN;
 
     /** As answers say it. */

@@ -7,19 +7,29 @@ import java.util.List;
  * An answer: a lease, and how sure it is that it answers the question.
  *
  * @param from since when; before the lease's first row where the data proves that
+ * @param users who was on it, the surest first; none where no logon is on record
  */
-record Holding(Lease lease, Instant from, Rule rule, List<Evidence> evidence) {
+record Holding(Lease lease, Instant from, Rule rule, List<Evidence> evidence, List<UserHolding> users) {
     static Holding of(Lease lease, Rule rule) {
-        return new Holding(lease, lease.span().start(), rule, EvidenceFinder.linksOf(lease));
+        return of(lease, lease.span().start(), rule);
+    }
+
+    static Holding of(Lease lease, Instant from, Rule rule) {
+        return new Holding(lease, from, rule, EvidenceFinder.linksOf(lease), List.of());
     }
 
     Holding with(List<Evidence> rows) {
-        return new Holding(lease, from, rule, rows);
+        return new Holding(lease, from, rule, rows, users);
+    }
+
+    /** This, with the people on it. */
+    Holding by(List<UserHolding> people) {
+        return new Holding(lease, from, rule, evidence, people);
     }
 
     /** This, with the clocks of its rows taken into account. */
     Holding at(Instant moment) {
-        return new Holding(lease, from, Grading.withClock(rule, moment, lease, evidence), evidence);
+        return new Holding(lease, from, Grading.withClock(rule, moment, lease, evidence), evidence, users);
     }
 
     Grade grade() {

@@ -16,8 +16,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Leases {
     private static final String BY_ADDRESS = Sql.beside(Leases.class, "LeasesByAddress");
     private static final String BY_CLIENT = Sql.beside(Leases.class, "LeasesByClient");
+    private static final String BY_ADDRESSES = Sql.beside(Leases.class, "LeasesByAddresses");
     private static final String CLIENTS_OF_HOST = Sql.beside(Leases.class, "ClientsOfHost");
 
     private static final Views BY_ADDRESS_VIEWS = Views.of(Datasets.LEASE_INTERVAL_BY_IP);
@@ -50,19 +54,35 @@ final class Leases {
      * @param reach to which the data reaches at most: what is open there is open afterwards
      */
     List<Lease> of(Subject subject, TimeWindow window, Optional<Instant> reach) {
+        return of(hull -> of(subject, hull), window, reach);
+    }
+
+    /** The leases that logons came from, by address and time. */
+    List<Lease> of(List<Logon> logons, Optional<Instant> reach) {
+        if (logons.isEmpty()) {
+            return List.of();
+        }
+        TimeWindow window = new TimeWindow(
+                logons.get(0).time(), logons.get(logons.size() - 1).time().plusNanos(1000));
+        return of(hull -> ofLogons(logons, hull), window, reach).stream()
+                .filter(lease -> logons.stream().anyMatch(logon -> logon.isOn(lease)))
+                .toList();
+    }
+
+    private List<Lease> of(Function<TimeWindow, List<Lease>> question, TimeWindow window, Optional<Instant> reach) {
         for (int months : MONTHS) {
             TimeWindow hull = hull(window, reach, months);
             if (hull.equals(TimeWindow.ALL)) {
                 break;
             }
-            List<Lease> found = of(subject, hull);
+            List<Lease> found = question.apply(hull);
             if (found.stream()
                     .noneMatch(lease -> lease.isCut()
                             && window.touches(lease.span().start(), lease.span().end()))) {
                 return found;
             }
         }
-        return of(subject);
+        return whole(question.apply(TimeWindow.ALL));
     }
 
     private static TimeWindow hull(TimeWindow window, Optional<Instant> reach, int months) {
@@ -83,7 +103,11 @@ final class Leases {
 
     /** All leases of a subject, by address and time. */
     List<Lease> of(Subject subject) {
-        return of(subject, TimeWindow.ALL).stream()
+        return whole(of(subject, TimeWindow.ALL));
+    }
+
+    private static List<Lease> whole(List<Lease> leases) {
+        return leases.stream()
                 .map(lease -> lease.cut().after() ? lease.open() : lease)
                 .toList();
     }
@@ -102,7 +126,10 @@ final class Leases {
                     .filter(lease -> client.isOf(lease.client()))
                     .toList();
         }
-        return ofHost((Subject.Host) subject, hull);
+        if (subject instanceof Subject.Host host) {
+            return ofHost(host, hull);
+        }
+        throw new IllegalArgumentException("Invalid subject: a user has logons, not leases");
     }
 
     private List<Lease> ofAddresses(AddressRange range, TimeWindow hull) {
@@ -123,6 +150,41 @@ final class Leases {
                         MOST + 1),
                 assembly::take);
         return assembly.leases();
+    }
+
+    private List<Lease> ofLogons(List<Logon> logons, TimeWindow hull) {
+        Set<IpAddress> addresses = new LinkedHashSet<>();
+        Set<String> macs = new LinkedHashSet<>();
+        for (Logon logon : logons) {
+            IpAddress ip = logon.ip();
+            if (ip != null) {
+                addresses.add(ip);
+            } else if (logon.mac() != null) {
+                macs.add(logon.mac());
+            }
+        }
+        Set<Lease> leases = new LinkedHashSet<>(ofClients("--user", List.copyOf(macs), hull));
+        if (!addresses.isEmpty()) {
+            Set<Long> uppers = new LinkedHashSet<>();
+            Set<Long> lowers = new LinkedHashSet<>();
+            addresses.forEach(ip -> {
+                uppers.add(ip.hi());
+                lowers.add(ip.lo());
+            });
+            List<@Nullable Object> parameters = new ArrayList<>(uppers);
+            parameters.addAll(lowers);
+            parameters.add(MOST + 1);
+            Assembly assembly = new Assembly("--user");
+            lake.select(
+                    BY_ADDRESS_VIEWS.within(hull.from(), hull.to()),
+                    BY_ADDRESSES.replace("{uppers}", marks(uppers.size())).replace("{lowers}", marks(lowers.size())),
+                    parameters,
+                    assembly::take);
+            assembly.leases().stream()
+                    .filter(lease -> addresses.contains(lease.ip()))
+                    .forEach(leases::add);
+        }
+        return List.copyOf(leases);
     }
 
     private List<Lease> ofClients(String option, List<String> keys, TimeWindow hull) {

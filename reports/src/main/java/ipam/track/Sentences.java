@@ -42,9 +42,9 @@ final class Sentences {
         Lease.Span span = lease.span();
         String at = time(Objects.requireNonNull(window.from()));
         if (holding.grade() != Grade.UNKNOWN) {
-            return "%s: %s was held by %s at %s."
+            return "%s: %s was held by %s at %s%s."
                     .formatted(
-                            holding.grade().word(), lease.ip(), lease.client().shown(), at);
+                            holding.grade().word(), lease.ip(), lease.client().shown(), at, by(holding.users()));
         }
         String seen = "%s was last seen with %s at %s"
                 .formatted(lease.ip(), lease.client().shown(), time(span.seen()));
@@ -59,6 +59,38 @@ final class Sentences {
                 .orElse("%s has had no data for a time since"
                         .formatted(lease.last().server()));
         return "unknown: %s; %s.".formatted(gaps, seen);
+    }
+
+    /** {@code ; certain: user CONTOSO\\anna}; nothing where no logon is on record. */
+    private static String by(List<UserHolding> users) {
+        if (users.isEmpty()) {
+            return "";
+        }
+        UserHolding surest = users.get(0);
+        String names = users.stream()
+                .filter(user -> user.grade() == surest.grade())
+                .map(user -> user.account().shown())
+                .collect(Collectors.joining(" and "));
+        return switch (surest.grade()) {
+            case CERTAIN, LIKELY -> "; %s: by user %s".formatted(surest.grade().word(), names);
+            case CONFLICT -> "; conflict: by users " + names;
+            case UNKNOWN -> "; unknown by whom: %s had logged off".formatted(names);
+        };
+    }
+
+    /** What is known of a user who is on no lease. */
+    String notLeased(List<Stray> strays) {
+        String when = window.isMoment() ? " at " + time(window.from()) : during();
+        if (strays.isEmpty()) {
+            return "unknown: no logon of %s that names an address or a card is on record%s."
+                    .formatted(subject.text(), when);
+        }
+        return "likely: %s logged on from %s%s; no lease of %s is on record then."
+                .formatted(
+                        subject.text(),
+                        listed(strays.stream().map(Stray::place).toList()),
+                        when,
+                        strays.size() == 1 ? "it" : "these");
     }
 
     private String nobody(Silence silence) {
@@ -138,6 +170,15 @@ final class Sentences {
                         holding.grade().word(),
                         holding.rule().word(),
                         holding.rule().sentence()));
+        for (UserHolding user : holding.users()) {
+            said.add("  User %s is %s, by the rule %s: %s"
+                    .formatted(
+                            user.account().shown(),
+                            user.grade().word(),
+                            user.rule().word(),
+                            user.rule().sentence()));
+            said.add("    " + logons(user));
+        }
         for (Evidence row : holding.evidence()) {
             clock(row).ifPresent(note -> said.add("  " + note));
         }
@@ -148,6 +189,17 @@ final class Sentences {
                                 .formatted(data.server(), time(gap.start()), time(gap.end()), gap.reason()))));
         said.add("  " + neighbours(lease, everybody));
         return said;
+    }
+
+    private String logons(UserHolding user) {
+        String first = "%s at %s (%s)"
+                .formatted(user.first().event(), time(user.from()), user.first().where());
+        if (user.first().equals(user.last())) {
+            return first + ".";
+        }
+        return "%s; %s at %s (%s)."
+                .formatted(
+                        first, user.last().event(), time(user.to()), user.last().where());
     }
 
     private String beginning(Holding holding) {

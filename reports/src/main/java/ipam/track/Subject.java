@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whom or what a question is about. */
 public sealed interface Subject {
@@ -100,6 +101,25 @@ public sealed interface Subject {
         }
     }
 
+    /**
+     * A person by the name of an account, lower case.
+     *
+     * @param name without a domain
+     * @param realm first label of the domain; null: of any
+     */
+    record User(String text, String name, @Nullable String realm) implements Subject {
+        @Override
+        public String key() {
+            return "user";
+        }
+
+        /** Whether a row that has one of the names is of this person. */
+        boolean isOf(Logon logon) {
+            String said = logon.account().realm();
+            return realm == null || said == null || realm.equals(said);
+        }
+    }
+
     /** An address or a block in CIDR notation. */
     static Subject ip(String text) {
         try {
@@ -159,5 +179,21 @@ public sealed interface Subject {
                             .formatted(host.isEmpty() ? "nothing" : host.substring(0, 20) + "…", LONGEST_HOST));
         }
         return new Host(host);
+    }
+
+    /** A user: {@code anna}, {@code CONTOSO\\anna} or {@code anna@contoso.test}, in any case. */
+    static Subject user(String text) {
+        String user = text.strip().toLowerCase(Locale.ROOT);
+        int slash = user.indexOf('\\');
+        int at = user.lastIndexOf('@');
+        String name = slash >= 0 ? user.substring(slash + 1) : at > 0 ? user.substring(0, at) : user;
+        if (name.isEmpty() || user.length() > LONGEST_HOST) {
+            throw new ArgumentException(
+                    "--user",
+                    "Invalid --user: %s (must be the name of an account, such as anna, CONTOSO\\anna or anna@contoso.test)"
+                            .formatted(name.isEmpty() ? "no name" : user.substring(0, 20) + "…"));
+        }
+        String domain = slash >= 0 ? user.substring(0, slash) : at > 0 ? user.substring(at + 1) : null;
+        return new User(user, name, domain == null || domain.isEmpty() ? null : domain.split("\\.", 2)[0]);
     }
 }

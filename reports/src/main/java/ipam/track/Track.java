@@ -50,19 +50,22 @@ public final class Track implements Question {
     @Override
     public Answer ask(Context context) {
         Inquiry inquiry = new Inquiry(context);
-        List<Holding> holdings = inquiry.holdings();
+        List<Holding> holdings = inquiry.held();
         Coverage coverage = inquiry.coverage;
         Silence silence = Silence.of(coverage, window);
         Sentences sentences = new Sentences(subject, window, context.zone());
         List<String> explanation = detail == Detail.EXPLAINED ? inquiry.explained(holdings, sentences) : List.of();
-        Answer.Words words = new Answer.Words(sentences.verdict(holdings, silence), explanation, notes(holdings));
+        List<String> verdict = subject instanceof Subject.User && holdings.isEmpty()
+                ? List.of(sentences.notLeased(inquiry.strays))
+                : sentences.verdict(holdings, silence);
+        Answer.Words words = new Answer.Words(verdict, explanation, notes(holdings));
         return new Answer(
                 name(),
                 asked(context),
                 context.zone(),
                 words,
                 new TrackTables(subject, detail, context.zone())
-                        .of(holdings, inquiry::withRows, silence, coverage, window),
+                        .of(holdings, inquiry.strays, inquiry::withRows, silence, coverage, window),
                 Answer.ANY);
     }
 
@@ -97,16 +100,50 @@ public final class Track implements Question {
         private final EvidenceFinder evidence;
         private final Coverage coverage;
         private final Grading grading;
+        private final Logons logons;
         private final Map<IpAddress, List<Lease>> everybody = new HashMap<>();
+        /** Where a user was that no lease is known of. */
+        private List<Stray> strays = List.of();
 
         Inquiry(Context context) {
+            this.logons = new Logons(context.lake());
             this.leases = new Leases(context.lake());
             this.evidence = new EvidenceFinder(context.lake());
             this.coverage = Coverage.of(context.lake()).about(subject);
             this.grading = new Grading(coverage);
         }
 
-        List<Holding> holdings() {
+        /** The leases that answer, and who was on them. */
+        List<Holding> held() {
+            if (!(subject instanceof Subject.User user)) {
+                return withUsers(holdings(leases()));
+            }
+            List<Logon> own = logons.of(user, window);
+            List<Lease> found = leases.of(own, coverage.end());
+            strays = Stray.of(
+                    own.stream()
+                            .filter(logon -> found.stream().noneMatch(logon::isOn))
+                            .toList(),
+                    window);
+            return withUsers(holdings(found)).stream()
+                    .filter(holding -> holding.users().stream()
+                            .anyMatch(on -> on.account().key().equals(user.name()) && user.isOf(on.first())))
+                    .toList();
+        }
+
+        private List<Holding> withUsers(List<Holding> held) {
+            if (held.size() > EVIDENCE_FOR) {
+                return held;
+            }
+            Map<Lease, List<Logon>> on =
+                    logons.of(held.stream().map(Holding::lease).toList(), window);
+            return held.stream()
+                    .map(holding -> holding.by(
+                            UserGrading.of(holding.lease(), on.getOrDefault(holding.lease(), List.of()), window)))
+                    .toList();
+        }
+
+        private List<Lease> leases() {
             boolean whole = window.equals(TimeWindow.ALL);
             List<Lease> found = whole ? leases.of(subject) : leases.of(subject, window, coverage.end());
             if (whole && subject instanceof Subject.Addresses) {
@@ -114,6 +151,10 @@ public final class Track implements Question {
                         .computeIfAbsent(lease.ip(), none -> new ArrayList<>())
                         .add(lease));
             }
+            return found;
+        }
+
+        private List<Holding> holdings(List<Lease> found) {
             Instant moment = window.isMoment() ? window.from() : null;
             List<Holding> held = moment == null ? during(found) : at(moment, found);
             int most = moment != null ? EVIDENCE_FOR : detail == Detail.EXPLAINED ? EXPLAINED : EVIDENCE_SHOWN;
@@ -157,8 +198,7 @@ public final class Track implements Question {
                 } else if (!lease.span().startKnown()
                         && moment.isBefore(lease.span().start())) {
                     Optional<Instant> since = grading.heldSince(moment, lease, of(lease.ip()));
-                    since.ifPresent(from ->
-                            held.add(new Holding(lease, from, Rule.RENEWED_LATER, EvidenceFinder.linksOf(lease))));
+                    since.ifPresent(from -> held.add(Holding.of(lease, from, Rule.RENEWED_LATER)));
                 }
             }
             held.removeIf(holding -> holding.rule().grade() == Grade.UNKNOWN

@@ -32,24 +32,31 @@ final class TrackTables {
     /**
      * The tables.
      *
+     * @param strays where the user was that no lease is known of
      * @param withRows fetches the rows of the evidence where they are not at hand yet; for programs alone
      */
     List<Table> of(
             List<Holding> holdings,
+            List<Stray> strays,
             UnaryOperator<List<Holding>> withRows,
             Silence silence,
             Coverage coverage,
             TimeWindow window) {
         List<Table> tables = new ArrayList<>();
-        if (holdings.isEmpty()) {
-            tables.add(answers(Rows.of(silent(silence, window))).in(Shape.SHEET, Shape.TREE));
+        boolean users = holdings.stream().anyMatch(holding -> !holding.users().isEmpty());
+        if (!strays.isEmpty()) {
+            List<Row> rows = new ArrayList<>(rows(holdings));
+            strays.forEach(stray -> rows.add(row(stray)));
+            tables.add(answers(Rows.of(rows), true));
+        } else if (holdings.isEmpty()) {
+            tables.add(answers(Rows.of(silent(silence, window)), false).in(Shape.SHEET, Shape.TREE));
         } else {
-            tables.add(answers(Rows.of(rows(holdings))).in(Shape.PAGE));
+            tables.add(answers(Rows.of(rows(holdings)), users).in(Shape.PAGE));
             boolean atHand = holdings.stream()
                     .anyMatch(holding -> holding.evidence().stream().anyMatch(row -> row.copy() != null));
             Rows nested =
                     sink -> rows(atHand ? holdings : withRows.apply(holdings)).forEach(sink);
-            tables.add(answers(nested).in(Shape.SHEET, Shape.TREE));
+            tables.add(answers(nested, users).in(Shape.SHEET, Shape.TREE));
             if (atHand || holdings.size() <= Track.EVIDENCE_SHOWN) {
                 tables.add(evidence(holdings));
             }
@@ -58,7 +65,7 @@ final class TrackTables {
         return tables;
     }
 
-    private Table answers(Rows rows) {
+    private Table answers(Rows rows, boolean users) {
         boolean client = subject instanceof Subject.Identifier;
         List<Field> fields = List.of(
                 oneAddress() ? Field.text("ip", "Address").in(Shape.SHEET, Shape.TREE) : Field.text("ip", "Address"),
@@ -67,7 +74,7 @@ final class TrackTables {
                 Field.text("client_id", "Client id").in(Shape.SHEET, Shape.TREE),
                 Field.text("duid", "DUID").in(Shape.SHEET, Shape.TREE),
                 Field.text("host", "Host"),
-                Field.text("user", "User").in(Shape.SHEET, Shape.TREE),
+                users ? Field.text("user", "User") : Field.text("user", "User").in(Shape.SHEET, Shape.TREE),
                 Field.time("from", "From"),
                 Field.time("to", "To"),
                 Field.text("end", "End"),
@@ -80,7 +87,8 @@ final class TrackTables {
                 Field.text("first_sha256", "SHA-256 of the first").in(Shape.SHEET),
                 Field.text("last_evidence", "Last evidence").in(Shape.SHEET),
                 Field.text("last_sha256", "SHA-256 of the last").in(Shape.SHEET),
-                Field.nested("evidence"));
+                Field.nested("evidence"),
+                Field.nested("users"));
         return Table.of("answers", "", fields, rows);
     }
 
@@ -104,7 +112,7 @@ final class TrackTables {
                     client.clientId(),
                     client.duid(),
                     client.host(),
-                    null,
+                    users(holding),
                     holding.from(),
                     span.end(),
                     span.reason(),
@@ -117,9 +125,57 @@ final class TrackTables {
                     sha256(first),
                     last.where(),
                     sha256(last),
-                    evidence.stream().map(TrackTables::nested).toList()));
+                    evidence.stream().map(TrackTables::nested).toList(),
+                    holding.users().stream().map(TrackTables::nested).toList()));
         }
         return rows;
+    }
+
+    /** Whom the logons name; not who had left. */
+    private static @Nullable String users(Holding holding) {
+        String named = holding.users().stream()
+                .filter(user -> user.grade() != Grade.UNKNOWN)
+                .map(user -> user.account().shown())
+                .collect(Collectors.joining(", "));
+        return named.isEmpty() ? null : named;
+    }
+
+    private static Map<String, Object> nested(UserHolding user) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("user", user.account().shown());
+        map.put("from", user.from());
+        map.put("to", user.to());
+        map.put("logons", user.logons());
+        map.put("grade", user.grade().word());
+        map.put("rule", user.rule().word());
+        map.put("first_evidence", user.first().where());
+        map.put("last_evidence", user.last().where());
+        return map;
+    }
+
+    private static Row row(Stray stray) {
+        return Row.of(
+                stray.ip(),
+                stray.first().mac(),
+                stray.first().mac(),
+                null,
+                null,
+                stray.first().host(),
+                stray.first().account().shown(),
+                stray.first().time(),
+                stray.last().time(),
+                null,
+                Grade.LIKELY.word(),
+                "no-lease",
+                stray.last().time(),
+                null,
+                stray.first().link().server(),
+                stray.first().where(),
+                null,
+                stray.last().where(),
+                null,
+                List.of(),
+                List.of());
     }
 
     /** Where nothing can be said, machines get a row that says so: no rows would read as "nobody". */
@@ -136,6 +192,7 @@ final class TrackTables {
         String mac = subject.key().equals("mac") ? subject.text() : null;
         String clientId = subject.key().equals("client-id") ? subject.text() : null;
         String host = subject instanceof Subject.Host ? subject.text() : null;
+        String user = subject instanceof Subject.User ? subject.text() : null;
         String server = part == null ? null : part.server();
         return List.of(Row.of(
                 ip,
@@ -144,7 +201,7 @@ final class TrackTables {
                 clientId,
                 null,
                 host,
-                null,
+                user,
                 from,
                 to,
                 null,
@@ -157,6 +214,7 @@ final class TrackTables {
                 null,
                 null,
                 null,
+                List.of(),
                 List.of()));
     }
 

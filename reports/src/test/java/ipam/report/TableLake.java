@@ -222,6 +222,17 @@ public final class TableLake implements Facts, AutoCloseable {
     }
 
     @Override
+    public boolean has(Dataset dataset) {
+        List<Boolean> found = new ArrayList<>();
+        select(
+                Views.of(dataset),
+                "SELECT count(*) > 0 AS found FROM " + dataset.name(),
+                List.of(),
+                row -> found.add(row.flag("found")));
+        return found.get(0);
+    }
+
+    @Override
     public Collection<SourceState> recentSources() {
         return sources;
     }

@@ -92,7 +92,7 @@ class TrackTest {
                         "time":"2026-10-27T12:00:05Z","time_uncertain":null,"event":"assigned","text_from":"lake"},\
                         {"file":"/srv/collect/dhcp1/DhcpSrvLog-Tue.log","line":91,"sha256":null,\
                         "text":"12,10/27/26,21:10:00Z,Release,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0",\
-                        "time":"2026-10-27T21:10:00Z","time_uncertain":null,"event":"released","text_from":"lake"}]}],\
+                        "time":"2026-10-27T21:10:00Z","time_uncertain":null,"event":"released","text_from":"lake"}],"users":[]}],\
                         "coverage":[{"server":"dhcp1.contoso.test","kind":"dhcp-audit-v4","from":"2026-10-26T00:00:00Z",\
                         "to":"2026-11-01T22:59:58Z","gaps":[]}]}
                         """);

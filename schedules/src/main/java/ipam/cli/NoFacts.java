@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.lake.SourceState;
 import ipam.lake.Views;
+import ipam.record.Dataset;
 import ipam.report.CommittedFile;
 import ipam.report.Facts;
 import ipam.report.Found;
@@ -17,6 +18,11 @@ final class NoFacts implements Facts {
     @Override
     public void select(Views views, String sql, List<@Nullable Object> parameters, Consumer<Found> sink) {
         // no row
+    }
+
+    @Override
+    public boolean has(Dataset dataset) {
+        return false;
     }
 
     @Override

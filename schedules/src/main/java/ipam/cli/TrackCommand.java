@@ -15,12 +15,13 @@ import picocli.CommandLine.Option;
 /** {@code ipam track}. */
 @Command(
         name = "track",
-        description = "Who had this address, what did this device or host hold, and which line of which log says so.",
+        description =
+                "Who had this address, what did this device, host or user hold, and which line of which log says so.",
         footer = {
             "",
             "Examples:",
             "  ipam track --ip 10.20.0.63 --at 2026-10-28T13:00 --explain",
-            "  ipam track --mac 02-15-B2-A4-C1-57 --from 2026-10-26 --to 2026-10-31 --format csv"
+            "  ipam track --user bokafor --from 2026-10-28 --to 2026-10-31 --format csv"
         })
 final class TrackCommand extends QuestionCommand {
     @ArgGroup(multiplicity = "1")
@@ -58,12 +59,17 @@ final class TrackCommand extends QuestionCommand {
         @Nullable
         String host;
 
+        @Option(names = "--user", paramLabel = "U", description = "A user: anna, CONTOSO\\anna or anna@contoso.test.")
+        @Nullable
+        String user;
+
         Subject subject() {
             return Stream.of(
                             read(ip, Subject::ip),
                             read(mac, Subject::mac),
                             read(clientId, Subject::clientId),
-                            read(host, Subject::host))
+                            read(host, Subject::host),
+                            read(user, Subject::user))
                     .flatMap(found -> found)
                     .findFirst()
                     .orElseThrow();
