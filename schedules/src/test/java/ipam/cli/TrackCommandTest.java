@@ -48,6 +48,19 @@ class TrackCommandTest {
     }
 
     @ParameterizedTest
+    @MethodSource("users")
+    void aVerdictNamesTheUserAsTheSampleOrganisationKnowsIt(String line) {
+        String[] cells = line.split("\t", -1);
+        assertThat(track("--" + cells[0], cells[1], "--at", cells[2]).outLines().get(0))
+                .endsWith("; " + cells[3] + ".");
+    }
+
+    static List<String> users() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../sample-data/event/expected-users.tsv"));
+        return lines.subList(1, lines.size());
+    }
+
+    @ParameterizedTest
     @MethodSource("questions")
     void everyPieceOfEvidenceIsTheLineThatStandsInItsFile(String line) throws IOException {
         String[] cells = line.split("\t", -1);
