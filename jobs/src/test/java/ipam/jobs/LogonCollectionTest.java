@@ -75,7 +75,7 @@ class LogonCollectionTest {
         Installation here = Installation.of(
                 folder, new CollectedServer("dc1.contoso.test", ZoneId.of("UTC"), null, List.of("*.xml")));
         String[] events = Files.readString(SAMPLE.resolve("event/nps1.contoso.test/forwarded.xml"))
-                .split("(?=<(e:)?Event )");
+                .split("(?=<(e:)?Event )", -1);
         Path export = here.log("security.xml");
         Files.writeString(export, events[0] + events[1].substring(0, 200));
         assertThat(here.run().accepted()).isEqualTo(1);

@@ -74,7 +74,7 @@ class TwoRunsTest {
     void twoRunsOverTheSameServersShareTheWork() throws IOException, InterruptedException {
         try (Fork one = fork(both);
                 Fork other = fork(both)) {
-            assertThat(accepted(one) + accepted(other)).isEqualTo(8 * ROWS);
+            assertThat(accepted(one) + accepted(other)).isEqualTo(8L * ROWS);
         }
         assertAllIsThereOnce();
     }
@@ -99,7 +99,7 @@ class TwoRunsTest {
         assertThat(Control.open(both.data()).last(AuditJob.TASK))
                 .map(Run::note)
                 .contains("held by another run: " + EAST);
-        assertThat(both.run().accepted()).isEqualTo(4 * ROWS);
+        assertThat(both.run().accepted()).isEqualTo(4L * ROWS);
         assertAllIsThereOnce();
     }
 

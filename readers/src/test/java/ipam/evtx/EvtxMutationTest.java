@@ -89,9 +89,9 @@ class EvtxMutationTest {
 
     /** Asks for everything. */
     private static long length(EvtxEvent event) {
-        long length = event.provider().length()
-                + event.channel().length()
-                + event.computer().length();
+        long length = event.provider().length();
+        length += event.channel().length();
+        length += event.computer().length();
         length += event.time() + event.eventId() + event.eventRecordId() + event.keywords() == 0 ? 1 : 0;
         for (int i = 0; i < event.size(); i++) {
             length += event.name(i).length() + event.value(i).length();

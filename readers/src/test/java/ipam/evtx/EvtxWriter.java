@@ -33,7 +33,7 @@ final class EvtxWriter {
         static Value number(int type, int size, long number) {
             byte[] bytes = new byte[size];
             for (int i = 0; i < size; i++) {
-                bytes[i] = (byte) (number >> 8 * i);
+                bytes[i] = (byte) (number >> (8 * i));
             }
             return new Value(type, bytes);
         }

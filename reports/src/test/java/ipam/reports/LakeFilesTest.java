@@ -46,6 +46,6 @@ class LakeFilesTest {
         assertThat(week.text(new LakeFiles("coverage"))).isEqualTo("The lake holds no files of this kind yet.\n");
         assertThatThrownBy(() -> new LakeFiles("leases"))
                 .isInstanceOf(ArgumentException.class)
-                .hasMessageStartingWith("Invalid DATASET: leases (must be one of lease_event, rejection, ");
+                .hasMessageStartingWith("Invalid DATASET: leases (must be one of lease_event, logon_event, ");
     }
 }

@@ -43,7 +43,7 @@ class PublicEventsTest {
                 rows += block.size();
                 block.clear();
             }
-            long events = new String(bytes, StandardCharsets.UTF_8).split("<Event[ >]", -1).length - 1;
+            long events = new String(bytes, StandardCharsets.UTF_8).split("<Event[ >]", -1).length - 1L;
             assertThat(rows + reader.skipped()).as("events of %s", file).isEqualTo(events);
             told.put(file.getFileName().toString().replace(".evtx.python-evtx.xml", ""), rows + " of " + events);
         }
