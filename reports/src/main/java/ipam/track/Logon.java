@@ -78,6 +78,11 @@ record Logon(
                         Objects.requireNonNullElse(row.number("source_line"), 0L)));
     }
 
+    /** The address, or the card where the row names no address. */
+    String place() {
+        return ip == null ? String.valueOf(mac) : ip.toString();
+    }
+
     /** {@code file:line}. */
     String where() {
         return link.source() + ":" + link.line();

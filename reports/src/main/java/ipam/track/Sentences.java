@@ -78,19 +78,27 @@ final class Sentences {
         };
     }
 
-    /** What is known of a user who is on no lease. */
-    String notLeased(List<Stray> strays) {
+    /**
+     * What is known of a user who is on no lease.
+     *
+     * @param strays where they logged on from without a lease
+     * @param seen their last logon before the moment that is asked about, or at all; null: there is none
+     */
+    String notLeased(List<Stray> strays, @Nullable Logon seen) {
         String when = window.isMoment() ? " at " + time(window.from()) : during();
-        if (strays.isEmpty()) {
-            return "unknown: no logon of %s that names an address or a card is on record%s."
-                    .formatted(subject.text(), when);
+        if (!strays.isEmpty()) {
+            List<String> places = strays.stream()
+                    .map(stray -> "%s (last at %s)"
+                            .formatted(stray.place(), time(stray.last().time())))
+                    .toList();
+            return "likely: %s logged on from %s; no lease of %s is on record then."
+                    .formatted(subject.text(), listed(places), strays.size() == 1 ? "it" : "these");
         }
-        return "likely: %s logged on from %s%s; no lease of %s is on record then."
-                .formatted(
-                        subject.text(),
-                        listed(strays.stream().map(Stray::place).toList()),
-                        when,
-                        strays.size() == 1 ? "it" : "these");
+        return seen == null
+                ? "unknown: no logon of %s that names an address or a card is on record%s."
+                        .formatted(subject.text(), when)
+                : "unknown: no lease shows %s%s; last seen at %s at %s."
+                        .formatted(subject.text(), when, seen.place(), time(seen.time()));
     }
 
     private String nobody(Silence silence) {

@@ -13,26 +13,23 @@ import org.jspecify.annotations.Nullable;
  * server whose data is not collected.
  */
 record Stray(Logon first, Logon last, int logons) {
-    /** The rows by where they came from; of a moment, those before it and the first one after it. */
+    /** The rows by where they came from; of a moment, those before it. */
     static List<Stray> of(List<Logon> logons, TimeWindow window) {
         Instant moment = window.isMoment() ? window.from() : null;
         Map<String, List<Logon>> places = new LinkedHashMap<>();
         for (Logon logon : logons) {
-            places.computeIfAbsent(place(logon), none -> new ArrayList<>()).add(logon);
+            if (moment == null || !logon.time().isAfter(moment)) {
+                places.computeIfAbsent(logon.place(), none -> new ArrayList<>()).add(logon);
+            }
         }
         return places.values().stream()
-                .filter(own -> moment == null || !own.get(0).time().isAfter(moment))
                 .map(own -> new Stray(own.get(0), own.get(own.size() - 1), own.size()))
                 .toList();
     }
 
-    private static String place(Logon logon) {
-        return logon.ip() == null ? String.valueOf(logon.mac()) : logon.ip().toString();
-    }
-
     /** The address, or the card where the rows name no address. */
     String place() {
-        return place(first);
+        return first.place();
     }
 
     @Nullable

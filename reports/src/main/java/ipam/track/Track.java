@@ -56,7 +56,7 @@ public final class Track implements Question {
         Sentences sentences = new Sentences(subject, window, context.zone());
         List<String> explanation = detail == Detail.EXPLAINED ? inquiry.explained(holdings, sentences) : List.of();
         List<String> verdict = subject instanceof Subject.User && holdings.isEmpty()
-                ? List.of(sentences.notLeased(inquiry.strays))
+                ? List.of(sentences.notLeased(inquiry.strays, inquiry.seen))
                 : sentences.verdict(holdings, silence);
         Answer.Words words = new Answer.Words(verdict, explanation, notes(holdings));
         return new Answer(
@@ -105,6 +105,8 @@ public final class Track implements Question {
         /** Where a user was that no lease is known of. */
         private List<Stray> strays = List.of();
 
+        private @Nullable Logon seen;
+
         Inquiry(Context context) {
             this.logons = new Logons(context.lake());
             this.leases = new Leases(context.lake());
@@ -119,6 +121,11 @@ public final class Track implements Question {
                 return withUsers(holdings(leases()));
             }
             List<Logon> own = logons.of(user, window);
+            Instant moment = window.isMoment() ? window.from() : null;
+            seen = own.stream()
+                    .filter(logon -> moment == null || !logon.time().isAfter(moment))
+                    .reduce((a, b) -> b)
+                    .orElse(null);
             List<Lease> found = leases.of(own, coverage.end());
             strays = Stray.of(
                     own.stream()

@@ -126,10 +126,20 @@ class UsersTest {
     void aUserAtAnAddressWithoutALeaseIsSaidToBeThere() {
         logon("2026-10-27T13:00:00Z", "logon", "amartin", "CONTOSO", "10.20.9.9", null, "SRV-1");
         assertThat(story.verdict(Subject.user("amartin"), null))
-                .isEqualTo("likely: amartin logged on from 10.20.9.9; no lease of it is on record then.");
+                .isEqualTo(
+                        "likely: amartin logged on from 10.20.9.9 (last at 2026-10-27 14:00:00 +01:00); no lease of it is on"
+                                + " record then.");
         assertThat(story.ask(Subject.user("amartin"), TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.CSV))
                 .contains(
                         "10.20.9.9,,,,SRV-1,CONTOSO\\amartin,2026-10-27T13:00:00Z,2026-10-27T13:00:00Z,,likely,no-lease,");
+    }
+
+    @Test
+    void aUserWhoseLeaseHadEndedIsToldByTheLastLogon() {
+        logon("2026-10-27T13:00:00Z", "logon", "amartin", "CONTOSO", "10.20.0.57", Story.ADA, null);
+        assertThat(story.verdict(Subject.user("amartin"), "2026-10-27T22:00:00Z"))
+                .isEqualTo("unknown: no lease shows amartin at 2026-10-27 23:00:00 +01:00; last seen at 10.20.0.57 at"
+                        + " 2026-10-27 14:00:00 +01:00.");
     }
 
     @Test
