@@ -22,15 +22,7 @@ final class ForkedProgram {
     }
 
     Shell.Outcome ipam(String... args) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(before);
-        words.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-        words.addAll(List.of(args));
+        List<String> words = words(args);
         Path out = Files.createTempFile("ipam-out", "");
         Path err = Files.createTempFile("ipam-err", "");
         try {
@@ -45,6 +37,28 @@ final class ForkedProgram {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /** Starts it; nobody hears what it says. */
+    Process start(String... args) throws IOException {
+        return new ProcessBuilder(words(args))
+                .directory(directory.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private List<String> words(String... args) {
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        words.addAll(List.of(args));
+        return words;
     }
 
     private static String read(Path file) {
