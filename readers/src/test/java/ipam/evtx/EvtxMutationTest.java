@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipam.evtx.EvtxWriter.Value;
 import ipam.evtx.EvtxWriter.Written;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -20,7 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Damage of every kind, made with a seed: it is told, it takes no time, and it never ends in another exception. */
 class EvtxMutationTest {
     private static final int FILES = Boolean.getBoolean("ipam.long") ? 20_000 : 1_000;
-    private static final long SECOND = 1_000_000_000L;
+    /** Of the processor, in ns: none takes a fifth of it on a quiet machine, and a loop would take for ever. */
+    private static final long LONGEST = 3_000_000_000L;
+
     private static final int MOST = 64 << 20;
     private static final int CHUNK = 4096;
     private static final int LENGTH = 65536;
@@ -29,18 +33,19 @@ class EvtxMutationTest {
     @Test
     void readsAnyDamagedLogInNoTimeWithoutAnException() throws IOException {
         List<byte[]> logs = logs();
+        ThreadMXBean processor = ManagementFactory.getThreadMXBean();
         long slowest = 0;
         for (int seed = 0; seed < FILES; seed++) {
             byte[] damaged = damaged(logs.get(seed % logs.size()), new Random(seed));
-            long begin = System.nanoTime();
+            long begin = processor.getCurrentThreadCpuTime();
             try {
                 read(damaged);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 throw new AssertionError("log %d, seed %d".formatted(seed % logs.size(), seed), e);
             }
-            slowest = Math.max(slowest, System.nanoTime() - begin);
+            slowest = Math.max(slowest, processor.getCurrentThreadCpuTime() - begin);
         }
-        assertThat(slowest).isLessThan(SECOND);
+        assertThat(slowest).isLessThan(LONGEST);
     }
 
     /** Ours, and the real ones where they are. */

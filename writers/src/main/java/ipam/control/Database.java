@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -69,7 +71,7 @@ abstract class Database {
             if (mode == SQLiteConfig.TransactionMode.IMMEDIATE) { // who reads goes over most pages once
                 config.setCacheSize(-CACHE);
             }
-            SQLiteDataSource database = new SQLiteDataSource(config);
+            SQLiteDataSource database = new Patient(config);
             database.setUrl(url);
             return database;
         }
@@ -100,6 +102,10 @@ abstract class Database {
 
         @Override
         boolean isBusy(SQLException e) {
+            return isLocked(e);
+        }
+
+        private static boolean isLocked(SQLException e) {
             return e instanceof SQLiteException sqlite
                     && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
                             || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
@@ -108,6 +114,39 @@ abstract class Database {
         @Override
         String trouble(SQLException e) {
             return "Cannot use the control database: " + e.getMessage();
+        }
+
+        /** Where several make a file at once, WAL mode is refused at once to all but one, whatever the time to wait. */
+        private static final class Patient extends SQLiteDataSource {
+            private static final int PAUSE_MILLIS = 10;
+
+            Patient(SQLiteConfig config) {
+                super(config);
+            }
+
+            @Override
+            public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+                    throws SQLException {
+                for (int waited = 0; ; waited += PAUSE_MILLIS) {
+                    try {
+                        return super.getConnection(user, password);
+                    } catch (SQLException e) {
+                        if (!isLocked(e) || waited >= BUSY_MILLIS) {
+                            throw e;
+                        }
+                        pause(e);
+                    }
+                }
+            }
+
+            private static void pause(SQLException why) throws SQLException {
+                try {
+                    Thread.sleep(PAUSE_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw why;
+                }
+            }
         }
     }
 }
