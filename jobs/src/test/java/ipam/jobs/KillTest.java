@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final boolean LONG = Boolean.getBoolean("ipam.long");
     private static final int KILLS = LONG ? 50 : 3;
-    private static final int ROWS = LONG ? 400_000 : 12_000;
-    private static final int GROWN = LONG ? 30_000 : 8_000;
+    private static final int ROWS = LONG ? 400_000 : 6_000;
+    private static final int GROWN = LONG ? 30_000 : 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SEED = 20261121;
 

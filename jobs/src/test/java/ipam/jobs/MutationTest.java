@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged rows are rejected or read, each of them; none is lost, and none does harm. */
 class MutationTest {
-    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 200_000 : 20_000;
+    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 200_000 : 10_000;
 
     @TempDir
     Path folder;

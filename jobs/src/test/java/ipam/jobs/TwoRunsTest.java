@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two runs over one data folder get in nobody's way, and never collect a line twice. */
 class TwoRunsTest {
     /** Of each of the eight logs. */
-    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 3000 : 1000;
+    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 3000 : 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String EAST = "dhcp1.contoso.test";

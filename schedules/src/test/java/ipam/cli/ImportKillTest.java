@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import that is killed while it applies has changed everything or nothing, and the journal knows which. */
 class ImportKillTest {
     private static final int KILLS = Boolean.getBoolean("ipam.long") ? 20 : 1;
-    private static final int ROWS = 4000;
+    private static final int ROWS = Boolean.getBoolean("ipam.long") ? 4000 : 1500;
     private static final long SEED = 20261122;
 
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the bytes, a reader never throws, and accepted and rejected rows are all the data lines there are. */
 class DamagedLogsTest {
     private static final boolean LONG = Boolean.getBoolean("ipam.long");
-    private static final int ROWS = LONG ? 200_000 : 40_000;
+    private static final int ROWS = LONG ? 200_000 : 20_000;
     private static final int ROWS_A_LOG = 2_000;
     private static final long LONG_LINE = LONG ? 2L << 30 : 16L << 20;
     private static final byte[] BANNER = Logs.text(

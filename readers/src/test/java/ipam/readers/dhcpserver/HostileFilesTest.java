@@ -25,8 +25,8 @@ class HostileFilesTest {
     /** More than a Java array holds, and than the heap of the tests. */
     private static final long TWO_GIB = 2L << 30;
 
-    private static final long ENDLESS = LONG ? TWO_GIB : 128 << 20;
-    private static final long ELEMENTS = LONG ? 512 << 20 : 16 << 20;
+    private static final long ENDLESS = LONG ? TWO_GIB : 48 << 20;
+    private static final long ELEMENTS = LONG ? 512 << 20 : 8 << 20;
     /** What a reader may hold of any input, in bytes. */
     private static final long HELD = 12 << 20;
 
