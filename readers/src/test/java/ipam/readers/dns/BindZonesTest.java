@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ class BindZonesTest {
             Map.entry("ns-address-below-dname.db", "whether a name server's name lies below a DNAME"));
 
     static List<String> loaded() throws IOException {
-        List<String> names = Bind.samples(FOLDER.resolve("zones"));
+        List<String> names = new ArrayList<>(Bind.samples(FOLDER.resolve("zones")));
         names.removeIf(name -> name.startsWith("bad") || OTHERS.containsKey(name) || ACCEPTED.containsKey(name));
         return names;
     }
@@ -46,7 +47,7 @@ class BindZonesTest {
         return Bind.samples(FOLDER.resolve("zones")).stream().filter(name -> name.startsWith("bad"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true) // none without ../shared
     @MethodSource("loaded")
     void holdsTheRecordsThatBindPrints(String name) throws Exception {
         Zones ours = read(FOLDER, "zones/" + name);
@@ -73,7 +74,7 @@ class BindZonesTest {
                 .isEqualTo(Bind.records("inheritownerafterinclude", MASTER_FILES, "zone/inheritownerafterinclude.db"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true) // none without ../shared
     @MethodSource("bad")
     void refusesWhatBindRefusesUnlessItsRuleIsAboutMeaning(String name) throws Exception {
         Zones ours = read(FOLDER, "zones/" + name);
