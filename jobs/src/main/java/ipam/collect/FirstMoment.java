@@ -9,6 +9,7 @@ import ipam.record.SourceFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** When a source begins, from its first data line alone. */
 final class FirstMoment {
@@ -18,11 +19,12 @@ final class FirstMoment {
     static Instant of(Format format, SourceFile file, byte[] firstLine, Instant otherwise) throws IOException {
         Dictionaries dictionaries = new Dictionaries(format.layout());
         RecordBlock block = new RecordBlock(dictionaries);
-        boolean read = format.open(file, new MemoryBytes(firstLine), Position.START, dictionaries)
+        format.open(file, new MemoryBytes(firstLine), Position.START, dictionaries)
                 .fill(block);
-        if (!read || block.rejection[0] != 0 || block.eventTime[0] == Dictionary.NULL) {
-            return otherwise;
-        }
-        return Instant.EPOCH.plus(block.eventTime[0], ChronoUnit.MICROS);
+        return Stream.concat(Stream.of(block), block.besides().stream())
+                .filter(some -> some.size() > 0 && some.rejection[0] == 0 && some.eventTime[0] != Dictionary.NULL)
+                .map(some -> Instant.EPOCH.plus(some.eventTime[0], ChronoUnit.MICROS))
+                .findFirst()
+                .orElse(otherwise);
     }
 }

@@ -73,15 +73,18 @@ final class RejectedFeed implements BlockFeed {
         while (!block.isFull() && rows.next()) {
             read(block);
         }
-        return block.size() > 0;
+        return block.rows() > 0;
     }
 
-    private void read(RecordBlock block) throws IOException {
-        int row = block.size();
+    private void read(RecordBlock into) throws IOException {
         String sourceId = text(2);
-        if (!parse(block)) {
-            keep(block);
-        } else if (block.rejection[row] == 0) {
+        boolean parsed = parse(into);
+        if (!parsed) {
+            keep(into);
+        }
+        RecordBlock block = into.last();
+        int row = block.size() - 1;
+        if (parsed && block.rejection[row] == 0) {
             accepted.merge(sourceId, 1L, Long::sum);
         }
         block.codes[Layout.SOURCE][row] = codes.computeIfAbsent(sourceId, this::source);

@@ -145,8 +145,18 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     }
 
     private void account(RecordBlock block, SourceProgress current) {
-        int[] codes = block.codes[Layout.SOURCE];
         Instant modified = current.increment().stamp().modified();
+        long rejected = account(block, current, modified);
+        for (RecordBlock other : block.besides()) {
+            rejected += account(other, current, modified);
+        }
+        rows += block.rows();
+        current.count(block.rows() - rejected, rejected);
+    }
+
+    /** Accounts for the rows of one layout; returns how many are rejected. */
+    private long account(RecordBlock block, SourceProgress current, Instant modified) {
+        int[] codes = block.codes[Layout.SOURCE];
         long rejected = 0;
         for (int row = 0; row < block.size(); row++) {
             codes[row] = sourceCode;
@@ -160,8 +170,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
                 }
             }
         }
-        rows += block.size();
-        current.count(block.size() - rejected, rejected);
+        return rejected;
     }
 
     /** Lets go of the stretch at hand. */

@@ -41,9 +41,7 @@ final class ReadAlone {
             RecordBlock block = new RecordBlock(dictionaries);
             Reader reader = format.open(file, bytes, Position.START, dictionaries);
             while (reader.fill(block)) {
-                for (int i = 0; i < block.size(); i++) {
-                    each.accept(key + " " + text(block.row(i)));
-                }
+                block.views().forEach(row -> each.accept(key + " " + text(row)));
                 block.clear();
             }
         }

@@ -5,7 +5,10 @@ import ipam.record.Datasets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The dictionaries of a window: one for each dimension of a layout, and one for the rejections. */
+/**
+ * The dictionaries of a window: one for each dimension of a layout, and one for the rejections; and those of the layouts
+ * besides it.
+ */
 public final class Dictionaries {
     private final Layout layout;
     private final List<Dictionary> dimensions = new ArrayList<>();
@@ -14,6 +17,7 @@ public final class Dictionaries {
             Datasets.REJECTION.column("problem"),
             Datasets.REJECTION.column("remedy"),
             Datasets.REJECTION.column("raw_text")));
+    private final List<Dictionaries> besides;
 
     public Dictionaries(Layout layout) {
         this.layout = layout;
@@ -21,18 +25,26 @@ public final class Dictionaries {
             List<Column> columns = dimension.columns();
             dimensions.add(new Dictionary(columns));
         }
+        this.besides = layout.besides().stream().map(Dictionaries::new).toList();
+    }
+
+    /** Those of the layouts besides this one, in their order. */
+    public List<Dictionaries> besides() {
+        return besides;
     }
 
     /** Forgets everything for the next window, and keeps the room that it took. */
     public void clear() {
         dimensions.forEach(Dictionary::clear);
         rejections.clear();
+        besides.forEach(Dictionaries::clear);
     }
 
     /** About the bytes that all of them hold. */
     public long bytes() {
         return rejections.bytes()
-                + dimensions.stream().mapToLong(Dictionary::bytes).sum();
+                + dimensions.stream().mapToLong(Dictionary::bytes).sum()
+                + besides.stream().mapToLong(Dictionaries::bytes).sum();
     }
 
     public Layout layout() {
@@ -40,7 +52,8 @@ public final class Dictionaries {
     }
 
     /**
-     * Adds a tuple of the dimension {@link Layout#SOURCE} and returns its code.
+     * Adds a tuple of the dimension {@link Layout#SOURCE} and returns its code, besides too: they have no others, so it
+     * is the same code there.
      *
      * @param server left out where each row says itself which it is of
      * @param path of the file
@@ -57,6 +70,11 @@ public final class Dictionaries {
                 default ->
                     throw new IllegalStateException("Unknown column of a source: "
                             + sources.columns().get(i).name());
+            }
+        }
+        for (Dictionaries others : besides) {
+            if (others.source(server, path, id) != code) {
+                throw new IllegalStateException("A source has two codes");
             }
         }
         return code;

@@ -11,11 +11,15 @@ import java.util.List;
  *
  * <p>Besides its own, every layout has the facts of the block itself (time, line) and the dimension {@link #SOURCE}.
  *
+ * <p>What one source says can be of several datasets: then the layout of the most frequent has those of the others
+ * {@link #besides} it, and so have {@link Dictionaries} and {@link RecordBlock}. All that is refused is in the first.
+ *
  * @param dataset the dataset of the accepted rows
  * @param facts number columns of the dataset, one value a row
  * @param dimensions the first is always {@link #SOURCE}
+ * @param besides layouts of the other datasets of such a source, which have none besides them
  */
-public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimensions) {
+public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimensions, List<Layout> besides) {
     /**
      * Number of the dimension that says where a row comes from: server, source, source_id. Where a file holds what
      * several servers said, it has no server, and another dimension has.
@@ -37,6 +41,12 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     public Layout {
         facts = List.copyOf(facts);
         dimensions = List.copyOf(dimensions);
+        besides = List.copyOf(besides);
+    }
+
+    /** Layout of sources of one dataset. */
+    public Layout(Dataset dataset, List<Column> facts, List<Dimension> dimensions) {
+        this(dataset, facts, dimensions, List.of());
     }
 
     /** Number of the dimension that has the server: {@link #SOURCE}, or where each row names its own that one. */
@@ -108,12 +118,66 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
         private Logon() {}
     }
 
+    /** Layout of {@code configuration_event}; the numbers of its dimensions are the constants of {@link Change}. */
+    public static final Layout CONFIGURATION_EVENT = new Layout(
+            Datasets.CONFIGURATION_EVENT,
+            List.of(),
+            List.of(
+                    change("source", "source", "source_id"),
+                    change("reporter", "server"),
+                    change("kind", "channel", "event_id", "action", "object_kind"),
+                    change("subject", "object"),
+                    change("change", "before_value", "after_value"),
+                    change("account", "user_name", "user_domain")));
+
+    /** Numbers of the dimensions of {@link #CONFIGURATION_EVENT}. */
+    public static final class Change {
+        public static final int KIND = 2;
+        public static final int SUBJECT = 3;
+        public static final int CHANGE = 4;
+        public static final int ACCOUNT = 5;
+
+        private Change() {}
+    }
+
+    /** Layout of {@code zone_event}; the numbers of its dimensions are the constants of {@link Zone}. */
+    public static final Layout ZONE_EVENT = new Layout(
+            Datasets.ZONE_EVENT,
+            List.of(),
+            List.of(
+                    zone("source", "source", "source_id"),
+                    zone("reporter", "server"),
+                    zone("kind", "event_id", "level", "state"),
+                    zone("subject", "zone"),
+                    zone("detail", "latency_ms", "detail")));
+
+    /** Numbers of the dimensions of {@link #ZONE_EVENT}. */
+    public static final class Zone {
+        public static final int KIND = 2;
+        public static final int SUBJECT = 3;
+        public static final int DETAIL = 4;
+
+        private Zone() {}
+    }
+
+    /** Layout of logs of Windows: they hold logons, and now and then something else. Whatever has logons shares windows. */
+    public static final Layout WINDOWS_EVENT = new Layout(
+            LOGON_EVENT.dataset, LOGON_EVENT.facts, LOGON_EVENT.dimensions, List.of(CONFIGURATION_EVENT, ZONE_EVENT));
+
     private static Dimension lease(String name, String... columns) {
         return dimension(Datasets.LEASE_EVENT, name, columns);
     }
 
     private static Dimension logon(String name, String... columns) {
         return dimension(Datasets.LOGON_EVENT, name, columns);
+    }
+
+    private static Dimension change(String name, String... columns) {
+        return dimension(Datasets.CONFIGURATION_EVENT, name, columns);
+    }
+
+    private static Dimension zone(String name, String... columns) {
+        return dimension(Datasets.ZONE_EVENT, name, columns);
     }
 
     private static Dimension dimension(Dataset dataset, String name, String... columns) {

@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@link #CAPACITY} rows of one layout, column by column. The arrays are open to readers and writers: this is the
- * hot path. Not thread-safe; reused from fill to fill.
+ * Up to {@link #CAPACITY} rows of one layout and of those besides it, each layout in a block of its own, column by column.
+ * The arrays are open to readers and writers: this is the hot path. Not thread-safe; reused from fill to fill.
  */
 public final class RecordBlock {
     public static final int CAPACITY = 2048;
@@ -39,29 +41,89 @@ public final class RecordBlock {
     public final int[][] codes;
 
     private final Dictionaries dictionaries;
+    private final RecordBlock whole;
+    private final List<RecordBlock> besides;
+    private RecordBlock last;
     private int size;
+    private int rows;
 
     public RecordBlock(Dictionaries dictionaries) {
+        this(dictionaries, null);
+    }
+
+    private RecordBlock(Dictionaries dictionaries, @Nullable RecordBlock whole) {
         this.dictionaries = dictionaries;
+        this.whole = whole == null ? this : whole;
+        this.last = this;
+        this.besides = dictionaries.besides().stream()
+                .map(others -> new RecordBlock(others, this))
+                .toList();
         this.facts = new long[dictionaries.layout().facts().size()][CAPACITY];
         this.codes = new int[dictionaries.layout().dimensions().size()][CAPACITY];
     }
 
+    /** Number of rows of its layout. */
     public int size() {
         return size;
     }
 
-    public boolean isFull() {
-        return size == CAPACITY;
+    /** Number of rows, those besides it too. */
+    public int rows() {
+        return whole.rows;
     }
 
+    /** The blocks of the layouts besides its own, in their order. */
+    public List<RecordBlock> besides() {
+        return besides;
+    }
+
+    /** The block that the row added last is in: this, or one besides it. */
+    public RecordBlock last() {
+        return whole.last;
+    }
+
+    /** The block of a layout: this, or one besides it. */
+    public RecordBlock of(Layout layout) {
+        if (dictionaries.layout().equals(layout)) {
+            return this;
+        }
+        for (RecordBlock other : besides) {
+            if (other.dictionaries.layout().equals(layout)) {
+                return other;
+            }
+        }
+        throw new IllegalArgumentException("Invalid layout: that of %s (must be one of the block)"
+                .formatted(layout.dataset().name()));
+    }
+
+    /** Whether it has no room for another row of any layout. */
+    public boolean isFull() {
+        return whole.rows == CAPACITY;
+    }
+
+    /** Forgets every row, those besides it too. */
     public void clear() {
         size = 0;
+        rows = 0;
+        besides.forEach(RecordBlock::clear);
     }
 
     /** Adds a row and returns its number; the caller sets every array of it. */
     public int add() {
+        whole.rows++;
+        whole.last = this;
         return size++;
+    }
+
+    /** A view of every row, those besides it too, in the order of their lines. */
+    public List<Map<String, Object>> views() {
+        List<Map<String, Object>> views = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            views.add(row(row));
+        }
+        besides.forEach(other -> views.addAll(other.views()));
+        views.sort(Comparator.comparing(view -> (Long) view.get("source_line")));
+        return views;
     }
 
     /**

@@ -146,16 +146,38 @@ public final class Datasets {
             Root.OPEN,
             Partition.EVENT_DATE,
             events(
-                    text("channel", "where it was written: ipam, for a change of the inventory"),
+                    text(
+                            "channel",
+                            "the event log that it was written to, in Windows' own words; ipam: the journal of this "
+                                    + "IPAM"),
                     integer("event_id", "the native code; null: it has none"),
-                    text("action", "created, changed or deleted"),
-                    text("object_kind", "space, block, subnet, range, address, …"),
-                    text("object", "its name: 10.0.0.0/22, 192.0.2.7, …"),
-                    text("before_value", "what it was, as Field=value; Field=value; null: it was not there"),
-                    text("after_value", "what it became; null: it is gone"),
+                    text(
+                            "action",
+                            "created, changed, deleted, enabled, disabled, activated, deactivated, added, removed, …"),
+                    text("object_kind", "scope, reservation, zone, record, …; of this IPAM block, subnet, address, …"),
+                    text("object", "its name: 10.0.0.0/22, 192.0.2.7, contoso.test, …"),
+                    text(
+                            "before_value",
+                            "what it was, as Field=value; Field=value; null: it was not there, or not said"),
+                    text("after_value", "what it became; null: it is gone, or not said"),
                     USER_NAME,
                     USER_DOMAIN),
             List.of("object_kind", "object", "event_time"));
+
+    /** A zone seen in a state. */
+    public static final Dataset ZONE_EVENT = new Dataset(
+            "zone_event",
+            "a DNS zone seen in a state",
+            Root.OPEN,
+            Partition.EVENT_DATE,
+            events(
+                    integer("event_id", "the native code; null: it was no event of a log"),
+                    text("level", "information, warning or error"),
+                    text("zone", "its name, lower case, without the last dot"),
+                    text("state", "ok, warning, error or paused"),
+                    bigint("latency_ms", "how long the answer took; null: nobody was asked"),
+                    text("detail", "what was said or found")),
+            List.of("zone", "server", "event_time"));
 
     /** A notice, and what became of it. */
     public static final Dataset NOTICE = new Dataset(
@@ -192,7 +214,7 @@ public final class Datasets {
                             IDENTITY,
                             COVERAGE),
                     Configuration.ALL.stream(),
-                    Stream.of(CONFIGURATION_EVENT, NOTICE))
+                    Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, NOTICE))
             .flatMap(datasets -> datasets)
             .toList();
 

@@ -161,9 +161,7 @@ record Sample(Format format, SourceFile file, byte[] bytes, List<Map<String, Obj
         Reader reader = format.open(file, source, from, dictionaries);
         List<Map<String, Object>> rows = new ArrayList<>();
         while (reader.fill(block)) {
-            for (int i = 0; i < block.size(); i++) {
-                rows.add(block.row(i));
-            }
+            rows.addAll(block.views());
             block.clear();
         }
         return rows;

@@ -117,7 +117,7 @@ final class ReadingEvents {
                 Reader reader = format.open(source, bytes, position, dictionaries);
                 long rows = 0;
                 while (rows < ROWS_AT_ONCE && reader.fill(block)) {
-                    rows += block.size();
+                    rows += block.rows();
                     block.clear();
                 }
                 records += rows + reader.skipped();

@@ -234,10 +234,11 @@ final class Inspection {
             Dictionaries dictionaries = new Dictionaries(format.layout());
             RecordBlock block = new RecordBlock(dictionaries);
             Reader reader = format.open(file, bytes, position, dictionaries);
-            for (long rows = 0; rows < ROWS_AT_ONCE && !ended; rows += block.size()) {
+            for (long rows = 0; rows < ROWS_AT_ONCE && !ended; rows += block.rows()) {
                 block.clear();
                 ended = !reader.fill(block);
                 finding.take(block);
+                block.besides().forEach(finding::take);
             }
             finding.skipped += reader.skipped();
             reader.met().forEach((kind, count) -> finding.met.merge(kind, count, Long::sum));

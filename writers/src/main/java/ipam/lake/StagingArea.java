@@ -3,6 +3,7 @@ package ipam.lake;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Layout;
+import ipam.format.RecordBlock;
 import ipam.record.Column;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
@@ -33,7 +34,9 @@ public final class StagingArea implements AutoCloseable {
 
     private final Scratch scratch;
     private final Connection connection;
-    private final WindowRows window = new WindowRows();
+    /** Of the layout, and then of each besides it. */
+    private final List<WindowRows> windows = new ArrayList<>();
+
     private final StagedRows rows = new StagedRows();
     private final StagedTuples tuples = new StagedTuples();
     private final FewTuples few = new FewTuples();
@@ -64,16 +67,16 @@ public final class StagingArea implements AutoCloseable {
     }
 
     /**
-     * Parses a window: every row that the feed gives, once; then writes the accepted rows and the rejected ones as
-     * parts, one a date.
+     * Parses a window: every row that the feed gives, once; then writes the accepted rows of each dataset and the
+     * rejected ones as parts, one a date.
      */
     public List<Prepared> write(Dictionaries dictionaries, BlockFeed feed) {
         try {
-            window.read(dictionaries, feed);
-            stage(dictionaries);
+            read(dictionaries, feed);
             List<Prepared> parts = new ArrayList<>();
-            for (WindowRows.Span span : window.spans(dictionaries)) {
-                parts.add(write(span, dictionaries));
+            write(windows.get(0), dictionaries, parts);
+            for (int i = 0; i < dictionaries.besides().size(); i++) {
+                write(windows.get(i + 1), dictionaries.besides().get(i), parts);
             }
             return parts;
         } catch (IOException | SQLException e) {
@@ -81,19 +84,47 @@ public final class StagingArea implements AutoCloseable {
         }
     }
 
-    private void stage(Dictionaries dictionaries) throws SQLException {
+    private void read(Dictionaries dictionaries, BlockFeed feed) throws IOException {
+        RecordBlock block = new RecordBlock(dictionaries);
+        List<RecordBlock> blocks = new ArrayList<>(List.of(block));
+        blocks.addAll(block.besides());
+        while (windows.size() < blocks.size()) {
+            windows.add(new WindowRows());
+        }
+        windows.get(0).begin(dictionaries);
+        for (int i = 1; i < blocks.size(); i++) {
+            windows.get(i).begin(dictionaries.besides().get(i - 1));
+        }
+        while (feed.fill(block)) {
+            for (int i = 0; i < blocks.size(); i++) {
+                windows.get(i).append(blocks.get(i));
+            }
+            block.clear();
+        }
+    }
+
+    private void write(WindowRows window, Dictionaries dictionaries, List<Prepared> parts) throws SQLException {
+        if (window.size() > 0) {
+            stage(window, dictionaries);
+            for (WindowRows.Span span : window.spans(dictionaries)) {
+                parts.add(write(window, span, dictionaries));
+            }
+        }
+    }
+
+    private void stage(WindowRows window, Dictionaries dictionaries) throws SQLException {
         // The types of the texts cannot be replaced while it has them.
         execute("DROP TABLE IF EXISTS " + FewTuples.NAME);
         List<Layout.Dimension> dimensions = dictionaries.layout().dimensions();
         for (int i = 0; i < dimensions.size(); i++) {
-            tabulate(dimensions.get(i).name(), dictionaries.dimension(i));
+            tabulate(window, dimensions.get(i).name(), dictionaries.dimension(i));
         }
-        tabulate(REJECTIONS, dictionaries.rejections());
+        tabulate(window, REJECTIONS, dictionaries.rejections());
         few.combine(window, dictionaries);
         few.tabulate(connection, dictionaries);
     }
 
-    private void tabulate(String table, Dictionary dictionary) throws SQLException {
+    private void tabulate(WindowRows window, String table, Dictionary dictionary) throws SQLException {
         tuples.open(dictionary);
         try {
             execute("CREATE OR REPLACE TABLE %s AS FROM %s()".formatted(table, StagedTuples.NAME));
@@ -113,7 +144,7 @@ public final class StagingArea implements AutoCloseable {
         }
     }
 
-    private Prepared write(WindowRows.Span span, Dictionaries dictionaries) throws SQLException {
+    private Prepared write(WindowRows window, WindowRows.Span span, Dictionaries dictionaries) throws SQLException {
         Layout layout = dictionaries.layout();
         Dataset dataset = span.rejected() ? Datasets.REJECTION : layout.dataset();
         StagedColumns columns = new StagedColumns(dictionaries, few, span.rejected(), window.isUncertain());
@@ -151,7 +182,7 @@ public final class StagingArea implements AutoCloseable {
 
     @Override
     public void close() {
-        window.release();
+        windows.forEach(WindowRows::release);
         few.release();
         try {
             connection.close();

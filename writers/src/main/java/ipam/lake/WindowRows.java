@@ -3,7 +3,6 @@ package ipam.lake;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.RecordBlock;
-import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,8 +48,8 @@ final class WindowRows {
         return uncertain;
     }
 
-    /** Takes in all that the feed gives, in its order. */
-    void read(Dictionaries dictionaries, BlockFeed feed) throws IOException {
+    /** Forgets the rows it has, to take in those of a layout. */
+    void begin(Dictionaries dictionaries) {
         size = 0;
         uncertain = false;
         if (codes.length != dictionaries.layout().dimensions().size()
@@ -58,14 +57,10 @@ final class WindowRows {
             facts = new long[dictionaries.layout().facts().size()][eventTime.length];
             codes = new int[dictionaries.layout().dimensions().size()][eventTime.length];
         }
-        RecordBlock block = new RecordBlock(dictionaries);
-        while (feed.fill(block)) {
-            append(block);
-            block.clear();
-        }
     }
 
-    private void append(RecordBlock block) {
+    /** Takes in the rows of a block, without those besides it. */
+    void append(RecordBlock block) {
         int rows = block.size();
         if (size + rows > eventTime.length) {
             grow(Math.max(size + rows, eventTime.length + eventTime.length / 4));

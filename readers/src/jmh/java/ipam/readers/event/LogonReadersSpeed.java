@@ -68,7 +68,7 @@ public final class LogonReadersSpeed {
         RecordBlock block = new RecordBlock(dictionaries);
         long rows = 0;
         while (reader.fill(block)) {
-            rows += block.size();
+            rows += block.rows();
             block.clear();
         }
         return rows;

@@ -26,7 +26,7 @@ public final class JsonEventFormat implements Format {
 
     @Override
     public Layout layout() {
-        return Layout.LOGON_EVENT;
+        return Layout.WINDOWS_EVENT;
     }
 
     @Override

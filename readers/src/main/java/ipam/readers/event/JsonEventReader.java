@@ -6,8 +6,8 @@ import ipam.format.Position;
 import ipam.format.RecordBlock;
 import ipam.readers.logon.BadLine;
 import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonLineReader;
+import ipam.readers.windows.WindowsEvents;
 import ipam.record.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,13 +17,13 @@ import java.util.TreeMap;
 final class JsonEventReader extends LogonLineReader {
     private final TextEvent event = new TextEvent();
     private final JsonEvent json = new JsonEvent(event);
-    private final LogonEvents logons;
+    private final WindowsEvents events;
     private final Map<String, Long> met = new TreeMap<>();
     private final KindCount counts = new KindCount(met);
 
     JsonEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         super(file, source, start, dictionaries, JsonEventFormat.NAME);
-        this.logons = new LogonEvents(dictionaries, file.server(), JsonEventFormat.NAME);
+        this.events = new WindowsEvents(dictionaries, file.server(), JsonEventFormat.NAME);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class JsonEventReader extends LogonLineReader {
         json.read(bytes, from, to);
         counts.add(event.channel, event.eventId);
         happened(event.time());
-        return logons.add(event, line(), block, () -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        return events.add(event, line(), block, () -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package ipam.readers.event;
 
 import ipam.format.Dictionary;
-import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRow;
+import ipam.readers.windows.WindowsEvents;
 import ipam.readers.xml.DamagedXml;
 import ipam.readers.xml.XmlTokens;
 
@@ -15,12 +15,15 @@ final class XmlEvent {
 
     private final XmlTokens tokens = new XmlTokens();
     private final TextEvent event;
+    private final WindowsEvents events;
     private String name = "";
     private String value = "";
     private boolean leaf;
 
-    XmlEvent(TextEvent event) {
+    /** @param events that know what is wanted */
+    XmlEvent(TextEvent event, WindowsEvents events) {
         this.event = event;
+        this.events = events;
     }
 
     private enum Section {
@@ -69,7 +72,7 @@ final class XmlEvent {
         if (event.eventId < 0) {
             throw new DamagedXml("event has no EventID");
         }
-        return LogonEvents.isLogon(event.provider, event.channel, event.eventId);
+        return events.areWanted(event.provider, event.channel, event.eventId);
     }
 
     private Section section() {

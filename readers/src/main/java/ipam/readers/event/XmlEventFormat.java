@@ -35,7 +35,7 @@ public final class XmlEventFormat implements Format {
 
     @Override
     public Layout layout() {
-        return Layout.LOGON_EVENT;
+        return Layout.WINDOWS_EVENT;
     }
 
     @Override

@@ -9,8 +9,8 @@ import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.format.Utf8;
 import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRows.Refused;
+import ipam.readers.windows.WindowsEvents;
 import ipam.readers.xml.DamagedXml;
 import ipam.record.SourceFile;
 import java.io.IOException;
@@ -38,8 +38,8 @@ final class XmlEventReader implements Reader {
     private final ByteSource source;
     private final Position start;
     private final TextEvent event = new TextEvent();
-    private final XmlEvent xml = new XmlEvent(event);
-    private final LogonEvents logons;
+    private final WindowsEvents events;
+    private final XmlEvent xml;
     private @Nullable Elements elements;
     private final Map<String, Long> met = new TreeMap<>();
     private final KindCount counts = new KindCount(met);
@@ -49,12 +49,13 @@ final class XmlEventReader implements Reader {
         this.file = file;
         this.source = source;
         this.start = start;
-        this.logons = new LogonEvents(dictionaries, file.server(), XmlEventFormat.NAME);
+        this.events = new WindowsEvents(dictionaries, file.server(), XmlEventFormat.NAME);
+        this.xml = new XmlEvent(event, events);
     }
 
     @Override
     public boolean fill(RecordBlock block) throws IOException {
-        int before = block.size();
+        int before = block.rows();
         @Nullable Elements open = elements;
         if (open == null) {
             open = new Elements(source, start, BUFFER);
@@ -63,7 +64,7 @@ final class XmlEventReader implements Reader {
         while (!block.isFull() && open.next()) {
             read(open, block);
         }
-        return block.size() > before;
+        return block.rows() > before;
     }
 
     @Override
@@ -110,7 +111,7 @@ final class XmlEventReader implements Reader {
         }
         boolean wanted = xml.read(bytes, from, to);
         counts.add(event.channel, event.eventId);
-        if (!wanted || !logons.add(event, element.number(), block, () -> text(bytes, from, to))) {
+        if (!wanted || !events.add(event, element.number(), block, () -> text(bytes, from, to))) {
             skipped++;
         }
     }
@@ -134,6 +135,6 @@ final class XmlEventReader implements Reader {
     }
 
     private void reject(Elements element, RecordBlock block, Refused refused) {
-        logons.reject(block, element.number(), refused, element.bytes, element.from, element.to);
+        events.reject(block, element.number(), refused, element.bytes, element.from, element.to);
     }
 }

@@ -32,7 +32,7 @@ public final class EvtxFormat implements Format {
 
     @Override
     public Layout layout() {
-        return Layout.LOGON_EVENT;
+        return Layout.WINDOWS_EVENT;
     }
 
     @Override

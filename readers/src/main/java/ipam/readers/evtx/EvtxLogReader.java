@@ -11,8 +11,8 @@ import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRows.Refused;
+import ipam.readers.windows.WindowsEvents;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ final class EvtxLogReader implements Reader {
     private static final String CHUNK_TOLD = "+";
 
     private final ByteSource source;
-    private final LogonEvents logons;
+    private final WindowsEvents events;
     private final Queue<EvtxDamage> damages = new ArrayDeque<>();
     private final Map<String, Long> met = new TreeMap<>();
     private final KindCount counts = new KindCount(met);
@@ -54,7 +54,7 @@ final class EvtxLogReader implements Reader {
         this.isChunkTold = state.endsWith(CHUNK_TOLD);
         this.told = state.isEmpty() ? start.offset() : Long.parseLong(state.replace(CHUNK_TOLD, ""));
         this.line = start.line();
-        this.logons = new LogonEvents(dictionaries, file.server(), EvtxFormat.NAME);
+        this.events = new WindowsEvents(dictionaries, file.server(), EvtxFormat.NAME);
     }
 
     /** The library's view of a source. */
@@ -88,10 +88,10 @@ final class EvtxLogReader implements Reader {
 
     @Override
     public boolean fill(RecordBlock block) throws IOException {
-        int before = block.size();
+        int before = block.rows();
         @Nullable EvtxReader open = open();
         while (open != null && !block.isFull() && step(open, block)) {}
-        return block.size() > before;
+        return block.rows() > before;
     }
 
     /** Null when the source is no event log: then it has no rows. */
@@ -155,7 +155,7 @@ final class EvtxLogReader implements Reader {
     private void take(EvtxEvent read, RecordBlock block) {
         counts.add(read.channel(), read.eventId());
         @Nullable EvtxWindowsEvent view = event;
-        if (view == null || !logons.add(view, read.recordId(), block, () -> text(read))) {
+        if (view == null || !events.add(view, read.recordId(), block, () -> text(read))) {
             skipped++;
         }
         told = read.position() + read.length();
@@ -175,7 +175,7 @@ final class EvtxLogReader implements Reader {
         boolean isChunk = damage.kind() == EvtxDamage.Kind.CHUNK;
         byte[] raw = isChunk ? new byte[0] : bytes(source, damage.offset(), (int) Math.min(SHOWN, damage.length()));
         long number = damage.recordId() > 0 ? damage.recordId() : line + 1;
-        logons.reject(block, number, new Refused(damage.toString(), COPY), raw, 0, raw.length);
+        events.reject(block, number, new Refused(damage.toString(), COPY), raw, 0, raw.length);
         told = Math.max(told, isChunk ? damage.offset() : damage.offset() + damage.length());
         isChunkTold = isChunk;
     }

@@ -18,7 +18,7 @@ public final class BadLine extends Exception {
     }
 
     /** What is said of it. */
-    Refused refused() {
+    public Refused refused() {
         return refused;
     }
 }

@@ -1,18 +1,14 @@
 package ipam.readers.logon;
 
-import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.RecordBlock;
 import ipam.readers.logon.LogonRows.Refused;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Windows events into rows of {@code logon_event}, by the table of {@link LogonRule}; the readers of EVTX, XML, CSV
- * and JSON share it. Not thread-safe.
+ * Turns Windows events into rows of {@code logon_event}, by the table of {@link LogonRule}. Not thread-safe.
  */
-public final class LogonEvents {
+public final class LogonEvents implements EventKind {
     private static final String SECURITY_PROVIDER = "Microsoft-Windows-Security-Auditing";
     private static final String SECURITY_CHANNEL = "Security";
     private static final String DOMAIN_CONTROLLER = "dc";
@@ -21,65 +17,36 @@ public final class LogonEvents {
 
     private final LogonRows rows;
     private final LogonRow row = new LogonRow();
-    private final String server;
 
-    /**
-     * Rows of a file.
-     *
-     * @param server that the file was collected from: of events that name no computer
-     * @param format its name
-     */
-    public LogonEvents(Dictionaries dictionaries, String server, String format) {
-        this.rows = new LogonRows(dictionaries, format);
-        this.server = server;
+    /** Logons that are put into these rows. */
+    public LogonEvents(LogonRows rows) {
+        this.rows = rows;
     }
 
-    /**
-     * Whether such events become rows, so that a reader need not look into the others.
-     *
-     * @param provider empty when the input does not say: then the channel decides
-     */
-    public static boolean isLogon(String provider, String channel, int eventId) {
+    @Override
+    public boolean wants(String provider, String channel, int eventId) {
         return LogonRule.of(eventId) != null
                 && (provider.isEmpty()
                         ? channel.equalsIgnoreCase(SECURITY_CHANNEL)
                         : provider.equalsIgnoreCase(SECURITY_PROVIDER));
     }
 
-    /**
-     * Adds the row of an event, a rejected one when a value of it can't be read.
-     *
-     * @param line of the file, or number of the record in it
-     * @param text of the event, for a rejection
-     * @return false when the event is of no dataset: nothing was added
-     */
-    public boolean add(WindowsEvent event, long line, RecordBlock block, Supplier<String> text) {
-        @Nullable
-        LogonRule rule =
-                isLogon(event.provider(), event.channel(), event.eventId()) ? LogonRule.of(event.eventId()) : null;
+    @Override
+    public boolean add(WindowsEvent event, String server, long line, RecordBlock block) throws BadLine {
+        @Nullable LogonRule rule = LogonRule.of(event.eventId());
         if (rule == null) {
             return false;
         }
         read(event, rule);
-        if (event.time() == Dictionary.NULL) {
-            row.refuse("event has no time", DAMAGED);
-        }
-        String computer = event.computer().isEmpty() ? server : event.computer();
-        if (row.refusal != null) {
-            byte[] raw = text.get().getBytes(StandardCharsets.UTF_8);
-            rows.reject(block, computer, line, event.time(), row.refusal, raw, 0, raw.length);
-            return true;
+        @Nullable Refused refused = row.refused();
+        if (refused != null) {
+            throw new BadLine(refused);
         }
         if (row.namesNothing()) {
             return false;
         }
-        rows.add(row, computer, line, event.time(), block);
+        rows.add(row, server, line, event.time(), block);
         return true;
-    }
-
-    /** Adds a rejected row for what is no event. */
-    public void reject(RecordBlock block, long line, Refused refused, byte[] bytes, int from, int to) {
-        rows.reject(block, server, line, Dictionary.NULL, refused, bytes, from, to);
     }
 
     private void read(WindowsEvent event, LogonRule rule) {

@@ -95,7 +95,7 @@ public abstract class LogonLineReader implements Reader {
 
     @Override
     public final boolean fill(RecordBlock block) throws IOException {
-        int before = block.size();
+        int before = block.rows();
         @Nullable Lines line = lines;
         if (line == null) {
             line = new Lines(source, start, BUFFER);
@@ -108,7 +108,7 @@ public abstract class LogonLineReader implements Reader {
             }
             afterTornLine = false;
         }
-        return block.size() > before;
+        return block.rows() > before;
     }
 
     @Override

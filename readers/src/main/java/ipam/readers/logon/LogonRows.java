@@ -9,7 +9,6 @@ import ipam.format.Rejecting;
 import ipam.net.IpAddress;
 import ipam.record.Column;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows of {@code logon_event} into blocks: finds or adds the tuples that they consist of. Not thread-safe. */
@@ -80,9 +79,7 @@ public final class LogonRows {
 
     private int reporter(String server) {
         if (!server.equals(lastServer)) {
-            String name = server.toLowerCase(Locale.ROOT);
-            lastReporter =
-                    texts(Logon.REPORTER, name.endsWith(".") ? name.substring(0, name.length() - 1) : name, null, null);
+            lastReporter = texts(Logon.REPORTER, EventRows.named(server), null, null);
             lastServer = server;
         }
         return lastReporter;

@@ -42,7 +42,7 @@ abstract sealed class NpsFormat implements Format permits NpsOdbcFormat, NpsIasF
 
     @Override
     public Layout layout() {
-        return Layout.LOGON_EVENT;
+        return Layout.WINDOWS_EVENT;
     }
 
     @Override

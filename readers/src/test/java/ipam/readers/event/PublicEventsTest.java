@@ -40,7 +40,7 @@ class PublicEventsTest {
                             .as("%s: %s", file, block.row(row))
                             .isZero();
                 }
-                rows += block.size();
+                rows += block.rows();
                 block.clear();
             }
             long events = new String(bytes, StandardCharsets.UTF_8).split("<Event[ >]", -1).length - 1L;

@@ -52,9 +52,7 @@ class XmlEventReaderTest {
         Reader reader = FORMAT.open(file, bytes, Position.START, dictionaries);
         List<Map<String, Object>> rows = new ArrayList<>();
         while (reader.fill(block)) {
-            for (int row = 0; row < block.size(); row++) {
-                rows.add(block.row(row));
-            }
+            rows.addAll(block.views());
             block.clear();
         }
         return new Read(rows, reader.skipped(), reader.met());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipam.format.Dictionaries;
 import ipam.format.Layout;
 import ipam.format.RecordBlock;
+import ipam.readers.windows.WindowsEvents;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogonEventsTest {
-    private final Dictionaries dictionaries = new Dictionaries(Layout.LOGON_EVENT);
+    private final Dictionaries dictionaries = new Dictionaries(Layout.WINDOWS_EVENT);
     private final RecordBlock block = new RecordBlock(dictionaries);
-    private final LogonEvents events = new LogonEvents(dictionaries, "collector.contoso.test", "events");
+    private final WindowsEvents events = new WindowsEvents(dictionaries, "collector.contoso.test", "events");
 
     private Map<String, Object> row(Told event) {
         block.clear();
@@ -408,8 +409,8 @@ class LogonEventsTest {
                 .isFalse();
         assertThat(events.add(event(4634, "TargetUserName", "-"), 1, block, () -> ""))
                 .isFalse();
-        assertThat(LogonEvents.isLogon("Some-Other-Provider", "Security", 4624)).isFalse();
-        assertThat(LogonEvents.isLogon("", "Security", 4624)).isTrue();
+        assertThat(events.areWanted("Some-Other-Provider", "Security", 4624)).isFalse();
+        assertThat(events.areWanted("", "Security", 4624)).isTrue();
         assertThat(block.size()).isZero();
     }
 }
