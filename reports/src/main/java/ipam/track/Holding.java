@@ -1,5 +1,6 @@
 package ipam.track;
 
+import ipam.lake.Grade;
 import java.time.Instant;
 import java.util.List;
 

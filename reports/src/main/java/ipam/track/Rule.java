@@ -1,5 +1,6 @@
 package ipam.track;
 
+import ipam.lake.Grade;
 import java.util.Locale;
 
 /** Why an answer has its grade: the whole table of rules for leases, as {@code --explain} and the handbook say it. */

@@ -1,5 +1,6 @@
 package ipam.track;
 
+import ipam.lake.Grade;
 import ipam.report.Moments;
 import ipam.report.TimeWindow;
 import java.time.Instant;

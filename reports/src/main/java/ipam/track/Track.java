@@ -1,5 +1,6 @@
 package ipam.track;
 
+import ipam.lake.Grade;
 import ipam.net.IpAddress;
 import ipam.report.Answer;
 import ipam.report.Context;

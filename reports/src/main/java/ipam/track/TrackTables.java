@@ -1,5 +1,6 @@
 package ipam.track;
 
+import ipam.lake.Grade;
 import ipam.report.Field;
 import ipam.report.Moments;
 import ipam.report.Row;

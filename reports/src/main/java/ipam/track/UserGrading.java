@@ -1,5 +1,6 @@
 package ipam.track;
 
+import ipam.lake.UserRule;
 import ipam.report.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package ipam.track;
 
+import ipam.lake.Grade;
+import ipam.lake.UserRule;
 import java.time.Instant;
 
 /**

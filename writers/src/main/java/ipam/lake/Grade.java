@@ -1,4 +1,4 @@
-package ipam.track;
+package ipam.lake;
 
 import java.util.Locale;
 
