@@ -149,7 +149,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
                     zone("reporter", "server"),
                     zone("kind", "event_id", "level", "state"),
                     zone("subject", "zone"),
-                    zone("detail", "latency_ms", "detail")));
+                    zone("detail", "serial", "latency_ms", "detail")));
 
     /** Numbers of the dimensions of {@link #ZONE_EVENT}. */
     public static final class Zone {

@@ -173,11 +173,29 @@ public final class Datasets {
             events(
                     integer("event_id", "the native code; null: it was no event of a log"),
                     text("level", "information, warning or error"),
-                    text("zone", "its name, lower case, without the last dot"),
-                    text("state", "ok, warning, error or paused"),
+                    text("zone", "its name, lower case, without the last dot; null: the whole server"),
+                    text("state", "good, warning or error; stopped: the server's service ended"),
+                    bigint("serial", "version of the zone that the server holds; null: not said"),
                     bigint("latency_ms", "how long the answer took; null: nobody was asked"),
                     text("detail", "what was said or found")),
             List.of("zone", "server", "event_time"));
+
+    /** How a zone was, and how long. */
+    public static final Dataset ZONE_STATE = new Dataset(
+            "zone_state",
+            "a span in which a DNS zone was in one state; where there is none, nothing is known",
+            Root.OPEN,
+            Partition.NONE,
+            List.of(
+                    text("zone", "its name, lower case, without the last dot"),
+                    text("lookup", "forward, ipv4-reverse or ipv6-reverse"),
+                    text("server", "where it was so; null: over all servers that hold it"),
+                    text("state", "good, warning or error"),
+                    bool("paused", "whether a server that holds it has paused it: that is no fault"),
+                    text("why", "what is wrong; null: nothing"),
+                    timestamp("start_time", "first moment of the span"),
+                    timestamp("end_time", "moment after the last, or until when the newest word on it is believed")),
+            List.of("zone", "server", "start_time"));
 
     /** A notice, and what became of it. */
     public static final Dataset NOTICE = new Dataset(
@@ -214,7 +232,7 @@ public final class Datasets {
                             IDENTITY,
                             COVERAGE),
                     Configuration.ALL.stream(),
-                    Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, NOTICE))
+                    Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, ZONE_STATE, NOTICE))
             .flatMap(datasets -> datasets)
             .toList();
 

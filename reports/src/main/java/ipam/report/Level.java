@@ -18,6 +18,7 @@ public enum Level {
             Map.entry("optimal", GOOD),
             Map.entry("added", GOOD),
             Map.entry("completed", GOOD),
+            Map.entry("good", GOOD),
             Map.entry("ok", GOOD),
             Map.entry("running", GOOD),
             Map.entry("under", NOTICE),

@@ -36,6 +36,17 @@ final class Due {
         return Optional.ofNullable(first);
     }
 
+    /** What the task's newest entry notes under a name. */
+    Optional<Object> note(String name) {
+        for (int number = lake.state().head(); number > 0; number--) {
+            Entry entry = entry(lake, number);
+            if (entry.task().equals(task)) {
+                return Optional.ofNullable(entry.notes().get(name));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Instant start(Part part) {
         Instant from = part.from();
         return from == null ? Days.first(part.partition()).atStartOfDay().toInstant(ZoneOffset.UTC) : from;

@@ -124,6 +124,11 @@ public final class SnapshotLake implements AutoCloseable {
         return commit(byDataset, server, source, source + time, time);
     }
 
+    /** Commits what a server logged, or was found when it was asked, at one moment. */
+    public Entry event(String server, String time, Fact event) throws SQLException {
+        return commit(Map.of(event.dataset(), List.of(event)), server, "dns.evtx", "dns", time);
+    }
+
     /** Commits that a file was found again as it was at an earlier time. */
     Entry again(String server, String source, String earlier, String time, List<Dataset> speaksFor)
             throws SQLException {

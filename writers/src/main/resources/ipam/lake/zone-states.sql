@@ -1,0 +1,212 @@
+-- How zones were, of what servers logged and answered, and of what was collected of them. Variables: events, zones,
+-- snapshots (files), hold (seconds that a word is believed for when nothing more is heard of the server), grace
+-- (seconds after which a server must have followed another).
+
+--- tables
+-- What a server's file or transfer says of a zone; each time it was found again, it says so again.
+CREATE TEMP TABLE told AS
+SELECT lower(s.server) AS server, z.zone, s.event_time AS t, z.serial, z.paused, z.shutdown, z.ds_integrated,
+       s.kind = 'dns-zone-transfer' AS transferred
+FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
+JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
+    ON s.source_id = z.source_id AND list_contains(string_split(s.datasets, ','), 'zone')
+WHERE coalesce(z.zone_type, '') <> 'forwarder';
+
+CREATE TEMP TABLE event AS
+SELECT lower(server) AS server, zone, event_time AS t, coalesce(source_line, 0) AS line, event_id, state, serial, detail,
+       CASE WHEN event_id IS NULL AND state = 'warning' THEN 'copy'
+            WHEN event_id IS NULL THEN 'answer'
+            WHEN event_id IN (2501, 2502) THEN 'scavenging'
+            WHEN event_id IN (6001, 6003, 6004) THEN 'serving'
+            WHEN event_id BETWEEN 6520 AND 6536 THEN 'refresh'
+            WHEN event_id BETWEEN 3150 AND 3153 THEN 'writing'
+            ELSE 'load' END AS aspect
+FROM read_parquet(getvariable('events'), hive_partitioning = false);
+
+-- Since when a server is known to hold a zone. Whoever asks a server for a zone that it does not hold makes none.
+CREATE TEMP TABLE held AS
+SELECT server, zone, min(t) AS since
+FROM (SELECT server, zone, t FROM told
+      UNION ALL SELECT server, zone, t FROM event WHERE zone IS NOT NULL AND event_id IS DISTINCT FROM 6004) AS seen
+GROUP BY ALL;
+
+CREATE TEMP TABLE of_directory AS
+SELECT server, zone FROM told GROUP BY ALL HAVING bool_or(ds_integrated);
+
+--- behind
+-- A server that holds an older version than another held that long before. Domain controllers number the versions of a
+-- zone in their directory each for itself.
+CREATE TEMP TABLE version AS
+SELECT server, zone, t, max(serial) AS serial
+FROM (SELECT server, zone, t, serial FROM told WHERE NOT coalesce(paused, false)
+      UNION ALL SELECT server, zone, t, serial FROM event WHERE zone IS NOT NULL) AS seen
+ANTI JOIN of_directory USING (server, zone)
+WHERE serial IS NOT NULL GROUP BY ALL;
+
+CREATE TEMP TABLE lag AS
+WITH other AS (
+    SELECT DISTINCT zone, server FROM version
+), pair AS (
+    SELECT v.server, v.zone, v.t, v.serial, o.server AS master, v.t - to_seconds(getvariable('grace')) AS until
+    FROM version AS v JOIN other AS o ON o.zone = v.zone AND o.server <> v.server
+), seen AS (
+    SELECT p.*, m.serial AS newer, m.t AS newer_since
+    FROM pair AS p ASOF JOIN version AS m ON m.zone = p.zone AND m.server = p.master AND p.until >= m.t
+)
+SELECT server, zone, t, min(format('has version {}, {} has {}', serial, master, newer)) AS why
+FROM seen
+WHERE newer_since >= t - to_seconds(getvariable('hold'))
+  AND ((newer - serial) % 4294967296 + 4294967296) % 4294967296 BETWEEN 1 AND 2147483647
+GROUP BY ALL;
+
+--- words
+-- What is said of a zone, by aspect: the newest word on each counts. Rank: 0 nothing, 1 good, 2 warning, 3 error.
+CREATE TEMP TABLE word AS
+WITH own AS (
+    SELECT server, zone, t, line, aspect, state, event_id, detail FROM event
+    WHERE zone IS NOT NULL AND state <> 'stopped'
+), wide AS (
+    SELECT e.server, h.zone, e.t, e.line,
+           unnest(CASE WHEN e.event_id IN (2, 4) THEN ['load', 'refresh', 'serving', 'writing', 'scavenging']
+                       ELSE [e.aspect] END) AS aspect,
+           e.state, e.event_id, e.detail
+    FROM event AS e JOIN held AS h ON h.server = e.server AND h.since <= e.t
+    LEFT JOIN of_directory AS d ON d.server = h.server AND d.zone = h.zone
+    WHERE e.zone IS NULL AND (e.event_id IN (2, 4, 2501, 2502) OR e.event_id = 4000 AND d.zone IS NOT NULL)
+), said AS (
+    SELECT server, zone, aspect, t, line, CASE state WHEN 'good' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END AS rank,
+           CASE WHEN state = 'good' THEN NULL ELSE concat(detail, ' (event ' || event_id || ')') END AS why
+    FROM (FROM own UNION ALL FROM wide) AS events
+    SEMI JOIN held USING (server, zone)
+    UNION ALL
+    SELECT server, zone, 'configured', t, 0, CASE WHEN shutdown THEN 3 WHEN paused OR NOT shutdown THEN 1 ELSE 0 END,
+           CASE WHEN shutdown THEN 'shut down' WHEN paused THEN 'paused' END
+    FROM told WHERE shutdown IS NOT NULL OR paused IS NOT NULL
+    UNION ALL
+    SELECT server, zone, unnest(['answer', 'copy']), t, 0, 1, NULL FROM told WHERE transferred
+    UNION ALL
+    SELECT server, zone, 'version', t, 0, if(l.why IS NULL, 0, 2), l.why
+    FROM version LEFT JOIN lag AS l USING (server, zone, t)
+), newest AS (
+    FROM said QUALIFY row_number() OVER (PARTITION BY server, zone, aspect, t ORDER BY line DESC, rank DESC, why) = 1
+)
+SELECT server, zone, aspect, t, rank, why FROM newest
+UNION ALL
+-- Who is asked, or looked at, says nothing by saying nothing more; a log that says nothing says that nothing changed.
+SELECT server, zone, aspect, t + to_seconds(getvariable('hold')), 0, NULL
+FROM newest WHERE aspect IN ('answer', 'copy', 'configured', 'version')
+QUALIFY coalesce(lead(t) OVER (PARTITION BY server, zone, aspect ORDER BY t) > t + to_seconds(getvariable('hold')), true);
+
+-- When nothing was heard of a server any more, or its service had stopped; and when it was heard of again.
+CREATE TEMP TABLE silence AS
+WITH heard AS (
+    SELECT server, t, bool_and(stopped) AS stopped
+    FROM (SELECT server, t, state = 'stopped' AS stopped FROM event
+          UNION ALL SELECT server, t, false FROM told) AS all_heard
+    GROUP BY ALL
+), next AS (
+    SELECT server, t, stopped, lead(t) OVER (PARTITION BY server ORDER BY t) AS next,
+           if(stopped, t, t + to_seconds(getvariable('hold'))) AS silent
+    FROM heard
+)
+SELECT server, silent AS t, false AS heard FROM next WHERE next IS NULL OR silent < next
+UNION ALL
+SELECT server, next, true FROM next WHERE silent < next
+AND NOT EXISTS (FROM heard AS h WHERE h.server = next.server AND h.t = next.next AND h.stopped);
+
+--- spans
+CREATE TEMP TABLE span AS
+WITH point AS (
+    SELECT server, zone, t,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'configured') AS configured,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'answer') AS answer,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'copy') AS copy,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'version') AS version,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'load') AS load,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'refresh') AS refresh,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'serving') AS serving,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'writing') AS writing,
+           max({'rank': rank, 'why': why}) FILTER (aspect = 'scavenging') AS scavenging,
+           bool_or(heard) AS heard
+    FROM (SELECT server, zone, t, aspect, rank, why, NULL::BOOLEAN AS heard FROM word
+          UNION ALL
+          SELECT h.server, h.zone, s.t, NULL, NULL, NULL, s.heard
+          FROM held AS h JOIN silence AS s ON s.server = h.server AND s.t > h.since) AS every
+    GROUP BY ALL
+), held_on AS (
+    SELECT server, zone, t, lead(t) OVER w AS next,
+           last_value(configured IGNORE NULLS) OVER w AS configured, last_value(answer IGNORE NULLS) OVER w AS answer,
+           last_value(copy IGNORE NULLS) OVER w AS copy, last_value(version IGNORE NULLS) OVER w AS version,
+           last_value(load IGNORE NULLS) OVER w AS load, last_value(refresh IGNORE NULLS) OVER w AS refresh,
+           last_value(serving IGNORE NULLS) OVER w AS serving, last_value(writing IGNORE NULLS) OVER w AS writing,
+           last_value(scavenging IGNORE NULLS) OVER w AS scavenging,
+           coalesce(last_value(heard IGNORE NULLS) OVER w, true) AS heard
+    FROM point WINDOW w AS (PARTITION BY server, zone ORDER BY t ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+), judged AS (
+    SELECT server, zone, t, next, configured.why IS NOT DISTINCT FROM 'paused' AS paused,
+           if(heard, list_max(list_filter([configured, answer, copy, version, load, refresh, serving, writing,
+                                           scavenging], lambda word: word IS NOT NULL)), NULL) AS worst
+    FROM held_on
+), ranked AS (
+    SELECT server, zone, t, next, coalesce(if(paused AND worst.rank > 0, 1, worst.rank), 0) AS rank, paused,
+           if(paused, NULL, worst.why) AS why
+    FROM judged
+), turned AS (
+    SELECT *, (rank, paused, why) IS DISTINCT FROM lag((rank, paused, why)) OVER (PARTITION BY server, zone ORDER BY t)
+           AS turns
+    FROM ranked
+), numbered AS (
+    SELECT *, count(*) FILTER (turns) OVER (PARTITION BY server, zone ORDER BY t) AS number FROM turned
+)
+SELECT server, zone, any_value(rank) AS rank, any_value(paused) AS paused, any_value(why) AS why, min(t) AS start_time,
+       max(next) AS end_time
+FROM numbered GROUP BY server, zone, number
+HAVING any_value(rank) > 0 AND max(next) > min(t);
+
+--- whole
+-- A zone over its servers: in error when all of which something is known are, good when nothing is wrong on any.
+CREATE TEMP TABLE whole AS
+WITH edge AS (
+    SELECT zone, start_time AS t, (rank = 1)::INT AS good, (rank = 2)::INT AS warning, (rank = 3)::INT AS error,
+           paused::INT AS paused FROM span
+    UNION ALL
+    SELECT zone, end_time, -(rank = 1)::INT, -(rank = 2)::INT, -(rank = 3)::INT, -paused::INT FROM span
+), summed AS (
+    SELECT zone, t, sum(good) AS good, sum(warning) AS warning, sum(error) AS error, sum(paused) AS paused
+    FROM edge GROUP BY ALL
+), counted AS (
+    SELECT zone, t, lead(t) OVER w AS next, sum(good) OVER w AS good, sum(warning) OVER w AS warning,
+           sum(error) OVER w AS error, sum(paused) OVER w AS paused
+    FROM summed WINDOW w AS (PARTITION BY zone ORDER BY t ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+), ranked AS (
+    SELECT zone, t, next, paused > 0 AS paused,
+           CASE WHEN good + warning + error = 0 THEN 0 WHEN good + warning = 0 THEN 3
+                WHEN error + warning > 0 THEN 2 ELSE 1 END AS rank
+    FROM counted
+), explained AS (
+    SELECT r.zone, r.t, r.next, r.paused, r.rank, string_agg(s.server || ': ' || s.why, '; ' ORDER BY s.server) AS why
+    FROM ranked AS r
+    LEFT JOIN span AS s ON r.rank > 1 AND s.rank > 1 AND s.zone = r.zone AND s.start_time <= r.t AND s.end_time > r.t
+    GROUP BY ALL
+), turned AS (
+    SELECT *, (rank, paused, why) IS DISTINCT FROM lag((rank, paused, why)) OVER (PARTITION BY zone ORDER BY t) AS turns
+    FROM explained
+), numbered AS (
+    SELECT *, count(*) FILTER (turns) OVER (PARTITION BY zone ORDER BY t) AS number FROM turned
+)
+SELECT NULL::VARCHAR AS server, zone, any_value(rank) AS rank, any_value(paused) AS paused, any_value(why) AS why,
+       min(t) AS start_time, max(next) AS end_time
+FROM numbered GROUP BY zone, number HAVING any_value(rank) > 0;
+
+--- span
+SELECT count(*), min(start_time), max(start_time) FROM (SELECT start_time FROM span UNION ALL SELECT start_time FROM whole);
+
+--- write
+COPY (
+    SELECT zone,
+           CASE WHEN zone = 'in-addr.arpa' OR ends_with(zone, '.in-addr.arpa') THEN 'ipv4-reverse'
+                WHEN zone = 'ip6.arpa' OR ends_with(zone, '.ip6.arpa') THEN 'ipv6-reverse' ELSE 'forward' END AS lookup,
+           server, ['good', 'warning', 'error'][rank] AS state, paused, why, start_time, end_time
+    FROM (FROM whole UNION ALL BY NAME FROM span)
+    ORDER BY zone, server NULLS FIRST, start_time
+) TO '${file}' (${options});
