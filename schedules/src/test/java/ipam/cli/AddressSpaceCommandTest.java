@@ -171,33 +171,6 @@ class AddressSpaceCommandTest {
     }
 
     @Test
-    void aScopeOfTwoFailoverPartnersIsThereOnce() {
-        Shell.Outcome demo = Demo.shell()
-                .ipam(
-                        "report",
-                        "address-space",
-                        "--subnet",
-                        "10.40.16.0/24",
-                        "--format",
-                        "csv",
-                        "--config",
-                        "ipam-demo/ipam.yml");
-        assertThat(demo.outLines())
-                .as(demo.err())
-                .filteredOn(line -> line.startsWith("1,range"))
-                .containsExactly(
-                        "1,range,10.40.16.20-10.40.16.219,Default,Meeting rooms,Default,IPv4,,MS DHCP,dhcp3.contoso.test,200,,15,15,7.5,7.5,under,false,false,false,,statistics,2026-11-02T10:00:00Z,",
-                        "1,range,10.40.16.20-10.40.16.219,Default,Meeting rooms,Default,IPv4,,MS DHCP,dhcp4.contoso.test,200,,15,15,7.5,7.5,under,false,false,false,,statistics,2026-11-02T10:00:00Z,");
-    }
-
-    @Test
-    void theRouterThatClientsAreToldOfIsNotFree() {
-        Shell.Outcome demo = Demo.shell()
-                .ipam("find-free", "address", "--in", "10.20.0.0/24", "--count", "2", "--config", "ipam-demo/ipam.yml");
-        assertThat(demo.outLines()).as(demo.err()).containsExactly("10.20.0.3", "10.20.0.4");
-    }
-
-    @Test
     void rowsOfAGroupSayTheirFamilyWhereThereAreTwo() throws IOException {
         imported(folder, "groups", "Name,Kind,Levels\nBy owner,Blocks,Owner\n");
         assertThat(report("--group", "By owner"))
