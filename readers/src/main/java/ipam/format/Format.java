@@ -2,6 +2,7 @@ package ipam.format;
 
 import ipam.record.SourceFile;
 import java.io.IOException;
+import java.util.Optional;
 
 /** An input format: knows its files and opens a reader on one. Stateless. */
 public interface Format {
@@ -39,4 +40,21 @@ public interface Format {
      * @return empty when there is none yet
      */
     byte[] firstLine(ByteSource bytes) throws IOException;
+
+    /** Whether a record is a line, so that anybody can find it in a file. */
+    default boolean hasLines() {
+        return true;
+    }
+
+    /**
+     * A record as it stands in a file, as text; for formats whose records are no lines.
+     *
+     * @param bytes of a range that was collected; nothing before {@code from} is read
+     * @param from where the range begins, with its encoding
+     * @param number of the record, as its row names it
+     * @return empty when it is not there
+     */
+    default Optional<String> record(ByteSource bytes, Position from, long number) throws IOException {
+        return Optional.empty();
+    }
 }

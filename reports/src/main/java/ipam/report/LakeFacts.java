@@ -109,7 +109,8 @@ public final class LakeFacts implements Facts, AutoCloseable {
                 holding.firstLine(),
                 holding.sha256(),
                 charset(source),
-                zone(source)));
+                zone(source),
+                source.format()));
     }
 
     private static Charset charset(SourceState source) {

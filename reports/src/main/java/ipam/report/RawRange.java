@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of those bytes, lower-case hex
  * @param charset of its text
  * @param zone of the source's clock; null when nobody named one
+ * @param format name of the input format
  */
 public record RawRange(
         long offset,
@@ -20,4 +21,5 @@ public record RawRange(
         long firstLine,
         String sha256,
         Charset charset,
-        @Nullable ZoneId zone) {}
+        @Nullable ZoneId zone,
+        String format) {}

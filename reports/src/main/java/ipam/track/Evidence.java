@@ -2,12 +2,13 @@ package ipam.track;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row that an answer stands on.
  *
- * @param role first or last row of the lease
+ * @param role first or last row of the lease, or a logon from it
  * @param link where it stands
  * @param time of the row
  * @param clock why that time is not certain; null when it is
@@ -22,10 +23,16 @@ record Evidence(
         @Nullable Words words,
         @Nullable Copy copy) {
 
-    /** Which end of a lease it stands for. */
+    /** What it stands for: an end of a lease, or a user on it. */
     enum Role {
         FIRST,
-        LAST
+        LAST,
+        LOGON;
+
+        /** As answers say it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What a row is. */
@@ -43,6 +50,11 @@ record Evidence(
     enum Origin {
         FILE,
         LAKE
+    }
+
+    /** A row of which no more is at hand than where it stands. */
+    static Evidence bare(Role role, Lease.Link link, Instant time) {
+        return new Evidence(role, link, time, null, null, null);
     }
 
     /** {@code file:line}. */

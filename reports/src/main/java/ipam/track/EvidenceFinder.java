@@ -32,10 +32,11 @@ final class EvidenceFinder {
     private static final int DAYS = 6;
 
     private final Facts lake;
-    private final RawLines files = new RawLines();
+    private final RawLines files;
 
-    EvidenceFinder(Facts lake) {
+    EvidenceFinder(Facts lake, RawLines files) {
         this.lake = lake;
+        this.files = files;
     }
 
     /** The evidence of leases: for each one row, or the first and the last. */
@@ -97,15 +98,13 @@ final class EvidenceFinder {
 
     /** The evidence of a lease without its rows: where they stand. */
     static List<Evidence> linksOf(Lease lease) {
-        Evidence first = bare(Evidence.Role.FIRST, lease.first(), lease.span().start());
-        Evidence last = bare(Evidence.Role.LAST, lease.last(), lease.span().seen());
+        Evidence first =
+                Evidence.bare(Evidence.Role.FIRST, lease.first(), lease.span().start());
+        Evidence last =
+                Evidence.bare(Evidence.Role.LAST, lease.last(), lease.span().seen());
         boolean one = first.where().equals(last.where())
                 && date(lease.span().start()).equals(date(lease.span().seen()));
         return one ? List.of(first) : List.of(first, last);
-    }
-
-    private static Evidence bare(Evidence.Role role, Lease.Link link, Instant time) {
-        return new Evidence(role, link, time, null, null, null);
     }
 
     /** A file name comes back every week, so the time decides between rows of the same name and line. */
@@ -122,11 +121,8 @@ final class EvidenceFinder {
     private Evidence full(Found row, Evidence evidence) {
         String id = String.valueOf(row.text("source_id"));
         RawRange range = lake.range(id, evidence.link().line()).orElse(null);
-        String raw = range == null ? null : files.line(evidence.link(), range);
-        Evidence.Copy copy = new Evidence.Copy(
-                raw == null ? RowText.of(row, range == null ? null : range.zone()) : raw,
-                raw == null ? Evidence.Origin.LAKE : Evidence.Origin.FILE,
-                range == null ? null : range.sha256());
+        Evidence.Copy copy =
+                files.copy(evidence.link(), range, () -> RowText.of(row, range == null ? null : range.zone()));
         return new Evidence(
                 evidence.role(),
                 new Lease.Link(

@@ -3,6 +3,7 @@ package ipam.track;
 import ipam.lake.Grade;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An answer: a lease, and how sure it is that it answers the question.
@@ -31,6 +32,11 @@ record Holding(Lease lease, Instant from, Rule rule, List<Evidence> evidence, Li
     /** This, with the clocks of its rows taken into account. */
     Holding at(Instant moment) {
         return new Holding(lease, from, Grading.withClock(rule, moment, lease, evidence), evidence, users);
+    }
+
+    /** The rows of the lease, then those of its users. */
+    Stream<Evidence> allEvidence() {
+        return Stream.concat(evidence.stream(), users.stream().flatMap(user -> user.evidence().stream()));
     }
 
     Grade grade() {

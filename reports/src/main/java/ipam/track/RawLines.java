@@ -1,5 +1,9 @@
 package ipam.track;
 
+import ipam.format.ByteSource;
+import ipam.format.Format;
+import ipam.format.Position;
+import ipam.readers.Formats;
 import ipam.report.RawRange;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,24 +17,63 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lines from collected files that are still there and still say what was collected. */
+/** Lines and events from collected files that are still there and still say what was collected. */
 final class RawLines {
-    /** So many bytes are read, hashed and held for one answer; the lines of further ranges come from the lake. */
-    private static final long MOST = 64 << 20;
+    /** So many bytes are read and hashed for one answer; the lines of further ranges come from the lake. */
+    private static final long MOST = 512 << 20;
+    /** So many of them are held. */
+    private static final long HELD = 64 << 20;
 
     private final Map<String, Optional<byte[]>> ranges = new HashMap<>();
     private long left = MOST;
+    private long held;
 
-    /** The line as it stands in the file; null when the file is gone, unreadable or has other bytes there. */
+    /** The line as it stands in the file, or put together from the lake where that is not to be had. */
+    Evidence.Copy copy(Lease.Link link, @Nullable RawRange range, Supplier<String> lake) {
+        String raw = range == null ? null : line(link, range);
+        return new Evidence.Copy(
+                raw == null ? lake.get() : raw,
+                raw == null ? Evidence.Origin.LAKE : Evidence.Origin.FILE,
+                range == null ? null : range.sha256());
+    }
+
+    /**
+     * The line as it stands in the file, or the event as XML; null when the file is gone, unreadable or has other bytes
+     * there.
+     */
     @Nullable
     String line(Lease.Link link, RawRange range) {
-        byte[] bytes = ranges.computeIfAbsent(range.sha256(), sha -> read(link.source(), range))
-                .orElse(null);
+        Optional<byte[]> read = ranges.get(range.sha256());
+        if (read == null) {
+            read = read(link.source(), range);
+            ranges.put(range.sha256(), read);
+        }
+        byte[] bytes = read.orElse(null);
         if (bytes == null) {
             return null;
         }
+        Format format = Formats.ALL.stream()
+                .filter(known -> known.name().equals(range.format()))
+                .findFirst()
+                .orElse(Formats.UNRECOGNISED);
+        return format.hasLines() ? line(bytes, link, range) : record(format, bytes, link, range);
+    }
+
+    private static @Nullable String record(Format format, byte[] bytes, Lease.Link link, RawRange range) {
+        Position from = new Position(
+                range.offset(), range.firstLine() - 1, range.charset().name(), "");
+        try {
+            return format.record(new Stretch(range.offset(), bytes), from, link.line())
+                    .orElse(null);
+        } catch (IOException | IllegalArgumentException e) {
+            return null; // as if it were not there
+        }
+    }
+
+    private static @Nullable String line(byte[] bytes, Lease.Link link, RawRange range) {
         int unit = range.charset().name().startsWith("UTF-16") ? 2 : 1;
         boolean little = range.charset().name().equals("UTF-16LE");
         int start = 0;
@@ -66,6 +109,11 @@ final class RawLines {
                 return Optional.empty();
             }
             left -= range.length();
+            held += range.length();
+            if (held > HELD) {
+                ranges.values().removeIf(Optional::isPresent);
+                held = range.length();
+            }
             byte[] bytes = new byte[(int) range.length()];
             try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
                 file.seek(range.offset());
@@ -78,6 +126,25 @@ final class RawLines {
             return Optional.empty(); // the row is put together from the lake instead, and the answer says so
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes of a range, at their places in the file. */
+    private record Stretch(long offset, byte[] bytes) implements ByteSource {
+        @Override
+        public long end() {
+            return offset + bytes.length;
+        }
+
+        @Override
+        public int read(long position, byte[] into, int at, int length) {
+            if (position >= end()) {
+                return -1;
+            }
+            int from = (int) (position - offset);
+            int count = Math.min(length, bytes.length - from);
+            System.arraycopy(bytes, from, into, at, count);
+            return count;
         }
     }
 }

@@ -66,7 +66,7 @@ public final class Track implements Question {
                 context.zone(),
                 words,
                 new TrackTables(subject, detail, context.zone())
-                        .of(holdings, inquiry.strays, inquiry::withRows, silence, coverage, window),
+                        .of(holdings, inquiry.strays, inquiry::complete, silence, coverage, window),
                 Answer.ANY);
     }
 
@@ -99,6 +99,7 @@ public final class Track implements Question {
     private final class Inquiry {
         private final Leases leases;
         private final EvidenceFinder evidence;
+        private final LogonEvidence logonRows;
         private final Coverage coverage;
         private final Grading grading;
         private final Logons logons;
@@ -111,13 +112,29 @@ public final class Track implements Question {
         Inquiry(Context context) {
             this.logons = new Logons(context.lake());
             this.leases = new Leases(context.lake());
-            this.evidence = new EvidenceFinder(context.lake());
+            RawLines files = new RawLines();
+            this.evidence = new EvidenceFinder(context.lake(), files);
+            this.logonRows = new LogonEvidence(context.lake(), files);
             this.coverage = Coverage.of(context.lake()).about(subject);
             this.grading = new Grading(coverage);
         }
 
-        /** The leases that answer, and who was on them. */
+        /** The leases that answer, who was on them, and the rows of so many as are shown. */
         List<Holding> held() {
+            List<Holding> held = leased();
+            if (strays.size() <= EVIDENCE_FOR) {
+                Map<Logon, Evidence> rows =
+                        logonRows.of(strays.stream().flatMap(Stray::rows).toList());
+                strays = strays.stream().map(stray -> stray.with(rows)).toList();
+            }
+            return held.size() > shown() ? held : withLogonRows(held);
+        }
+
+        private int shown() {
+            return window.isMoment() ? EVIDENCE_FOR : detail == Detail.EXPLAINED ? EXPLAINED : EVIDENCE_SHOWN;
+        }
+
+        private List<Holding> leased() {
             if (!(subject instanceof Subject.User user)) {
                 return withUsers(holdings(leases()));
             }
@@ -165,8 +182,7 @@ public final class Track implements Question {
         private List<Holding> holdings(List<Lease> found) {
             Instant moment = window.isMoment() ? window.from() : null;
             List<Holding> held = moment == null ? during(found) : at(moment, found);
-            int most = moment != null ? EVIDENCE_FOR : detail == Detail.EXPLAINED ? EXPLAINED : EVIDENCE_SHOWN;
-            if (held.size() > most) {
+            if (held.size() > shown()) {
                 return held;
             }
             List<Holding> shown = withRows(held);
@@ -175,8 +191,24 @@ public final class Track implements Question {
                     : shown.stream().map(holding -> holding.at(moment)).toList();
         }
 
-        /** The same, with the rows of their evidence, unless they are too many. */
-        List<Holding> withRows(List<Holding> held) {
+        /** The same, with all rows of their evidence, unless they are too many. */
+        List<Holding> complete(List<Holding> held) {
+            return held.size() > EVIDENCE_FOR ? held : withLogonRows(withRows(held));
+        }
+
+        private List<Holding> withLogonRows(List<Holding> held) {
+            Map<Logon, Evidence> rows = logonRows.of(held.stream()
+                    .flatMap(holding -> holding.users().stream())
+                    .flatMap(UserHolding::rows)
+                    .toList());
+            return held.stream()
+                    .map(holding -> holding.by(holding.users().stream()
+                            .map(user -> user.with(rows))
+                            .toList()))
+                    .toList();
+        }
+
+        private List<Holding> withRows(List<Holding> held) {
             if (held.size() > EVIDENCE_FOR) {
                 return held;
             }

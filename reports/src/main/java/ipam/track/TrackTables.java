@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,8 @@ final class TrackTables {
                 Field.text("first_sha256", "SHA-256 of the first").in(Shape.SHEET),
                 Field.text("last_evidence", "Last evidence").in(Shape.SHEET),
                 Field.text("last_sha256", "SHA-256 of the last").in(Shape.SHEET),
+                Field.text("user_evidence", "Evidence of the user").in(Shape.SHEET),
+                Field.text("user_sha256", "SHA-256 of that").in(Shape.SHEET),
                 Field.nested("evidence"),
                 Field.nested("users"));
         return Table.of("answers", "", fields, rows);
@@ -106,6 +109,9 @@ final class TrackTables {
             List<Evidence> evidence = holding.evidence();
             Evidence first = evidence.get(0);
             Evidence last = evidence.get(evidence.size() - 1);
+            Optional<Evidence> logon = holding.users().stream()
+                    .flatMap(user -> user.evidence().stream())
+                    .findFirst();
             rows.add(Row.of(
                     lease.ip().toString(),
                     client.key(),
@@ -126,7 +132,9 @@ final class TrackTables {
                     sha256(first),
                     last.where(),
                     sha256(last),
-                    evidence.stream().map(TrackTables::nested).toList(),
+                    logon.map(Evidence::where).orElse(null),
+                    logon.map(TrackTables::sha256).orElse(null),
+                    holding.allEvidence().map(TrackTables::nested).toList(),
                     holding.users().stream().map(TrackTables::nested).toList()));
         }
         return rows;
@@ -155,6 +163,8 @@ final class TrackTables {
     }
 
     private static Row row(Stray stray) {
+        Evidence first = stray.evidence().get(0);
+        Evidence last = stray.evidence().get(stray.evidence().size() - 1);
         return Row.of(
                 stray.ip(),
                 stray.first().mac(),
@@ -171,11 +181,13 @@ final class TrackTables {
                 stray.last().time(),
                 null,
                 stray.first().link().server(),
-                stray.first().where(),
-                null,
-                stray.last().where(),
-                null,
-                List.of(),
+                first.where(),
+                sha256(first),
+                last.where(),
+                sha256(last),
+                first.where(),
+                sha256(first),
+                stray.evidence().stream().map(TrackTables::nested).toList(),
                 List.of());
     }
 
@@ -215,6 +227,8 @@ final class TrackTables {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 List.of()));
     }
@@ -236,6 +250,7 @@ final class TrackTables {
         map.put("time", evidence.time());
         map.put("time_uncertain", evidence.clock());
         map.put("event", words == null ? null : words.event());
+        map.put("role", evidence.role().word());
         map.put("text_from", copy == null ? null : copy.origin() == Evidence.Origin.FILE ? "file" : "lake");
         return map;
     }
@@ -243,14 +258,15 @@ final class TrackTables {
     private Table evidence(List<Holding> holdings) {
         List<Row> rows = new ArrayList<>();
         for (Holding holding : holdings) {
-            for (Evidence evidence : holding.evidence()) {
-                rows.add(Row.of(
-                        oneAddress()
-                                ? holding.lease().client().key()
-                                : holding.lease().ip().toString(),
-                        evidence.role() == Evidence.Role.FIRST ? "first" : "last",
-                        lines(evidence)));
-            }
+            String of = oneAddress()
+                    ? holding.lease().client().key()
+                    : holding.lease().ip().toString();
+            holding.evidence()
+                    .forEach(evidence -> rows.add(Row.of(of, evidence.role().word(), lines(evidence))));
+            holding.users()
+                    .forEach(user -> user.evidence()
+                            .forEach(evidence -> rows.add(
+                                    Row.of(of, "logon of " + user.account().shown(), lines(evidence)))));
         }
         Field of = Field.text("of", oneAddress() ? "Client" : "Address");
         List<Field> fields = List.of(
@@ -264,7 +280,7 @@ final class TrackTables {
         List<String> lines = new ArrayList<>(List.of(evidence.where()));
         Evidence.@Nullable Copy copy = evidence.copy();
         if (copy != null) {
-            lines.add(copy.text());
+            lines.addAll(EvidenceText.lines(copy.text(), detail));
             if (detail == Track.Detail.EXPLAINED) {
                 String from = copy.origin() == Evidence.Origin.FILE
                         ? "as it stands in the file"

@@ -39,7 +39,9 @@ class EventsTest {
 
     @Test
     void rawEventsAreShownAsTheLogHasThem() throws IOException {
-        week.lake.add("id-1", new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, ZoneId.of("America/New_York")));
+        week.lake.add(
+                "id-1",
+                new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, ZoneId.of("America/New_York"), "dhcp-audit-v4"));
         Events.Filter noon = new Events.Filter(
                 List.of(),
                 TimeWindow.of(null, "2026-10-27T12:00:00Z", "2026-10-27T12:10:00Z", Week.BERLIN),

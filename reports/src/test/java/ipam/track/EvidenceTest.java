@@ -75,7 +75,8 @@ class EvidenceTest {
             Files.write(file, bytes);
             String sha256 = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            RawRange range = new RawRange(0, bytes.length, 1, sha256, charset, ZoneId.of("America/New_York"));
+            RawRange range =
+                    new RawRange(0, bytes.length, 1, sha256, charset, ZoneId.of("America/New_York"), "dhcp-audit-v4");
 
             assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
                     .isEqualTo("10,10/27/26,08:00:05,Assign,10.20.0.57,LT,0215B2A4C157,,7,0,,,,,,,,,0");
@@ -87,7 +88,7 @@ class EvidenceTest {
                         .line(
                                 new Lease.Link(
                                         "dhcp1", folder.resolve("gone.log").toString(), 2),
-                                new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, null)))
+                                new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, null, "dhcp-audit-v4")))
                 .isNull();
     }
 
@@ -98,7 +99,13 @@ class EvidenceTest {
                 .add(
                         "id-1",
                         new RawRange(
-                                0, 9000, 1, "ab".repeat(32), StandardCharsets.UTF_8, ZoneId.of("America/New_York")));
+                                0,
+                                9000,
+                                1,
+                                "ab".repeat(32),
+                                StandardCharsets.UTF_8,
+                                ZoneId.of("America/New_York"),
+                                "dhcp-audit-v4"));
 
         assertThat(story.asked(Story.IP, "2026-10-27T14:00:00Z", OutputFormat.JSON))
                 .contains("\"sha256\":\"" + "ab".repeat(32) + "\",\"text\":\"10,10/27/26,08:00:05,Assign,10.20.0.57,");

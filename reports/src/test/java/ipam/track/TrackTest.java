@@ -89,10 +89,10 @@ class TrackTest {
                         "server":"dhcp1.contoso.test","evidence":[\
                         {"file":"/srv/collect/dhcp1/DhcpSrvLog-Tue.log","line":35,"sha256":null,\
                         "text":"10,10/27/26,12:00:05Z,Assign,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0",\
-                        "time":"2026-10-27T12:00:05Z","time_uncertain":null,"event":"assigned","text_from":"lake"},\
+                        "time":"2026-10-27T12:00:05Z","time_uncertain":null,"event":"assigned","role":"first","text_from":"lake"},\
                         {"file":"/srv/collect/dhcp1/DhcpSrvLog-Tue.log","line":91,"sha256":null,\
                         "text":"12,10/27/26,21:10:00Z,Release,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157,,3096562285,0,,,,0x4D53465420352E30,MSFT 5.0,,,,0",\
-                        "time":"2026-10-27T21:10:00Z","time_uncertain":null,"event":"released","text_from":"lake"}],"users":[]}],\
+                        "time":"2026-10-27T21:10:00Z","time_uncertain":null,"event":"released","role":"last","text_from":"lake"}],"users":[]}],\
                         "coverage":[{"server":"dhcp1.contoso.test","kind":"dhcp-audit-v4","from":"2026-10-26T00:00:00Z",\
                         "to":"2026-11-01T22:59:58Z","gaps":[]}]}
                         """);
@@ -101,18 +101,18 @@ class TrackTest {
     @Test
     void csvHasOneRowForEachLease() {
         String hash = "ab".repeat(32);
-        story.week().lake.add("id-1", new RawRange(0, 9000, 1, hash, StandardCharsets.UTF_8, null));
+        story.week().lake.add("id-1", new RawRange(0, 9000, 1, hash, StandardCharsets.UTF_8, null, "dhcp-audit-v4"));
         assertThat(story.ask(Story.IP, TimeWindow.ALL, Track.Detail.BRIEF, OutputFormat.CSV)
                         .lines())
                 .hasSize(4)
                 .startsWith(
-                        "ip,mac,client_id,duid,host,user,from,to,end,grade,rule,seen,renewals,server,first_evidence,first_sha256,last_evidence,last_sha256",
+                        "ip,mac,client_id,duid,host,user,from,to,end,grade,rule,seen,renewals,server,first_evidence,first_sha256,last_evidence,last_sha256,user_evidence,user_sha256",
                         "10.20.0.57,02:15:b2:a4:c1:57,,,LT-AMARTIN.contoso.test,,2026-10-27T12:00:05Z,2026-10-27T21:10:00Z,"
                                 + "released,certain,released,2026-10-27T20:00:00Z,2,dhcp1.contoso.test,"
-                                + Story.LOG + ":35," + hash + "," + Story.LOG + ":91," + hash,
+                                + Story.LOG + ":35," + hash + "," + Story.LOG + ":91," + hash + ",,",
                         "10.20.0.57,02:15:b2:3e:90:63,,,LT-BOKAFOR,,2026-10-28T08:00:00Z,2026-10-28T18:00:00Z,"
                                 + "superseded,likely,superseded,2026-10-28T12:00:00Z,1,dhcp1.contoso.test,"
-                                + Story.LOG + ":12,," + Story.LOG + ":44,");
+                                + Story.LOG + ":12,," + Story.LOG + ":44,,,");
     }
 
     @Test
@@ -138,7 +138,7 @@ class TrackTest {
                         .skip(1))
                 .containsExactly("10.20.0.57,02:15:b2:a4:c1:57,,,LT-AMARTIN,,2026-08-27T12:00:00Z,2026-10-21T12:00:00Z,"
                         + "released,certain,released,2026-10-20T12:00:00Z,6,dhcp1.contoso.test,"
-                        + Story.LOG + ":35,," + Story.LOG + ":70,");
+                        + Story.LOG + ":35,," + Story.LOG + ":70,,,");
         assertThat(story.rule("2026-09-01T00:00:00Z")).isEqualTo("certain between-evidence");
     }
 }

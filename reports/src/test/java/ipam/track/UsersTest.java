@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.report.ArgumentException;
 import ipam.report.OutputFormat;
+import ipam.report.RawRange;
 import ipam.report.TimeWindow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The user behind an address: whom the logons name, by which rule, and where a user was. */
 class UsersTest {
@@ -19,6 +28,7 @@ class UsersTest {
 
     private final Story story = new Story();
     private int line;
+    private String source = "security.evtx";
 
     @BeforeEach
     void tell() {
@@ -143,6 +153,40 @@ class UsersTest {
     }
 
     @Test
+    void theEventItselfIsShownWhileItsFileStillHasItAndItsColumnsWhenNot(@TempDir Path folder)
+            throws IOException, NoSuchAlgorithmException {
+        byte[] events = """
+                <Events><Event><System><EventID>4624</EventID></System></Event>
+                <Event><System><EventID>4768</EventID>
+                </System></Event></Events>
+                """.getBytes(StandardCharsets.UTF_8);
+        source = folder.resolve("security.xml").toString();
+        Files.write(Path.of(source), events);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(events));
+        story.lake.add("id-2", new RawRange(0, events.length, 1, sha256, StandardCharsets.UTF_8, null, "event-xml"));
+        line = 1;
+        logon("2026-10-27T13:00:00Z", "ticket", "amartin", "CONTOSO", "10.20.0.57", Story.ADA, null);
+
+        assertThat(users("2026-10-27T14:00:00Z"))
+                .contains("{\"file\":\"%s\",\"line\":2,\"sha256\":\"%s\",\"text\":\"%s\","
+                                .formatted(source, sha256, "<Event><System><EventID>4768</EventID>\\n</System></Event>")
+                        + "\"time\":\"2026-10-27T13:00:00Z\",\"time_uncertain\":null,\"event\":\"ticket\","
+                        + "\"role\":\"logon\",\"text_from\":\"file\"}");
+
+        Files.writeString(Path.of(source), "something else");
+        assertThat(users("2026-10-27T14:00:00Z"))
+                .contains("\"sha256\":\"%s\",\"text\":\"%s\""
+                        .formatted(
+                                sha256,
+                                "2026-10-27T13:00:00Z dc1.contoso.test event=ticket outcome=success"
+                                        + " user_domain=CONTOSO user_name=amartin ip=10.20.0.57 mac=02:15:b2:a4:c1:57"))
+                .contains("\"role\":\"logon\",\"text_from\":\"lake\"}");
+        assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z"))
+                .contains("logon of CONTOSO\\amartin", source + ":2", "put together from the lake");
+    }
+
+    @Test
     void aUserWithoutALogonIsUnknownAndNeverNobody() {
         assertThat(story.verdict(Subject.user("'; DROP TABLE logon_event; --"), "2026-10-27T14:00:00Z"))
                 .isEqualTo(
@@ -190,7 +234,9 @@ class UsersTest {
                 "server",
                 "dc1.contoso.test",
                 "source",
-                "security.evtx",
+                source,
+                "source_id",
+                "id-2",
                 "source_line",
                 ++line,
                 "kind",

@@ -10,7 +10,9 @@ import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.record.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -62,5 +64,22 @@ public final class XmlEventFormat implements Format {
             }
         }
         return new byte[0];
+    }
+
+    @Override
+    public boolean hasLines() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> record(ByteSource bytes, Position from, long number) throws IOException {
+        Elements elements = new Elements(bytes, from, FIRST_EVENT_BUFFER);
+        while (elements.next()) {
+            if (elements.number() == number) {
+                return Optional.of(
+                        new String(elements.bytes, elements.from, elements.to - elements.from, StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
     }
 }

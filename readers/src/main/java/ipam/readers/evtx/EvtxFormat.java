@@ -12,6 +12,7 @@ import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.record.SourceFile;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Windows event logs as Windows keeps and exports them: {@code Security.evtx}, {@code wevtutil epl}, archived logs. What
@@ -77,5 +78,26 @@ public final class EvtxFormat implements Format {
         } catch (EvtxException e) {
             return new byte[0];
         }
+    }
+
+    @Override
+    public boolean hasLines() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> record(ByteSource bytes, Position from, long number) throws IOException {
+        try {
+            EvtxReader reader =
+                    new EvtxReader(EvtxLogReader.input(bytes), damage -> {}, chunk(from.offset()), Long.MAX_VALUE);
+            while (reader.next()) {
+                if (reader.event().recordId() == number) {
+                    return Optional.of(reader.event().xml());
+                }
+            }
+        } catch (EvtxException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 }
