@@ -42,7 +42,8 @@ final class JsonEvent {
         ID,
         VERSION,
         RECORD,
-        TIME
+        TIME,
+        USER_ID
     }
 
     private static final Map<String, Field> FIELDS = Map.ofEntries(
@@ -66,6 +67,9 @@ final class JsonEvent {
             Map.entry("winlog.record_id", Field.RECORD),
             Map.entry("event.system.eventrecordid", Field.RECORD),
             Map.entry("system.event_record_id", Field.RECORD),
+            Map.entry("winlog.user.identifier", Field.USER_ID),
+            Map.entry("event.system.security.#attributes.userid", Field.USER_ID),
+            Map.entry("system.security.user_id", Field.USER_ID),
             Map.entry("@timestamp", Field.TIME),
             Map.entry("event.system.timecreated.#attributes.systemtime", Field.TIME),
             Map.entry("system.time_created", Field.TIME));
@@ -90,6 +94,7 @@ final class JsonEvent {
         } catch (JacksonException e) {
             throw new BadLine("line is no JSON object", REMEDY);
         }
+        event.lookWhetherSorted();
         if (event.eventId < 0) {
             throw new BadLine("event has no id", "export the events with all their fields");
         }
@@ -140,6 +145,7 @@ final class JsonEvent {
             case PROVIDER -> event.provider = value;
             case CHANNEL -> event.channel = value;
             case COMPUTER -> event.computer = value;
+            case USER_ID -> event.userId = value;
             case ID -> event.eventId = number("event id", value);
             case VERSION -> event.version = number("version", value);
             case RECORD -> event.recordId = value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;

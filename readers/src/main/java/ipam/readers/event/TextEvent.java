@@ -17,6 +17,7 @@ final class TextEvent implements WindowsEvent {
     long keywords;
     long recordId = -1;
     long time = Dictionary.NULL;
+    boolean sorted;
     private final List<String> names = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class TextEvent implements WindowsEvent {
         keywords = 0;
         recordId = -1;
         time = Dictionary.NULL;
+        sorted = false;
         names.clear();
         values.clear();
     }
@@ -88,6 +90,16 @@ final class TextEvent implements WindowsEvent {
     @Override
     public String userId() {
         return userId;
+    }
+
+    /** Tells events whose values were sorted by name, as far as that shows. */
+    void lookWhetherSorted() {
+        sorted = names.size() > 1 && names.equals(names.stream().sorted().toList());
+    }
+
+    @Override
+    public boolean isOrdered() {
+        return !sorted;
     }
 
     @Override

@@ -48,6 +48,11 @@ public interface WindowsEvent {
     /** The text of a value, spelled as Windows renders it: {@code 0x6}, {@code S-1-5-18}, {@code {54849625-…}}. */
     String value(int index);
 
+    /** Whether the values stand in the order of the event's definition: some exports sort them by name. */
+    default boolean isOrdered() {
+        return true;
+    }
+
     /** The first value of that name, to the letter; empty when it is empty or not there. */
     default String value(String name) {
         for (int i = 0; i < size(); i++) {

@@ -4,6 +4,7 @@ import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Layout;
 import ipam.format.RecordBlock;
+import ipam.readers.change.ChangeEvents;
 import ipam.readers.logon.BadLine;
 import ipam.readers.logon.EventKind;
 import ipam.readers.logon.LogonEvents;
@@ -35,7 +36,7 @@ public final class WindowsEvents {
      */
     public WindowsEvents(Dictionaries dictionaries, String server, String format) {
         LogonRows logons = new LogonRows(dictionaries, format);
-        this.kinds = List.of(new LogonEvents(logons));
+        this.kinds = List.of(new LogonEvents(logons), new ChangeEvents(dictionaries));
         this.rejections = logons;
         this.server = server;
     }
