@@ -11,6 +11,7 @@ import ipam.readers.logon.LogonEvents;
 import ipam.readers.logon.LogonRows;
 import ipam.readers.logon.LogonRows.Refused;
 import ipam.readers.logon.WindowsEvent;
+import ipam.readers.zone.ZoneEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ public final class WindowsEvents {
      */
     public WindowsEvents(Dictionaries dictionaries, String server, String format) {
         LogonRows logons = new LogonRows(dictionaries, format);
-        this.kinds = List.of(new LogonEvents(logons), new ChangeEvents(dictionaries));
+        this.kinds = List.of(new LogonEvents(logons), new ChangeEvents(dictionaries), new ZoneEvents(dictionaries));
         this.rejections = logons;
         this.server = server;
     }

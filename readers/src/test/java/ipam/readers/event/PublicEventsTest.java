@@ -51,7 +51,7 @@ class PublicEventsTest {
                 .containsEntry("Security", "129 of 389")
                 .containsEntry("Security_with_size_t", "272 of 636")
                 .containsEntry("security-4768-4771-failures", "52 of 52")
-                .containsEntry("dns-server-6004", "0 of 3")
+                .containsEntry("dns-server-6004", "3 of 3")
                 .containsEntry("6272-v1-tsgateway.xml", "1 of 1")
                 .containsEntry("EventViewerInput5.txt", "1 of 1");
     }

@@ -22,7 +22,13 @@ class EventRowsTest {
 
     private void zone(long line, String zone, String state) {
         zones.add(
-                block, "NS1.contoso.test.", line, MICROS, tuple(6527, "error", state), tuple(zone), tuple(null, null));
+                block,
+                "NS1.contoso.test.",
+                line,
+                MICROS,
+                tuple(6527, "error", state),
+                tuple(zone),
+                tuple(null, null, null));
     }
 
     @Test
