@@ -6,12 +6,14 @@ import ipam.lake.Coverage;
 import ipam.lake.Identity;
 import ipam.lake.Intervals;
 import ipam.lake.Lake;
+import ipam.lake.LakeState;
 import ipam.lake.Limits;
 import ipam.lake.Merging;
 import ipam.lake.Merging.Merged;
 import ipam.lake.Published;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
+import ipam.lake.Sessions;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
@@ -42,7 +44,8 @@ final class Upkeep {
 
     /** Whether something was collected, by whomever, that nothing was derived from yet. */
     boolean isDue() {
-        return !lake.refresh().underived().isEmpty();
+        LakeState state = lake.refresh();
+        return !state.underived().isEmpty() || !state.unjoined().isEmpty();
     }
 
     /** Does what nobody else may do at the same time. */
@@ -58,26 +61,40 @@ final class Upkeep {
     }
 
     void derive() throws IOException {
-        alone(locks, () -> derive(lake.refresh().underived()));
+        alone(locks, () -> {
+            LakeState state = lake.refresh();
+            return derive(state.underived(), state.unjoined());
+        });
     }
 
     /** Derives all that can be derived, whatever was derived before. */
     void deriveAnew() throws IOException {
-        alone(locks, () -> derive(Intervals.months(lake.refresh().parts())));
+        alone(locks, () -> {
+            LakeState state = lake.refresh();
+            return derive(Intervals.months(state.parts()), Sessions.months(state.parts()));
+        });
     }
 
-    private Set<YearMonth> derive(Set<YearMonth> months) {
-        if (!months.isEmpty()) {
-            lake.commit(derivation(months));
+    private boolean derive(Set<YearMonth> months, Set<YearMonth> ofLogons) {
+        boolean due = !months.isEmpty() || !ofLogons.isEmpty();
+        if (due) {
+            lake.commit(derivation(months, ofLogons));
         }
-        return months;
+        return due;
     }
 
-    /** What is to be committed once these months are derived. Windows that others commit until then are not in it. */
-    Change derivation(Set<YearMonth> months) {
+    /**
+     * What is to be committed once these months are derived. Windows that others commit until then are not in it.
+     *
+     * @param months whose lease events changed
+     * @param ofLogons whose sessions logons may have changed
+     */
+    Change derivation(Set<YearMonth> months, Set<YearMonth> ofLogons) {
         int seen = lake.state().head();
-        Replacement derived = new Intervals(lake, scratch, LIMITS)
-                .update(months)
+        Replacement intervals = new Intervals(lake, scratch, LIMITS).update(months);
+        Replacement sessions = new Sessions(lake, scratch, LIMITS).update(intervals, ofLogons);
+        Replacement derived = intervals
+                .and(sessions)
                 .and(new Identity(lake, scratch, LIMITS).update(months))
                 .and(new Coverage(lake, scratch, LIMITS).update());
         return new Change(

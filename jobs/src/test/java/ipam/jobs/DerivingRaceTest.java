@@ -47,7 +47,8 @@ class DerivingRaceTest {
         Lake lake = here.lake();
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, here.request(), "slow", new Locks(here.data()));
-            Change derived = upkeep.derivation(lake.state().underived());
+            Change derived =
+                    upkeep.derivation(lake.state().underived(), lake.state().unjoined());
             // A month that the derivation has just made gets another row, and a month is added that it never saw.
             here.write("second.log", AuditLog.BANNER + RELEASE);
             here.write("third.log", AuditLog.BANNER + DECEMBER);

@@ -59,6 +59,13 @@ class LogonCollectionTest {
                         + " logon_event in_row JOIN logon_event out_row USING (server, logon_id) WHERE in_row.event ="
                         + " 'logon' AND out_row.event = 'logoff' ORDER BY ALL"))
                 .containsExactly("bokafor 03:13:40.75", "evasquez 05:17:54.2");
+        assertThat(
+                        here.ask(
+                                "SELECT ip || ' ' || user_name || ' ' || user_start_time || ' ' || user_end_time || ' ' ||"
+                                        + " user_left || ' ' || logons || ' ' || rule || ' ' || grade FROM address_session ORDER BY ALL"))
+                .containsExactly(
+                        "10.20.0.63 bokafor 2026-10-28 12:51:30.01 2026-10-28 16:05:12 false 3 between-logons certain",
+                        "10.20.0.63 evasquez 2026-10-28 16:42:52.33 2026-10-28 16:42:53.001 false 2 by-address likely");
         assertThat(Files.isDirectory(here.data().resolve("tracking/lake/logon_event")))
                 .isTrue();
 

@@ -110,6 +110,38 @@ public final class Datasets {
     public static final Dataset LEASE_INTERVAL_BY_CLIENT =
             intervals("lease_interval_by_client", List.of("client_key", "start_time"));
 
+    /** A user seen on an interval. */
+    public static final Dataset ADDRESS_SESSION = new Dataset(
+            "address_session",
+            "an interval with a user who was seen on it, cut at UTC month ends and where others were seen too",
+            Root.TRACKING,
+            Partition.MONTH,
+            Stream.concat(
+                            LEASE_INTERVAL_BY_IP.columns().stream(),
+                            Stream.of(
+                                    USER_NAME,
+                                    USER_DOMAIN,
+                                    timestamp("user_start_time", "first row of the visit, in this month"),
+                                    timestamp("user_end_time", "last row of the visit, in this month"),
+                                    bool("user_left", "whether that row shows the user leave"),
+                                    bigint("logons", "rows of the visit"),
+                                    text(
+                                            "seen_by",
+                                            "what the user's rows name: client (the address and its card or host),"
+                                                    + " address, card, or another address of the machine: machine"),
+                                    text("rule", "why the user is named: between-logons, logged-on, by-address, …"),
+                                    text("grade", "how surely: certain, likely or conflict"),
+                                    text("user_first_event", "what the first row is: logon, ticket, access, …"),
+                                    text("user_first_server", "server that wrote it"),
+                                    text("user_first_source", "its file"),
+                                    bigint("user_first_line", "its line"),
+                                    text("user_last_event", "what the last row is"),
+                                    text("user_last_server", "server that wrote it"),
+                                    text("user_last_source", "its file"),
+                                    bigint("user_last_line", "its line")))
+                    .toList(),
+            List.of("space", "ip_hi", "ip_lo", "start_time", "user_start_time"));
+
     /** A user or host seen with a client. */
     public static final Dataset IDENTITY = new Dataset(
             "identity",
@@ -229,6 +261,7 @@ public final class Datasets {
                             REJECTION,
                             LEASE_INTERVAL_BY_IP,
                             LEASE_INTERVAL_BY_CLIENT,
+                            ADDRESS_SESSION,
                             IDENTITY,
                             COVERAGE),
                     Configuration.ALL.stream(),

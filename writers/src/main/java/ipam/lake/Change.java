@@ -22,9 +22,9 @@ public record Change(
         List<Part> removed,
         List<SourceUpdate> sources,
         Map<String, Object> notes) {
-    /** The task that makes intervals, identities and coverage from what was collected. */
+    /** The task that makes intervals, sessions, identities and coverage from what was collected. */
     public static final String DERIVING = "intervals";
-    /** A note of {@link #DERIVING}: number of the entry up to which lease events were looked at. */
+    /** A note of {@link #DERIVING}: number of the entry up to which events were looked at. */
     public static final String AS_OF = "as-of";
     /** The task that makes large parts of small ones, with the same rows. */
     public static final String MERGING = "merging";

@@ -180,6 +180,9 @@ final class Checkpoint {
             json.writeArrayPropertyStart("underived");
             state.underived().forEach(month -> json.writeString(month.toString()));
             json.writeEndArray();
+            json.writeArrayPropertyStart("unjoined");
+            state.unjoined().forEach(month -> json.writeString(month.toString()));
+            json.writeEndArray();
             json.writeArrayPropertyStart("parts");
             state.parts().forEach(part -> PartJson.write(json, part));
             json.writeEndArray();
@@ -212,6 +215,7 @@ final class Checkpoint {
         List<Part> parts = new ArrayList<>();
         List<Retired> retired = new ArrayList<>();
         Set<YearMonth> underived = new TreeSet<>();
+        Set<YearMonth> unjoined = new TreeSet<>();
         try (JsonParser json = open(partsFile(number))) {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -223,6 +227,7 @@ final class Checkpoint {
                     case "hash" -> hash = json.getString();
                     case "time" -> time = Instant.parse(json.getString());
                     case "underived" -> EntryJson.each(json, () -> underived.add(YearMonth.parse(json.getString())));
+                    case "unjoined" -> EntryJson.each(json, () -> unjoined.add(YearMonth.parse(json.getString())));
                     case "parts" -> EntryJson.each(json, () -> parts.add(PartJson.read(json)));
                     case "retired" -> EntryJson.each(json, () -> retired.add(retired(json)));
                     default -> json.skipChildren();
@@ -233,7 +238,7 @@ final class Checkpoint {
             return Optional.empty();
         }
         return schema == EntryJson.SCHEMA
-                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived))
+                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived, unjoined))
                 : Optional.empty();
     }
 

@@ -15,18 +15,27 @@ import java.util.Set;
  * @param parts the live parts, sorted by file
  * @param retired parts removed in the 24 hours before the last entry, sorted by file: readers may hold them
  * @param underived months whose lease events changed after the last entry of {@link Change#DERIVING}
+ * @param unjoined months whose sessions logons that came after it may change
  */
 public record LakeState(
-        int head, String hash, Instant time, List<Part> parts, List<Retired> retired, Set<YearMonth> underived) {
+        int head,
+        String hash,
+        Instant time,
+        List<Part> parts,
+        List<Retired> retired,
+        Set<YearMonth> underived,
+        Set<YearMonth> unjoined) {
     /** A part that was removed. */
     public record Retired(Part part, Instant since) {}
 
-    static final LakeState EMPTY = new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of());
+    static final LakeState EMPTY =
+            new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of(), Set.of());
 
     public LakeState {
         parts = List.copyOf(parts);
         retired = List.copyOf(retired);
         underived = Set.copyOf(underived);
+        unjoined = Set.copyOf(unjoined);
     }
 
     /** The live parts of a dataset, sorted by partition and entry. */

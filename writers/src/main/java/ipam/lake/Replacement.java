@@ -1,7 +1,13 @@
 package ipam.lake;
 
+import ipam.record.Dataset;
+import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Parts of derived datasets that take the place of others; to be committed in one entry.
@@ -21,6 +27,31 @@ public record Replacement(List<Prepared> added, List<Part> removed) {
     /** Whether there is nothing to commit. */
     public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty();
+    }
+
+    /** The months of a dataset that have other parts afterwards. */
+    Set<YearMonth> months(Dataset dataset) {
+        Set<YearMonth> months = new TreeSet<>();
+        added.stream()
+                .filter(part -> part.dataset().equals(dataset.name()))
+                .forEach(part -> months.add(YearMonth.parse(part.partition())));
+        removed.stream()
+                .filter(part -> part.dataset().equals(dataset.name()))
+                .forEach(part -> months.add(YearMonth.parse(part.partition())));
+        return months;
+    }
+
+    /** The files of a month of a dataset, as they will be once this is committed on the lake's state. */
+    List<Path> files(Lake lake, Dataset dataset, YearMonth month) {
+        return Stream.concat(
+                        lake.state().parts(dataset, month.toString()).stream()
+                                .filter(part -> !removed.contains(part))
+                                .map(lake::path),
+                        added.stream()
+                                .filter(part -> part.dataset().equals(dataset.name())
+                                        && part.partition().equals(month.toString()))
+                                .map(Prepared::temporary))
+                .toList();
     }
 
     /** Both, to be committed in one entry. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,6 +18,7 @@ final class Replay {
     private final TreeMap<String, Part> parts = new TreeMap<>();
     private final TreeMap<String, Retired> retired = new TreeMap<>();
     private final TreeSet<YearMonth> underived = new TreeSet<>();
+    private final TreeSet<YearMonth> unjoined = new TreeSet<>();
     private int head;
     private String hash;
     private Instant time;
@@ -28,6 +30,7 @@ final class Replay {
         from.parts().forEach(part -> parts.put(part.file(), part));
         from.retired().forEach(gone -> retired.put(gone.part().file(), gone));
         underived.addAll(from.underived());
+        unjoined.addAll(from.unjoined());
     }
 
     void apply(Entry entry, String entryHash) {
@@ -47,6 +50,7 @@ final class Replay {
         }
         if (entry.task().equals(Change.DERIVING)) {
             underived.clear();
+            unjoined.clear();
             if (entry.notes().get(Change.AS_OF) instanceof Number seen) {
                 // What was collected while it derived waits for the next time.
                 parts.values().stream()
@@ -65,6 +69,7 @@ final class Replay {
         if (part.dataset().equals(Datasets.LEASE_EVENT.name())) {
             underived.add(YearMonth.parse(part.partition().substring(0, "2026-11".length())));
         }
+        unjoined.addAll(Sessions.months(List.of(part)));
     }
 
     /** Number of the entry that added a part; its file's name begins with it. */
@@ -76,6 +81,12 @@ final class Replay {
     LakeState state() {
         retired.values().removeIf(gone -> gone.since().plus(GRACE).isBefore(time));
         return new LakeState(
-                head, hash, time, new ArrayList<>(parts.values()), new ArrayList<>(retired.values()), underived);
+                head,
+                hash,
+                time,
+                new ArrayList<>(parts.values()),
+                new ArrayList<>(retired.values()),
+                underived,
+                unjoined);
     }
 }

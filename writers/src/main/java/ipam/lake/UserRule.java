@@ -15,12 +15,20 @@ public enum UserRule {
             Grade.LIKELY,
             "A logon of this user came from the address during the lease; neither card nor host confirm it."),
     BY_CARD(Grade.LIKELY, "The network let the card of the lease in under this user's name."),
+    BY_MACHINE(
+            Grade.LIKELY,
+            "A logon of this user came from another address of the machine: its own logon, at most 14 days before, ties"
+                    + " its IPv4 and IPv6 addresses."),
     LAST_LOGON(Grade.LIKELY, "The last logon from the address before that time is this user's."),
     NEXT_LOGON(Grade.LIKELY, "The first logon during the lease is this user's; it comes after that time."),
     SEVERAL_USERS(
             Grade.CONFLICT,
             "Logons of several users from the address lie on both sides of that time:"
                     + " a shared machine, or a terminal server."),
+    TERMINAL_SERVER(
+            Grade.CONFLICT,
+            "Five users and more were logged on from the address at once: a terminal server. Who of them it was, the"
+                    + " address does not tell."),
     LOGGED_OFF(Grade.UNKNOWN, "This user was seen there last, and had logged off before that time.");
 
     private final Grade grade;

@@ -56,6 +56,44 @@ final class LeaseLake implements AutoCloseable {
         }
     }
 
+    /** Commits logons, a part for each of their dates, and returns the entry. */
+    Entry addLogons(Collection<LogonRow> rows) throws SQLException {
+        Map<LocalDate, List<LogonRow>> byDate = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> LocalDate.ofInstant(row.time(), ZoneOffset.UTC), TreeMap::new, Collectors.toList()));
+        try (Scratch scratch = lake.scratch()) {
+            List<Prepared> parts = new ArrayList<>();
+            for (Map.Entry<LocalDate, List<LogonRow>> date : byDate.entrySet()) {
+                Path file = scratch.file(Datasets.LOGON_EVENT);
+                stage(
+                        Datasets.LOGON_EVENT,
+                        LogonRow.COLUMNS,
+                        date.getValue().stream()
+                                .map(row -> row.values(date.getKey()))
+                                .toList(),
+                        file);
+                parts.add(scratch.prepare(
+                        file,
+                        Datasets.LOGON_EVENT,
+                        date.getKey().toString(),
+                        date.getValue().size(),
+                        null,
+                        null));
+            }
+            return commit("audit", new Replacement(parts, List.of()), List.of());
+        }
+    }
+
+    /** Derives intervals, sessions and identities, as the Audit task does. */
+    Entry derive() {
+        LakeState state = lake.state();
+        try (Scratch scratch = lake.scratch()) {
+            Replacement intervals = new Intervals(lake, scratch, LIMITS, 1_000).update(state.underived());
+            Replacement sessions = new Sessions(lake, scratch, LIMITS).update(intervals, state.unjoined());
+            return commit(Change.DERIVING, intervals.and(sessions), List.of());
+        }
+    }
+
     Entry commit(String task, Replacement change, List<SourceUpdate> sources) {
         return lake.commit(new Change(task, "run", "0", change.added(), change.removed(), sources, Map.of()));
     }
@@ -74,30 +112,40 @@ final class LeaseLake implements AutoCloseable {
 
     private Prepared part(Scratch scratch, LocalDate date, List<LeaseRow> rows) throws SQLException {
         Path file = scratch.file(Datasets.LEASE_EVENT);
+        stage(
+                Datasets.LEASE_EVENT,
+                "event_time, event, ip, ip_hi, ip_lo, mac, client_id, duid, host, user_name, server, source,"
+                        + " source_line, family, event_date",
+                rows.stream().map(row -> values(row, date)).toList(),
+                file);
+        return scratch.prepare(file, Datasets.LEASE_EVENT, date.toString(), rows.size(), null, null);
+    }
+
+    private void stage(Dataset dataset, String columns, List<@Nullable Object[]> rows, Path file) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute("CREATE OR REPLACE TEMP TABLE staged ("
-                    + Datasets.LEASE_EVENT.columns().stream()
+                    + dataset.columns().stream()
                             .map(column -> column.name() + " " + column.type())
                             .collect(Collectors.joining(", "))
                     + ")");
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO staged (event_time, event, ip, ip_hi, ip_lo, mac, client_id, duid, host, user_name,"
-                            + " server, source, source_line, family, event_date)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                for (LeaseRow row : rows) {
-                    bind(insert, row, date);
+            String places = columns.replaceAll("\\w+", "?");
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO staged (" + columns + ") VALUES (" + places + ")")) {
+                for (@Nullable Object[] row : rows) {
+                    for (int i = 0; i < row.length; i++) {
+                        insert.setObject(i + 1, row[i]);
+                    }
                     insert.execute();
                 }
             }
             sql.execute("COPY (FROM staged ORDER BY ip_hi, ip_lo, event_time) TO '" + file + "' (FORMAT parquet)");
         }
-        return scratch.prepare(file, Datasets.LEASE_EVENT, date.toString(), rows.size(), null, null);
     }
 
-    private static void bind(PreparedStatement insert, LeaseRow row, LocalDate date) throws SQLException {
+    private static @Nullable Object[] values(LeaseRow row, LocalDate date) {
         LeaseRow.Client client = row.client();
         boolean v4 = row.ip() == null || row.address().isV4();
-        Object[] values = {
+        return new @Nullable Object[] {
             LocalDateTime.ofInstant(row.time(), ZoneOffset.UTC),
             row.event(),
             row.ip(),
@@ -114,9 +162,6 @@ final class LeaseLake implements AutoCloseable {
             v4 ? "IPv4" : "IPv6",
             date
         };
-        for (int i = 0; i < values.length; i++) {
-            insert.setObject(i + 1, values[i]);
-        }
     }
 
     /** The stored pieces of a dataset, in the order of their parts. */
