@@ -13,12 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logons come into the lake beside the leases, by the same windows and exactly once. */
+/** Logons and changes come into the lake beside the leases, by the same windows and exactly once. */
 class LogonCollectionTest {
     private static final Path SAMPLE =
             Path.of("../sample-data").toAbsolutePath().normalize();
     private static final String COUNTS = "SELECT (SELECT count(*) FROM lease_event) || ' ' || (SELECT count(*) FROM"
-            + " logon_event) || ' ' || (SELECT count(*) FROM rejection)";
+            + " logon_event) || ' ' || (SELECT count(*) FROM configuration_event) || ' ' || (SELECT count(*) FROM"
+            + " rejection)";
 
     @TempDir
     Path folder;
@@ -42,7 +43,17 @@ class LogonCollectionTest {
         List<String> counts = here.ask(COUNTS);
 
         assertThat(here.ask("SELECT DISTINCT server FROM logon_event ORDER BY ALL"))
-                .containsExactly("dc1.contoso.test", "nps1.contoso.test");
+                .containsExactly("dc1.contoso.test", "dhcp1.contoso.test", "nps1.contoso.test");
+        assertThat(here.ask("SELECT server || ' ' || action || ' ' || object_kind FROM"
+                        + " configuration_event WHERE user_name LIKE 'S-1-%' OR user_name IS NULL"))
+                .containsExactly(
+                        "dhcp1.contoso.test changed failover",
+                        "dhcp1.contoso.test created policy",
+                        "dns1.contoso.test changed server-setting",
+                        "dns1.contoso.test changed zone",
+                        "dns1.contoso.test created record");
+        assertThat(here.ask("SELECT count(*) FROM configuration_event JOIN logon_event USING (source_id, source)"))
+                .containsExactly("16");
         assertThat(here.ask("SELECT server || ' ' || source_line || ' ' || problem FROM rejection ORDER BY ALL"))
                 .containsExactly(
                         "collector.contoso.test 17 event is cut off",

@@ -133,6 +133,8 @@ class TrackingApartTest {
         TreeSet<String> secrets = new TreeSet<>();
         add(sample, "lease_event", List.of("mac", "client_id", "duid", "host", "user_name"), secrets);
         add(sample, "logon_event", List.of("mac", "station", "host", "user_name", "user_sid", "session_id"), secrets);
+        // Whoever administers servers is named beside what they changed, for everybody to see.
+        sample.ask("SELECT DISTINCT lower(user_name) FROM configuration_event").forEach(secrets::remove);
         // Rows of the service itself name its domain where others name a host.
         secrets.removeIf(secret -> secret.length() < 5 || secret.equals("contoso") || secret.equals("contoso.test"));
         // The system of every machine is nobody, and its name is a word of many settings.
