@@ -3,6 +3,7 @@ package ipam.collect;
 import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
+import ipam.lake.ZoneAnswer;
 import ipam.readers.dns.TransferException;
 import ipam.readers.dns.ZoneTransfer;
 import ipam.record.Configuration;
@@ -33,6 +34,9 @@ public final class ZoneCollector implements AutoCloseable {
     private final Deque<Asked> queue = new ArrayDeque<>();
     private final Map<String, Integer> unreachable = new HashMap<>();
     private final SnapshotArea area;
+
+    private final Map<String, String> reasons = new HashMap<>();
+    private final List<ZoneAnswer> failures = new ArrayList<>();
 
     private record Asked(String server, CollectedZone zone) {
         private String host() {
@@ -78,6 +82,8 @@ public final class ZoneCollector implements AutoCloseable {
             Asked asked = queue.remove();
             if (unreachable.computeIfPresent(asked.host(), (host, zones) -> zones + 1) == null) {
                 collect(asked, tellings);
+            } else {
+                failures.add(failure(asked, "error", reasons.getOrDefault(asked.host(), "no answer")));
             }
         }
         if (queue.isEmpty()) {
@@ -85,6 +91,8 @@ public final class ZoneCollector implements AutoCloseable {
         }
         long rows = area.rows();
         run.commit(ConfigurationCollector.TASK, area.write());
+        ZoneInquiry.commit(ConfigurationCollector.TASK, run, failures, clock.instant(), patience);
+        failures.clear();
         tellings.forEach(Runnable::run);
         run.progress().collected(0, rows);
         return rows;
@@ -99,7 +107,9 @@ public final class ZoneCollector implements AutoCloseable {
         } catch (TransferException e) {
             if (e.isUnreachable()) {
                 unreachable.put(asked.host(), 0);
+                reasons.put(asked.host(), e.reason());
             }
+            failures.add(failure(asked, e.isUnreachable() ? "error" : "warning", e.reason()));
             find(asked, Finding.Kind.UNTRANSFERRED, String.valueOf(e.getMessage()));
             return;
         }
@@ -120,6 +130,19 @@ public final class ZoneCollector implements AutoCloseable {
                 area.found(same.get().at(now, now));
             }
         }
+    }
+
+    /** A server that transfers a zone to nobody may serve it all the same; one that is not there does not. */
+    private ZoneAnswer failure(Asked asked, String state, String reason) {
+        return new ZoneAnswer(
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                asked.server(),
+                asked.zone().source(),
+                ZoneInquiry.named(asked.zone().name()),
+                state,
+                null,
+                null,
+                reason);
     }
 
     /** Later than everything known: of two snapshots of one moment nobody could tell which is the newer. */

@@ -26,6 +26,7 @@ public final class Reports {
                     request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100), request.asOf())),
             new ScopeChanges(),
             new DnsZones(),
+            new ZoneHealthReport(),
             new Covered(
                     "conflicts",
                     "Overlaps, duplicates, and where servers, DHCP, DNS and the inventory disagree.",

@@ -171,7 +171,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.named("trend"))
                 .hasMessage(
                         "Invalid report: trend (must be one of utilization-trend, utilization-now, capacity-forecast,"
-                                + " scope-changes, dns-zones, conflicts, expiry, address-space)");
+                                + " scope-changes, dns-zones, zone-health, conflicts, expiry, address-space)");
     }
 
     private void use(String object, String server, String time, int used) {

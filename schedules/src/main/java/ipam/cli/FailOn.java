@@ -15,7 +15,7 @@ enum FailOn {
     EXPIRED(true),
     GAP(true),
     CONFLICT(true),
-    ZONE_ERROR(false),
+    ZONE_ERROR(true),
     DOWN(false),
     BLOCKED(false),
     STALE(true);

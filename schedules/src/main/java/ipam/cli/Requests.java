@@ -46,6 +46,16 @@ final class Requests {
         return managed(servers, server -> !server.counts().isEmpty(), ServerSettings::counts);
     }
 
+    /** The servers whose zones are watched: they are asked for them, or what they log or export tells of them. */
+    static List<CollectedServer> monitored(List<ServerSettings> servers) {
+        return managed(
+                servers,
+                server -> !server.transfers().isEmpty()
+                        || !server.inputs().getOrDefault("zones", List.of()).isEmpty()
+                        || !server.inputs().getOrDefault("events", List.of()).isEmpty(),
+                server -> List.of());
+    }
+
     private static List<CollectedServer> managed(
             List<ServerSettings> servers,
             Predicate<ServerSettings> chosen,

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
-                    + " zones, address-utilization adds up how full they are; reports makes the scheduled reports that are due;"
+                    + " zones, address-utilization adds up how full they are, service-monitoring finds out how the zones are;"
+                    + " reports makes the scheduled reports that are due;"
                     + " all runs every task that has inputs.",
             "address-expiry tells the owners of addresses that expire, and writes a report and a calendar of them.",
             "Whoever the settings name under notices is told by mail of what crossed a threshold, once; what could not"
@@ -39,7 +40,8 @@ final class RunCommand extends SubCommand {
             arity = "1..*",
             paramLabel = "TASK",
             completionCandidates = Candidates.OfTasks.class,
-            description = "address-expiry, address-utilization, audit, server-configuration, reports, or all.")
+            description = "address-expiry, address-utilization, audit, server-configuration, service-monitoring,"
+                    + " reports, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -64,7 +66,7 @@ final class RunCommand extends SubCommand {
             names = "--fail-on",
             paramLabel = "WORDS",
             split = ",",
-            description = "Exit 4 on over, under, gap, stale, expired, expiry-due.")
+            description = "Exit 4 on over, under, gap, stale, expired, expiry-due, zone-error.")
     List<String> failOn = List.of();
 
     @Mixin

@@ -5,8 +5,11 @@ import ipam.control.Run;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.ServerConfigurationJob;
+import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Views;
 import ipam.record.Configuration;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
 import ipam.report.Context;
 import ipam.report.Facts;
 import ipam.reports.SnapshotAge;
@@ -83,6 +86,7 @@ final class TaskHistory {
             case AuditJob.TASK -> Status.reach(context);
             case ServerConfigurationJob.TASK -> oldest(ages);
             case AddressUtilizationJob.TASK -> counted(context.lake());
+            case ServiceMonitoringJob.TASK -> judged(context.lake());
             default -> null;
         };
     }
@@ -97,12 +101,17 @@ final class TaskHistory {
     }
 
     private static @Nullable Instant counted(Facts lake) {
+        return last(lake, Configuration.UTILIZATION, "SELECT max(event_time) AS last FROM utilization");
+    }
+
+    /** When anything was last heard of a zone. */
+    private static @Nullable Instant judged(Facts lake) {
+        return last(lake, Datasets.ZONE_EVENT, "SELECT max(event_time) AS last FROM zone_event");
+    }
+
+    private static @Nullable Instant last(Facts lake, Dataset dataset, String sql) {
         AtomicReference<@Nullable Instant> last = new AtomicReference<>();
-        lake.select(
-                Views.of(Configuration.UTILIZATION),
-                "SELECT max(event_time) AS last FROM utilization",
-                List.of(),
-                row -> last.set(row.time("last")));
+        lake.select(Views.of(dataset), sql, List.of(), row -> last.set(row.time("last")));
         return last.get();
     }
 }

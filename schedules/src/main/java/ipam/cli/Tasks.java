@@ -9,6 +9,7 @@ import ipam.jobs.ReportsJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
+import ipam.jobs.ServiceMonitoringJob;
 import ipam.net.Nearest;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 /** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
 final class Tasks {
     static final String ALL = "all";
-    private static final Set<String> LATER = Set.of("server-availability", "server-discovery", "service-monitoring");
+    private static final Set<String> LATER = Set.of("server-availability", "server-discovery");
 
     /**
      * A task that goes over servers.
@@ -67,7 +68,15 @@ final class Tasks {
                     (request, settings, progress) ->
                             utilization(request, settings, progress).run(),
                     (request, settings, progress) ->
-                            utilization(request, settings, progress).dryRun()));
+                            utilization(request, settings, progress).dryRun()),
+            new Task(
+                    ServiceMonitoringJob.TASK,
+                    "zones, zone-transfers or events",
+                    Requests::monitored,
+                    (request, settings, progress) ->
+                            monitoring(request, settings, progress).run(),
+                    (request, settings, progress) ->
+                            monitoring(request, settings, progress).dryRun()));
 
     private Tasks() {}
 
@@ -81,6 +90,13 @@ final class Tasks {
     private static AddressUtilizationJob utilization(RunRequest request, Settings settings, Progress progress) {
         return new AddressUtilizationJob(
                 request, settings.configuration().staleAfter(), Requests.rules(settings), progress);
+    }
+
+    private static ServiceMonitoringJob monitoring(RunRequest request, Settings settings, Progress progress) {
+        return new ServiceMonitoringJob(
+                request.over(ZoneKeys.asked(request.servers(), settings)),
+                settings.configuration().staleAfter(),
+                progress);
     }
 
     /** Names of the tasks, in the order that {@code all} runs them. */

@@ -6,6 +6,7 @@ import ipam.inventory.ExpiryState;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Lake;
 import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
@@ -18,6 +19,7 @@ import ipam.reports.Expiries;
 import ipam.reports.Objects;
 import ipam.reports.SnapshotAge;
 import ipam.reports.UtilizationNow;
+import ipam.reports.ZoneHealth;
 import ipam.settings.Manageability;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
@@ -50,7 +52,8 @@ final class Watch {
         if (!task.equals(AuditJob.TASK)) {
             boolean stale = result.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.STALE);
             boolean full = task.equals(AddressUtilizationJob.TASK) && isBeyond(session.lake(), asked);
-            return (asked.contains(FailOn.STALE) && stale) || full ? ExitCode.FOUND : ExitCode.OK;
+            boolean wrong = task.equals(ServiceMonitoringJob.TASK) && tellZones(asked);
+            return (asked.contains(FailOn.STALE) && stale) || full || wrong ? ExitCode.FOUND : ExitCode.OK;
         }
         Settings settings = session.settings();
         boolean expected = settings.intervals().containsKey(task);
@@ -79,6 +82,7 @@ final class Watch {
                 || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null))
                 || isBeyond(lake, asked)
                 || (asked.contains(FailOn.CONFLICT) && hasConflict(lake))
+                || (asked.contains(FailOn.ZONE_ERROR) && isZoneInError(lake))
                 || (asked.contains(FailOn.EXPIRED) && isAny(lake, ExpiryState.EXPIRED))
                 || (asked.contains(FailOn.EXPIRY_DUE) && isAny(lake, ExpiryState.EXPIRY_DUE));
         return found ? ExitCode.FOUND : ExitCode.OK;
@@ -95,6 +99,29 @@ final class Watch {
             return (asked.contains(FailOn.OVER) && now.any(context, "over"))
                     || (asked.contains(FailOn.UNDER) && now.any(context, "under"));
         }
+    }
+
+    /** Says how the zones are; whether any is in error, as far as that was asked about. */
+    private boolean tellZones(Set<FailOn> asked) {
+        Lake lake = session.lake();
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            String sentence = zones().sentence(new Context(facts, session.zone()));
+            if (!sentence.isEmpty()) {
+                session.say(sentence + ".");
+            }
+        }
+        return asked.contains(FailOn.ZONE_ERROR) && isZoneInError(lake);
+    }
+
+    private boolean isZoneInError(Lake lake) {
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            return zones().anyInError(new Context(facts, session.zone()));
+        }
+    }
+
+    private ZoneHealth zones() {
+        Instant now = session.terminal().clock().instant();
+        return new ZoneHealth(List.of(), now, now);
     }
 
     private boolean hasConflict(Lake lake) {

@@ -129,10 +129,10 @@ class RunCommandTest {
     @Test
     void whatCanNotBeRunIsSaidBeforeAnythingStarts() throws IOException {
         complains(
-                "ipam: Invalid task: server-discovery is not in this version (must be one of address-expiry, address-utilization, audit, server-configuration, reports, all)",
+                "ipam: Invalid task: server-discovery is not in this version (must be one of address-expiry, address-utilization, audit, server-configuration, service-monitoring, reports, all)",
                 "server-discovery");
         complains(
-                "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-configuration, reports, all); did you mean audit?",
+                "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-configuration, service-monitoring, reports, all); did you mean audit?",
                 "audti");
         complains(
                 "ipam: Invalid --server: dhcp2.contoso.test (must be one of dhcp1.contoso.test);"
@@ -142,7 +142,7 @@ class RunCommandTest {
                 "dhcp2.contoso.test");
         complains("ipam: Invalid --wait: long (must be a duration such as 30s, 15m or 2h)", "audit", "--wait", "long");
         complains(
-                "ipam: Invalid --fail-on: down is not in this version (must be one of over, under, expiry-due, expired, gap, conflict, stale)",
+                "ipam: Invalid --fail-on: down is not in this version (must be one of over, under, expiry-due, expired, gap, conflict, zone-error, stale)",
                 "audit",
                 "--fail-on",
                 "gap,down");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,45 @@ class ZoneTransferCommandTest {
                                 + " server refuses; let it transfer the zone to this host with this key (allow-transfer)")
                         .formatted(server.port()));
         assertThat(allowed.out()).contains("\"kind\":\"untransferred\"", "\"file\":\"" + source("closed.test") + "\"");
+    }
+
+    @Test
+    void howZonesAreIsAskedAndKeptOnceHoweverOftenItIsSaid() throws IOException, InterruptedException {
+        settings("keyed.test, closed.test, absent.test", "secret-file: secret");
+        assertThat(shell.ipam("run", "service-monitoring", "--dry-run", "--format", "csv")
+                        .outLines())
+                .contains("ns1.contoso.test,%s,dns-zone-question,0"
+                        .formatted(source("keyed.test").replace("axfr", "soa")));
+        Shell.Outcome first = shell.ipam("run", "service-monitoring");
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.err()).contains("3 rows, 0 rejected", "3 zones: 2 good, 1 in error.");
+        Shell later = shell.at(Shell.NOW.plus(Duration.ofHours(1)));
+        assertThat(later.ipam("run", "service-monitoring", "--fail-on", "zone-error", "-q")
+                        .exit())
+                .isEqualTo(4);
+        String answers = "SELECT zone, state, serial, detail FROM zone_event ORDER BY ALL";
+        assertThat(rows(answers))
+                .containsExactly(
+                        "absent.test,error,,the server refuses to answer for it",
+                        "closed.test,good,7,",
+                        "keyed.test,good,7,");
+
+        server.close();
+        Shell evening = shell.at(Shell.NOW.plus(Duration.ofHours(6)));
+        assertThat(evening.ipam("run", "all", "-q").exit()).isEqualTo(5);
+        assertThat(rows("SELECT zone, server, state, start_time FROM zone_state WHERE zone = 'keyed.test'"
+                        + " ORDER BY server NULLS FIRST, start_time"))
+                .containsExactly(
+                        "keyed.test,,good,2026-11-02T12:00:00Z",
+                        "keyed.test,,error,2026-11-02T18:00:00Z",
+                        "keyed.test,ns1.contoso.test,good,2026-11-02T12:00:00Z",
+                        "keyed.test,ns1.contoso.test,error,2026-11-02T18:00:00Z");
+        Shell.Outcome report = evening.ipam(
+                "report", "zone-health", "--format", "csv", "--as-of", "2026-11-02T18:30:00Z", "--output", "z.csv");
+        assertThat(report.exit()).as(report.err()).isZero();
+        assertThat(Files.readString(folder.resolve("z.csv")))
+                .contains("keyed.test,forward,error,2026-11-02T18:00:00Z,1800,92.3");
+        assertThat(evening.ipam("verify", "--deep").exit()).isZero();
     }
 
     @Test

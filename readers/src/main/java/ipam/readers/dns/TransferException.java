@@ -14,6 +14,12 @@ public final class TransferException extends IOException {
         this.unreachable = unreachable;
     }
 
+    /** Why, in words: the message without whom was asked for what. */
+    public String reason() {
+        String message = String.valueOf(getMessage());
+        return message.substring(message.indexOf(": ") + 2);
+    }
+
     static TransferException refused(String message, @Nullable Throwable cause) {
         return new TransferException(message, cause, false);
     }
