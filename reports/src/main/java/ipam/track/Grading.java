@@ -67,12 +67,12 @@ final class Grading {
     }
 
     /**
-     * Since when a lease that begins with a renewal must have been there, for a moment before that renewal.
+     * Since when a lease that begins with a renewal must have been there, for a moment before that renewal; if nobody
+     * else {@link #wasSeen was seen} there in between.
      *
-     * @param everybody all leases of its address
      * @return empty when the data does not allow to say so
      */
-    Optional<Instant> heldSince(Instant moment, Lease lease, List<Lease> everybody) {
+    Optional<Instant> heldSince(Instant moment, Lease lease) {
         Lease.Span span = lease.span();
         Coverage.@Nullable Reach reach = coverage.of(lease).orElse(null);
         if (reach == null
@@ -88,13 +88,18 @@ final class Grading {
         for (Coverage.Gap gap : reach.gaps()) {
             since = gap.losesRows() && !gap.end().isAfter(moment) ? later(since, gap.end()) : since;
         }
-        for (Lease other : everybody) {
-            boolean before = other.span().start().isBefore(span.start());
-            if (before && !other.span().seen().isBefore(since)) {
-                return Optional.empty();
-            }
-        }
         return Optional.of(since);
+    }
+
+    /**
+     * Whether somebody else was seen on an address since a moment, and before a lease of it.
+     *
+     * @param everybody all leases of its address
+     */
+    static boolean wasSeen(List<Lease> everybody, Instant since, Lease before) {
+        return everybody.stream()
+                .anyMatch(other -> other.span().start().isBefore(before.span().start())
+                        && !other.span().seen().isBefore(since));
     }
 
     /** The rule, or the weaker one when the moment is too close to a row whose time is not certain. */

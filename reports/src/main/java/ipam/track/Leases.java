@@ -5,9 +5,7 @@ import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
 import ipam.record.Datasets;
-import ipam.report.ArgumentException;
 import ipam.report.Facts;
-import ipam.report.Found;
 import ipam.report.Sql;
 import ipam.report.TimeWindow;
 import java.time.Instant;
@@ -106,7 +104,7 @@ final class Leases {
         return whole(of(subject, TimeWindow.ALL));
     }
 
-    private static List<Lease> whole(List<Lease> leases) {
+    static List<Lease> whole(List<Lease> leases) {
         return leases.stream()
                 .map(lease -> lease.cut().after() ? lease.open() : lease)
                 .toList();
@@ -138,7 +136,7 @@ final class Leases {
         // Stored as signed numbers: a half whose top bit varies takes every value.
         boolean anyUpper = (first.hi() ^ last.hi()) < 0;
         boolean anyLower = first.hi() != last.hi() || (first.lo() ^ last.lo()) < 0;
-        Assembly assembly = new Assembly("--ip");
+        Assembly assembly = new Assembly("--ip", MOST);
         lake.select(
                 BY_ADDRESS_VIEWS.within(hull.from(), hull.to()),
                 BY_ADDRESS,
@@ -174,7 +172,7 @@ final class Leases {
             List<@Nullable Object> parameters = new ArrayList<>(uppers);
             parameters.addAll(lowers);
             parameters.add(MOST + 1);
-            Assembly assembly = new Assembly("--user");
+            Assembly assembly = new Assembly("--user", MOST);
             lake.select(
                     BY_ADDRESS_VIEWS.within(hull.from(), hull.to()),
                     BY_ADDRESSES.replace("{uppers}", marks(uppers.size())).replace("{lowers}", marks(lowers.size())),
@@ -191,7 +189,7 @@ final class Leases {
         if (keys.isEmpty()) {
             return List.of();
         }
-        Assembly assembly = new Assembly(option);
+        Assembly assembly = new Assembly(option, MOST);
         List<@Nullable Object> parameters = new ArrayList<>(keys);
         parameters.add(MOST + 1);
         lake.select(
@@ -226,50 +224,5 @@ final class Leases {
 
     static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
-    }
-
-    /** Puts pieces together, which arrive by address and time. */
-    private static final class Assembly {
-        private final List<Lease> leases = new ArrayList<>();
-        private final String option;
-        private @Nullable Lease current;
-        private int pieces;
-
-        Assembly(String option) {
-            this.option = option;
-        }
-
-        void take(Found row) {
-            if (++pieces > MOST) {
-                throw new ArgumentException(
-                        option,
-                        "Invalid %s: more than %d leases answer it (must be fewer: name a smaller block, or a time)"
-                                .formatted(option, MOST));
-            }
-            Lease piece = Lease.piece(row);
-            Lease before = current;
-            if (before != null
-                    && row.flag("continues_from")
-                    && before.ip().equals(piece.ip())
-                    && before.client().key().equals(piece.client().key())) {
-                current = before.then(piece);
-            } else {
-                finish();
-                current = piece;
-            }
-        }
-
-        private void finish() {
-            Lease lease = current;
-            if (lease != null) {
-                leases.add(lease);
-            }
-        }
-
-        List<Lease> leases() {
-            finish();
-            current = null;
-            return List.copyOf(leases);
-        }
     }
 }

@@ -42,7 +42,7 @@ final class Logons {
     }
 
     /** The part of time in which rows say something of a window. */
-    private static TimeWindow around(TimeWindow window) {
+    static TimeWindow around(TimeWindow window) {
         return window.isMoment()
                 ? new TimeWindow(
                         Objects.requireNonNull(window.from()).minus(BEFORE),

@@ -62,6 +62,25 @@ final class Sentences {
         return "unknown: %s; %s.".formatted(gaps, seen);
     }
 
+    /** Who else it might have been; empty where the data shows nobody. */
+    Optional<String> second(Holding holding) {
+        Holding.RunnerUp second = holding.second();
+        List<String> named = new ArrayList<>();
+        Holding other = second.lease();
+        if (other != null) {
+            named.add("%s, %s by the rule %s"
+                    .formatted(
+                            other.lease().client().shown(),
+                            other.grade().word(),
+                            other.rule().word()));
+        }
+        Logon logon = second.logon();
+        if (logon != null) {
+            named.add("user %s, who logged on at %s".formatted(logon.account().shown(), time(logon.time())));
+        }
+        return named.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", named));
+    }
+
     /** {@code ; certain: user CONTOSO\\anna}; nothing where no logon is on record. */
     private static String by(List<UserHolding> users) {
         if (users.isEmpty()) {

@@ -1,6 +1,5 @@
 package ipam.track;
 
-import ipam.lake.Grade;
 import ipam.net.IpAddress;
 import ipam.report.Answer;
 import ipam.report.Context;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who had this address, what did this device or host hold; at a moment, in a span of time, or ever. */
@@ -163,8 +161,7 @@ public final class Track implements Question {
             Map<Lease, List<Logon>> on =
                     logons.of(held.stream().map(Holding::lease).toList(), window);
             return held.stream()
-                    .map(holding -> holding.by(
-                            UserGrading.of(holding.lease(), on.getOrDefault(holding.lease(), List.of()), window)))
+                    .map(holding -> holding.by(on.getOrDefault(holding.lease(), List.of()), window))
                     .toList();
         }
 
@@ -181,7 +178,10 @@ public final class Track implements Question {
 
         private List<Holding> holdings(List<Lease> found) {
             Instant moment = window.isMoment() ? window.from() : null;
-            List<Holding> held = moment == null ? during(found) : at(moment, found);
+            List<Holding> held = moment == null
+                    ? during(found)
+                    : new Candidates(grading)
+                            .at(moment, found, (lease, since) -> !Grading.wasSeen(of(lease.ip()), since, lease));
             if (held.size() > shown()) {
                 return held;
             }
@@ -227,25 +227,6 @@ public final class Track implements Question {
                 }
             }
             held.sort(Comparator.comparing(holding -> holding.lease().span().start()));
-            return held;
-        }
-
-        private List<Holding> at(Instant moment, List<Lease> found) {
-            List<Holding> held = new ArrayList<>();
-            for (Lease lease : found) {
-                if (lease.span().covers(moment)) {
-                    held.add(Holding.of(lease, grading.at(moment, lease)));
-                } else if (!lease.span().startKnown()
-                        && moment.isBefore(lease.span().start())) {
-                    Optional<Instant> since = grading.heldSince(moment, lease, of(lease.ip()));
-                    since.ifPresent(from -> held.add(Holding.of(lease, from, Rule.RENEWED_LATER)));
-                }
-            }
-            held.removeIf(holding -> holding.rule().grade() == Grade.UNKNOWN
-                    && held.stream()
-                            .anyMatch(other ->
-                                    other.lease().ip().equals(holding.lease().ip())
-                                            && other.rule().grade() != Grade.UNKNOWN));
             return held;
         }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says who of the people that logged on from a lease was there. */
@@ -36,6 +38,18 @@ final class UserGrading {
                                 .toList());
         users.sort(Comparator.comparing(UserHolding::grade).thenComparing(UserHolding::from));
         return users;
+    }
+
+    /** The logon nearest to a moment of anybody who is not named; null when there is none. */
+    static @Nullable Logon second(List<UserHolding> named, List<Logon> logons, TimeWindow window) {
+        Instant moment = Objects.requireNonNull(window.from());
+        Set<String> taken = named.stream().map(user -> user.account().key()).collect(Collectors.toSet());
+        return logons.stream()
+                .filter(logon ->
+                        !logon.isEnd() && !taken.contains(logon.account().key()))
+                .min(Comparator.comparing(
+                        logon -> Duration.between(moment, logon.time()).abs()))
+                .orElse(null);
     }
 
     /** The rows of each person; a row without a domain is of the one person of that name, if there is one. */

@@ -11,7 +11,7 @@ final class Later {
             "ipam servers",
             Set.of("add", "exporter", "provision", "remove", "set"),
             "ipam track",
-            Set.of("--batch", "--compat"),
+            Set.of("--compat"),
             "ipam events",
             Set.of("--option", "--pseudonymise", "--scope"));
 

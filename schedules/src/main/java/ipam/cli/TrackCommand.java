@@ -1,9 +1,14 @@
 package ipam.cli;
 
+import ipam.report.Context;
+import ipam.report.OutputFormat;
 import ipam.report.Question;
+import ipam.track.Batch;
+import ipam.track.Batch.Cells;
 import ipam.track.Subject;
 import ipam.track.Track;
 import ipam.track.Track.Detail;
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ipam track --ip 10.20.0.63 --at 2026-10-28T13:00 --explain",
-            "  ipam track --user bokafor --from 2026-10-28 --to 2026-10-31 --format csv"
+            "  ipam track --batch questions.xlsx --output answers.xlsx"
         })
 final class TrackCommand extends QuestionCommand {
     @ArgGroup(multiplicity = "1")
@@ -63,6 +68,14 @@ final class TrackCommand extends QuestionCommand {
         @Nullable
         String user;
 
+        @Option(
+                names = "--batch",
+                paramLabel = "FILE",
+                description = "A CSV file or workbook with an address and a time in each row: the same rows come back"
+                        + " answered, those that can't be with the reason (exit 3).")
+        @Nullable
+        Path batch;
+
         Subject subject() {
             return Stream.of(
                             read(ip, Subject::ip),
@@ -89,7 +102,24 @@ final class TrackCommand extends QuestionCommand {
         if (!space.equalsIgnoreCase("Default")) {
             throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(space));
         }
-        return new Track(
-                about.subject(), window.window(at, session().zone()), explain ? Detail.EXPLAINED : Detail.BRIEF);
+        Detail detail = explain ? Detail.EXPLAINED : Detail.BRIEF;
+        if (about.batch != null) {
+            if (at != null || window.isGiven()) {
+                throw CommandException.usage(
+                        "Invalid --batch: its rows name the times (must stand without --at, --from" + " and --to)");
+            }
+            boolean csv = output.check(terminal()) == OutputFormat.CSV;
+            return new Batch(terminal().file(about.batch), detail, csv ? Cells.NO_FORMULAS : Cells.EXACT);
+        }
+        return new Track(about.subject(), window.window(at, session().zone()), detail);
+    }
+
+    @Override
+    ExitCode found(Question question, Context context) {
+        if (!(question instanceof Batch batch)) {
+            return ExitCode.OK;
+        }
+        session().say(batch.summary());
+        return batch.problems() > 0 ? ExitCode.REJECTED : ExitCode.OK;
     }
 }

@@ -18,6 +18,11 @@ final class WindowOptions {
     @Nullable
     String to;
 
+    /** Whether one of the options is given. */
+    boolean isGiven() {
+        return from != null || to != null;
+    }
+
     /** The span that the options name, or the moment. */
     TimeWindow window(@Nullable String at, ZoneId zone) {
         return TimeWindow.of(at, from, to, zone);

@@ -240,6 +240,33 @@ class AnswersTest {
     }
 
     @Test
+    void aListOfQuestionsComesBackAnswered() throws IOException {
+        Path questions = folder.resolve("questions.csv");
+        Files.copy(Path.of("../sample-data/questions.csv"), questions);
+        Shell.Outcome outcome = shell.ipam("track", "--batch", "questions.csv", "--output", "answers.csv");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+        assertThat(outcome.errLines())
+                .containsExactly("6 rows: 4 certain, 1 unknown, 1 not understood (the column problem says why)");
+        assertThat(Files.readAllLines(folder.resolve("answers.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.replaceAll("^([^,]*),[^,]*,[^,]*,[^,]*,([^,]*,[^,]*),.*$", "$1 $2")))
+                .containsExactly(
+                        "2026-1041 certain,CONTOSO\\bokafor",
+                        "2026-1042 certain,CONTOSO\\evasquez",
+                        "2026-1043 certain,",
+                        "2026-1044 certain,",
+                        "2026-1045 unknown,",
+                        "2026-1046 ,");
+        assertThat(shell.ipam("track", "--batch", "questions.csv", "--output", "answers.xlsx")
+                        .exit())
+                .isEqualTo(3);
+        complains(
+                "Invalid --batch: its rows name the times (must stand without --at, --from and --to)",
+                "track --batch questions.csv --at 2026-10-27");
+    }
+
+    @Test
     void sqlTextInAHostNameIsJustAHostNobodyHas() {
         Shell.Outcome outcome = shell.ipam("track", "--host", "'; DROP TABLE lease_event; --");
 

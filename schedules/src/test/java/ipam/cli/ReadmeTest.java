@@ -50,6 +50,8 @@ class ReadmeTest {
     static void copyLogs() throws IOException {
         folder = folder.toRealPath();
         shell = Demo.copiedTo(folder);
+        Files.createDirectory(folder.resolve("sample-data"));
+        Files.copy(ROOT.resolve("sample-data/questions.csv"), folder.resolve("sample-data/questions.csv"));
         Path logs = Files.createDirectory(folder.resolve("logs"));
         for (String name : List.of("DhcpSrvLog-Mon.log", "DhcpSrvLog-Wed.log", "DhcpV6SrvLog-Wed.log")) {
             Files.copy(WEEK.resolve(name), logs.resolve(name));

@@ -1,0 +1,219 @@
+package ipam.track;
+
+import ipam.net.IpAddress;
+import ipam.readers.sheet.SheetCell;
+import ipam.readers.sheet.SheetException;
+import ipam.readers.sheet.SheetReader;
+import ipam.readers.sheet.SheetRow;
+import ipam.readers.sheet.Sheets;
+import ipam.report.ArgumentException;
+import ipam.report.Moments;
+import ipam.report.TimeWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of questions: which of its columns hold the address and the time.
+ *
+ * @param headings of its columns, those without one named by their number
+ * @param headed whether the first row is the headings
+ * @param address column of the address, from 0
+ * @param date column of the day where the time has one of its own; else -1
+ * @param time column of the time, or of both
+ */
+record BatchSheet(Path file, List<String> headings, boolean headed, int address, int date, int time) {
+    private static final String OPTION = "--batch";
+    private static final Set<String> ADDRESS = Set.of(
+            "ip",
+            "ipaddress",
+            "address",
+            "addr",
+            "sourceip",
+            "srcip",
+            "clientip",
+            "sourceaddress",
+            "ipv4",
+            "ipv6",
+            "ipv4address",
+            "ipv6address",
+            "ipadresse",
+            "adresse",
+            "hostip");
+    private static final Set<String> TIME = Set.of(
+            "time",
+            "timestamp",
+            "datetime",
+            "at",
+            "when",
+            "eventtime",
+            "timeutc",
+            "timestamputc",
+            "dateandtime",
+            "zeit",
+            "zeitpunkt",
+            "zeitstempel",
+            "uhrzeit");
+    private static final Set<String> DATE = Set.of("date", "day", "datum", "tag");
+
+    BatchSheet {
+        headings = List.copyOf(headings);
+    }
+
+    /** A row, and what it asks; null and a problem in place of what can't be asked. */
+    record Line(
+            List<SheetCell> cells,
+            BatchInquiry.@Nullable Asked asked,
+            @Nullable String problem) {}
+
+    /** Takes rows as they are read. */
+    interface Sink {
+        void take(SheetRow row);
+    }
+
+    /**
+     * Looks at a file.
+     *
+     * @throws ArgumentException when it is none, or holds no questions
+     */
+    static BatchSheet of(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ArgumentException(
+                    OPTION, "Invalid --batch: %s (must be a CSV file or workbook that can be read)".formatted(file));
+        }
+        List<SheetRow> first = new ArrayList<>();
+        int[] width = new int[1];
+        each(file, row -> {
+            width[0] = Math.max(width[0], row.cells().size());
+            if (first.isEmpty()) {
+                first.add(row);
+            }
+        });
+        if (first.isEmpty()) {
+            throw new ArgumentException(
+                    OPTION, "Invalid --batch: %s holds nothing (must have questions)".formatted(file));
+        }
+        return of(file, first.get(0), width[0]);
+    }
+
+    private static BatchSheet of(Path file, SheetRow row, int width) {
+        int address = -1;
+        int date = -1;
+        int time = -1;
+        List<String> headings = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            String text = row.cell(i).text().strip();
+            String word = text.toLowerCase(Locale.ROOT).replaceAll("\\(.*\\)|[^a-z0-9]", "");
+            address = address < 0 && ADDRESS.contains(word) ? i : address;
+            date = date < 0 && DATE.contains(word) ? i : date;
+            time = time < 0 && TIME.contains(word) ? i : time;
+            headings.add(text.isEmpty() ? "column " + (i + 1) : text);
+        }
+        boolean headed = address >= 0;
+        if (!headed) { // perhaps without headings: an address, and behind it the time
+            for (int i = 0; i < width && address < 0; i++) {
+                address = ip(row.cell(i).text()) == null ? -1 : i;
+            }
+            time = address < 0 || address + 1 == width ? -1 : address + 1;
+            headings.clear();
+            for (int i = 0; i < width; i++) {
+                headings.add(i == address ? "address" : i == time ? "time" : "column " + (i + 1));
+            }
+        }
+        if (address < 0 || (time < 0 && date < 0)) {
+            throw new ArgumentException(
+                    OPTION,
+                    "Invalid --batch: %s has no column for the %s (must have one headed %s)"
+                            .formatted(
+                                    file,
+                                    address < 0 ? "address" : "time",
+                                    address < 0 ? "ip, ip address or address" : "time, timestamp or at"));
+        }
+        return new BatchSheet(file, headings, headed, address, time < 0 ? -1 : date, time < 0 ? date : time);
+    }
+
+    /** Hands over every question, in order. */
+    void each(ZoneId zone, Consumer<Line> sink) {
+        boolean[] skip = {headed};
+        each(file, row -> {
+            if (skip[0]) {
+                skip[0] = false;
+            } else {
+                sink.accept(line(row, zone));
+            }
+        });
+    }
+
+    private Line line(SheetRow row, ZoneId zone) {
+        try {
+            return new Line(row.cells(), new BatchInquiry.Asked(address(row), moment(row, zone)), null);
+        } catch (ArgumentException e) {
+            return new Line(row.cells(), null, e.getMessage());
+        }
+    }
+
+    private IpAddress address(SheetRow row) {
+        String text = row.cell(address).text().strip();
+        IpAddress ip = ip(text);
+        if (ip == null) {
+            throw new ArgumentException(
+                    OPTION,
+                    text.isEmpty()
+                            ? "Invalid %s: nothing (must be an IPv4 or IPv6 address)".formatted(headings.get(address))
+                            : "Invalid %s: %s (must be an IPv4 or IPv6 address, such as 10.1.0.7 or 2001:db8::7)"
+                                    .formatted(headings.get(address), text));
+        }
+        return ip;
+    }
+
+    private static @Nullable IpAddress ip(String text) {
+        try {
+            return IpAddress.parse(text.strip());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private Instant moment(SheetRow row, ZoneId zone) {
+        String text = row.cell(time).text().strip();
+        if (date >= 0 && text.indexOf('-') < 0) {
+            text = row.cell(date).text().strip() + "T" + text;
+        }
+        if (text.isEmpty()) {
+            throw new ArgumentException(
+                    OPTION,
+                    "Invalid %s: nothing (must be a time, such as 2026-10-27T14:00)".formatted(headings.get(time)));
+        }
+        TimeWindow window = Moments.parse(headings.get(time), text, zone);
+        Instant moment = window.from();
+        if (!window.isMoment() || moment == null) {
+            throw new ArgumentException(
+                    OPTION,
+                    "Invalid %s: %s (must have a time of day, such as 2026-10-27T14:00)"
+                            .formatted(headings.get(time), text));
+        }
+        return moment;
+    }
+
+    /** The rows of the first sheet. */
+    private static void each(Path file, Sink sink) {
+        try (SheetReader sheet = Sheets.open(file, null)) {
+            for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
+                sink.take(row);
+            }
+        } catch (SheetException e) {
+            throw new ArgumentException(OPTION, "Cannot read --batch %s: %s".formatted(file, e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

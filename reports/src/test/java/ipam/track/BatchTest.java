@@ -1,0 +1,192 @@
+package ipam.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipam.record.Datasets;
+import ipam.render.Renderers;
+import ipam.report.ArgumentException;
+import ipam.report.Context;
+import ipam.report.OutputFormat;
+import ipam.report.TimeWindow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many questions at once: answered by the rules of one, every row, and none lost. */
+class BatchTest {
+    /** One that separates, for it stands in no quotes. */
+    private static final String COMMA = ",(?=([^\"]*\"[^\"]*\")*[^\"]*$)";
+
+    @TempDir
+    Path folder;
+
+    private final Story story = new Story();
+
+    @BeforeEach
+    void tell() {
+        story.week();
+        story.lease("10.20.0.99", "02:15:b2:00:00:01", null)
+                .renewedFirst("2026-10-28T08:00:00Z", 5)
+                .goesOn("2026-11-01T00:00:00Z")
+                .told();
+        story.lease("10.20.0.99", "02:15:b2:00:00:01", "=HYPERLINK(1)")
+                .goesOnFrom("2026-11-01T00:00:00Z")
+                .ended("2026-11-01T08:00:00Z", "released", 9)
+                .told();
+        logon("2026-10-27T13:00:00Z", "amartin", 1);
+        logon("2026-10-27T13:30:00Z", "bokafor", 2);
+        logon("2026-10-27T15:00:00Z", "amartin", 3);
+        logon("2026-10-28T09:00:00Z", "bokafor", 4);
+        story.lake.add(
+                Datasets.LEASE_EVENT,
+                "event_time",
+                "2026-10-27T21:10:00Z",
+                "event_time_uncertain",
+                "repeated-hour",
+                "source",
+                Story.LOG,
+                "source_line",
+                91L,
+                "ip",
+                "10.20.0.57");
+    }
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void eachRowIsAnsweredAsIfItWereAskedAlone() throws IOException {
+        Random random = new Random(7);
+        List<String> questions = new ArrayList<>(List.of("who,IP Address,Time"));
+        List<String> alone = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String ip = List.of("10.20.0.57", "10.20.0.99", "10.20.0.1").get(random.nextInt(3));
+            Instant at = i % 5 == 0
+                    ? Instant.parse("2026-10-27T12:00:00Z").plusSeconds(random.nextInt(10 * 3_600))
+                    : Instant.parse("2026-10-25T00:00:00Z").plusSeconds(random.nextInt(9 * 86_400));
+            questions.add("row %d,%s,%s".formatted(i, ip, at));
+            alone.add(alone(ip, at));
+        }
+
+        List<String> rows = rows(answered(String.join("\r\n", questions), Batch.Cells.EXACT, 7));
+
+        assertThat(rows.stream().map(BatchTest::told)).containsExactlyElementsOf(alone);
+        assertThat(rows.get(3)).startsWith("row 3,");
+        assertThat(rows).anyMatch(row -> row.contains("several-users"));
+        assertThat(rows).anyMatch(row -> row.contains("renewed-later"));
+    }
+
+    /** Verdict, and where there is an answer its grade and rule. */
+    private String alone(String ip, Instant at) {
+        Subject subject = Subject.ip(ip);
+        String[] row = story.ask(subject, TimeWindow.at(at), Track.Detail.BRIEF, OutputFormat.CSV)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElse(",,,,,,,,,unknown,no-lease")
+                .split(COMMA, -1);
+        return row[9] + " " + row[10] + " "
+                + story.ask(subject, TimeWindow.at(at), Track.Detail.BRIEF, OutputFormat.TEXT)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static String told(String row) {
+        String[] cells = row.split(COMMA, -1);
+        return cells[3] + " " + cells[13] + " " + cells[20].replaceAll("^\"|\"$", "");
+    }
+
+    @Test
+    void aRowThatCanNotBeAskedSaysWhyAndStaysInItsPlace() throws IOException {
+        String csv = answered("""
+                ref;ip;date;time
+                1;10.20.0.57;2026-10-27;15:00
+                2;10.20.0;2026-10-27;15:00
+                3;;2026-10-27;15:00
+                4;10.20.0.57;27.10.2026;15:00
+                5;10.20.0.57;2026-10-25;02:30
+                """, Batch.Cells.EXACT, 100);
+        assertThat(rows(csv)).hasSize(5).satisfies(rows -> {
+            assertThat(rows.get(0)).startsWith("1,10.20.0.57,2026-10-27,15:00,certain,");
+            assertThat(rows.get(1)).startsWith("2,10.20.0,2026-10-27,15:00,,").contains("Invalid ip: 10.20.0 (");
+            assertThat(rows.get(2)).contains("Invalid ip: nothing (must be an IPv4 or IPv6 address)");
+            assertThat(rows.get(3)).contains("Invalid time: 27.10.2026T15:00 (must be ISO-8601");
+            assertThat(rows.get(4)).contains("showed that time twice; add the offset");
+        });
+    }
+
+    @Test
+    void aHostThatLooksLikeAFormulaIsNoneInCsv() throws IOException {
+        String question = "ip,at\n10.20.0.99,2026-11-01T03:00:00Z\n";
+        assertThat(answered(question, Batch.Cells.NO_FORMULAS, 1)).contains(",'=HYPERLINK(1),");
+        assertThat(answered(question, Batch.Cells.EXACT, 1)).contains(",=HYPERLINK(1),");
+    }
+
+    @Test
+    void headingsMayBeMissingAndNamesOfOursTaken() throws IOException {
+        assertThat(answered("10.20.0.57,2026-10-27T14:00:00Z\n", Batch.Cells.EXACT, 9))
+                .startsWith("address,time,grade,user,")
+                .contains("10.20.0.57,2026-10-27T14:00:00Z,certain,");
+        assertThat(answered("ip,at,user\n10.20.0.57,2026-10-27T14:00:00Z,me\n", Batch.Cells.EXACT, 9))
+                .startsWith("ip,at,user,grade,user_2,");
+        Path file = folder.resolve("none.csv");
+        Files.writeString(file, "a,b\n1,2\n");
+        assertThatThrownBy(() -> new Batch(file, Track.Detail.BRIEF, Batch.Cells.EXACT))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessage(
+                        "Invalid --batch: %s has no column for the address (must have one headed ip, ip address or"
+                                + " address)",
+                        file);
+    }
+
+    private String answered(String questions, Batch.Cells cells, int together) throws IOException {
+        Path file = folder.resolve("questions.csv");
+        Files.writeString(file, questions);
+        var answer =
+                new Batch(file, Track.Detail.EXPLAINED, cells, together).ask(new Context(story.lake, Story.BERLIN));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Renderers.of(OutputFormat.CSV, answer).render(answer, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> rows(String csv) {
+        return csv.lines().skip(1).toList();
+    }
+
+    private void logon(String time, String user, long line) {
+        story.lake.add(
+                Datasets.LOGON_EVENT,
+                "event_time",
+                time,
+                "server",
+                "dc1.contoso.test",
+                "source",
+                "security.evtx",
+                "source_line",
+                line,
+                "kind",
+                "user",
+                "event",
+                "logon",
+                "user_name",
+                user,
+                "ip",
+                "10.20.0.57",
+                "mac",
+                Story.ADA);
+    }
+}
