@@ -6,7 +6,6 @@ import ipam.report.Renderer;
 import ipam.report.Table;
 import java.io.IOException;
 import java.io.OutputStream;
-import tools.jackson.core.JsonGenerator;
 
 /** The rows of the first table, an object a line, with the keys and values of {@link Json}. */
 public final class Jsonl implements Renderer {
@@ -19,14 +18,6 @@ public final class Jsonl implements Renderer {
     public void render(Answer answer, OutputStream out) throws IOException {
         Table table = Streams.first(answer, this);
         JsonRows rows = new JsonRows(table);
-        Streams.unchecked(() -> {
-            try (JsonGenerator json = JsonRows.generator(out)) {
-                table.rows().each(row -> rows.write(json, row));
-                if (json.streamWriteContext().getEntryCount() > 0) {
-                    json.writeRaw('\n');
-                }
-            }
-        });
-        out.flush();
+        ObjectLines.write(table, out, rows::write);
     }
 }

@@ -11,8 +11,16 @@ import java.util.Set;
 /** Every renderer there is. */
 public final class Renderers {
     /** One for each format that this program writes. */
-    public static final List<Renderer> ALL =
-            List.of(new Text(), new Csv(), new Json(), new Jsonl(), new Xlsx(), new Pdf(), new Html());
+    public static final List<Renderer> ALL = List.of(
+            new Text(),
+            new Csv(),
+            new Json(),
+            new Jsonl(),
+            new Xlsx(),
+            new Pdf(),
+            new Html(),
+            new ObjectLines(OutputFormat.OCSF),
+            new ObjectLines(OutputFormat.ECS));
 
     private Renderers() {}
 

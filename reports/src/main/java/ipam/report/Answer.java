@@ -30,8 +30,9 @@ public record Answer(
         List<Table> tables,
         Set<OutputFormat> formats,
         Front front) {
-    /** Formats of an answer whose first table says all that matters. */
-    public static final Set<OutputFormat> ANY = Collections.unmodifiableSet(EnumSet.allOf(OutputFormat.class));
+    /** Formats of an answer whose first table says all that matters; those for events alone are none of them. */
+    public static final Set<OutputFormat> ANY =
+            Collections.unmodifiableSet(EnumSet.range(OutputFormat.TEXT, OutputFormat.HTML));
 
     /** Formats of an answer that takes several tables to say. */
     public static final Set<OutputFormat> NO_SHEET = Collections.unmodifiableSet(

@@ -1,6 +1,5 @@
 package ipam.report;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,7 +11,11 @@ public enum OutputFormat {
     JSONL(Shape.TREE),
     XLSX(Shape.SHEET),
     PDF(Shape.PAGE),
-    HTML(Shape.PAGE);
+    HTML(Shape.PAGE),
+    /** Events in the Open Cybersecurity Schema Framework, an object a line. */
+    OCSF(Shape.TREE),
+    /** Events in the Elastic Common Schema, an object a line. */
+    ECS(Shape.TREE);
 
     private final Shape shape;
 
@@ -42,6 +45,6 @@ public enum OutputFormat {
                 "Invalid --format: %s (must be one of %s)"
                         .formatted(
                                 word,
-                                Arrays.stream(values()).map(OutputFormat::word).collect(Collectors.joining(", "))));
+                                Answer.ANY.stream().map(OutputFormat::word).collect(Collectors.joining(", "))));
     }
 }

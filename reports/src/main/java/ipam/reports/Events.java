@@ -3,12 +3,13 @@ package ipam.reports;
 import ipam.lake.Views;
 import ipam.record.Column;
 import ipam.record.ColumnType;
-import ipam.record.Datasets;
 import ipam.report.Answer;
+import ipam.report.ArgumentException;
 import ipam.report.Context;
 import ipam.report.Field;
 import ipam.report.FieldType;
 import ipam.report.Found;
+import ipam.report.OutputFormat;
 import ipam.report.Question;
 import ipam.report.RawRange;
 import ipam.report.Row;
@@ -17,6 +18,7 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import ipam.report.TimeWindow;
+import ipam.siem.EventSchema;
 import ipam.track.RowText;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,26 +28,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the DHCP audit logs, by time. */
+/** The events of one kind, by time: as columns, or as objects of a schema that is not ours. */
 public final class Events implements Question {
     private static final String SQL = Sql.beside(Events.class, "Events");
-    /** What pages have room for; the other shapes have every column. */
-    private static final Map<String, String> PAGE = Map.of(
-            "event_time", "Time",
-            "server", "Server",
-            "event_id", "Id",
-            "event", "Event",
-            "ip", "Address",
-            "mac", "MAC",
-            "host", "Host",
-            "description", "Description");
-
     private static final Set<String> HIDDEN = Set.of("ip_hi", "ip_lo", "event_date");
 
+    private final EventKind kind;
     private final Filter filter;
     private final Detail detail;
+    private final OutputFormat format;
 
     /** How a row is shown. */
     public enum Detail {
@@ -61,15 +55,17 @@ public final class Events implements Question {
      * @param servers names, lower case
      * @param window when
      * @param eventIds native ids
+     * @param user name of an account, in any case; null for any
      * @param search see {@code --search}; null for any
      */
     public record Filter(
             List<String> servers,
             TimeWindow window,
             List<Integer> eventIds,
+            @Nullable String user,
             @Nullable String search) {
         /** Every row. */
-        public static final Filter ANY = new Filter(List.of(), TimeWindow.ALL, List.of(), null);
+        public static final Filter ANY = new Filter(List.of(), TimeWindow.ALL, List.of(), null, null);
 
         public Filter {
             servers = List.copyOf(servers);
@@ -77,9 +73,12 @@ public final class Events implements Question {
         }
     }
 
-    public Events(Filter filter, Detail detail) {
+    /** {@code format}: what the answer is shown in; a schema of events decides what its rows are. */
+    public Events(EventKind kind, Filter filter, Detail detail, OutputFormat format) {
+        this.kind = kind;
         this.filter = filter;
         this.detail = detail;
+        this.format = format;
     }
 
     @Override
@@ -89,25 +88,38 @@ public final class Events implements Question {
 
     @Override
     public Answer ask(Context context) {
-        List<Column> columns = Datasets.LEASE_EVENT.columns().stream()
+        EventSchema schema = EventSchema.of(format, kind.dataset());
+        if (schema == null && !Answer.ANY.contains(format)) {
+            throw new ArgumentException(
+                    "--format",
+                    "Invalid --format: %s has no class for %s events (must stand with --kind lease or logon)"
+                            .formatted(format.word(), kind.word()));
+        }
+        List<Column> columns = kind.dataset().columns().stream()
                 .filter(column -> !HIDDEN.contains(column.name()))
                 .toList();
-        Table table = Table.of("events", "", fields(columns), rows(columns, context))
-                .orSay("No events are on record for this question.");
+        Table table = schema == null
+                ? Table.of("events", "", fields(columns), rows(context, (row, raw) -> row(columns, row, raw)))
+                        .orSay("No events are on record for this question.")
+                : Table.of(
+                        "events",
+                        "",
+                        List.of(Field.text("event", "Event")),
+                        rows(context, (row, raw) -> Row.of(schema.event(row, raw))));
         return new Answer(
                 name(),
                 asked(),
                 context.zone(),
                 Answer.Words.notes(Gaps.notes(context, filter.servers(), filter.window())),
                 List.of(table),
-                Answer.ANY);
+                schema == null ? Answer.ANY : Set.of(format));
     }
 
     private List<Field> fields(List<Column> columns) {
         List<Field> fields = new ArrayList<>();
         for (Column column : columns) {
-            String title = PAGE.getOrDefault(column.name(), column.name());
-            boolean shown = PAGE.containsKey(column.name())
+            String title = kind.page().getOrDefault(column.name(), column.name());
+            boolean shown = kind.page().containsKey(column.name())
                     && (detail == Detail.MEANING || column.name().equals("event_time"));
             Field field = new Field(column.name(), title, type(column.type()), Set.of(Shape.values()));
             fields.add(shown ? field : field.in(Shape.SHEET, Shape.TREE));
@@ -130,24 +142,28 @@ public final class Events implements Question {
         };
     }
 
-    private Rows rows(List<Column> columns, Context context) {
+    private Rows rows(Context context, BiFunction<Found, @Nullable String, Row> shown) {
         Conditions conditions = new Conditions();
         TimeWindow window = filter.window();
         conditions.during(window);
         conditions.in("server", filter.servers()).in("event_id", filter.eventIds());
-        if (filter.search() != null) {
-            new Search(filter.search()).demandOf(conditions);
+        if (filter.user() != null) {
+            conditions.and("lower(user_name) = lower(?)", filter.user());
         }
-        Views views = Views.of(Datasets.LEASE_EVENT).within(window.from(), window.to());
+        if (filter.search() != null) {
+            new Search(filter.search()).demandOf(conditions, kind.searched());
+        }
+        Views views = Views.of(kind.dataset()).within(window.from(), window.to());
+        String sql = conditions.in(SQL).replace("{dataset}", kind.dataset().name());
         return sink -> {
             Map<String, Optional<ZoneId>> zones = new HashMap<>();
             context.lake()
                     .select(
                             views,
-                            conditions.in(SQL),
+                            sql,
                             conditions.parameters(),
                             row -> sink.accept(
-                                    row(columns, row, detail == Detail.RAW ? raw(row, context, zones) : null)));
+                                    shown.apply(row, detail == Detail.RAW ? raw(row, context, zones) : null)));
         };
     }
 
@@ -173,11 +189,12 @@ public final class Events implements Question {
 
     private Map<String, @Nullable Object> asked() {
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
-        asked.put("kinds", List.of("lease"));
+        asked.put("kinds", List.of(kind.word()));
         asked.put("servers", filter.servers());
         asked.put("from", filter.window().from());
         asked.put("to", filter.window().to());
         asked.put("event_ids", filter.eventIds());
+        asked.put("user", filter.user());
         asked.put("search", filter.search());
         return asked;
     }

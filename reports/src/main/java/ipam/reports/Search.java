@@ -4,25 +4,24 @@ import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.net.MacAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What {@code --search} finds: an address or a block is compared as such, a MAC in any spelling too; anything else is
- * looked for inside host, MAC, client id, address, user and description, in any case.
+ * looked for inside the columns that name something, such as host, user and description, in any case.
  */
 record Search(String text) {
-    private static final String ANYWHERE = """
-            (contains(lower(host), ?) OR contains(mac, ?) OR contains(replace(mac, ':', ''), ?) OR contains(client_id, ?)
-                OR contains(duid, ?) OR contains(ip, ?) OR contains(lower(user_name), ?) OR contains(lower(description), ?))""";
-
-    /** Adds what it demands. */
-    void demandOf(Conditions conditions) {
+    /** Adds what it demands; {@code columns}: where a text is looked for. */
+    void demandOf(Conditions conditions, List<String> columns) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         byte[] bytes = wanted.getBytes(StandardCharsets.UTF_8);
         MacAddress mac = MacAddress.find(bytes, 0, bytes.length);
-        if (mac != null) {
+        if (mac != null && columns.contains("mac")) {
             conditions.and("mac = ?", mac.toString());
-        } else if (isBlock(wanted)) {
+        } else if (isBlock(wanted) && columns.contains("ip")) {
             AddressRange range = AddressBlock.parse(wanted).range();
             boolean anyUpper = (range.first().hi() ^ range.last().hi()) < 0;
             boolean anyLower = range.first().hi() != range.last().hi()
@@ -34,7 +33,13 @@ record Search(String text) {
                     anyLower ? Long.MIN_VALUE : range.first().lo(),
                     anyLower ? Long.MAX_VALUE : range.last().lo());
         } else {
-            conditions.and(ANYWHERE, wanted, wanted, wanted, wanted, wanted, wanted, wanted, wanted);
+            Stream<String> anywhere = columns.stream().map("contains(lower(%s), ?)"::formatted);
+            Stream<String> bare =
+                    columns.contains("mac") ? Stream.of("contains(replace(mac, ':', ''), ?)") : Stream.empty();
+            List<String> one = Stream.concat(anywhere, bare).toList();
+            conditions.and(
+                    "(" + String.join(" OR ", one) + ")",
+                    Collections.nCopies(one.size(), wanted).toArray());
         }
     }
 

@@ -1,5 +1,5 @@
--- Rows of the DHCP audit logs, by time and then as they stand in their files.
+-- Events of one kind, by time and then as they stand in their files.
 SELECT *
-FROM lease_event
+FROM {dataset}
 WHERE {conditions}
 ORDER BY event_time, server, source, source_line

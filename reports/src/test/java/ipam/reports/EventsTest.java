@@ -1,10 +1,12 @@
 package ipam.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.report.OutputFormat;
 import ipam.report.RawRange;
 import ipam.report.TimeWindow;
+import ipam.report.UnsupportedFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -23,8 +25,7 @@ class EventsTest {
 
     @Test
     void eventsAreListedByTime() throws IOException {
-        assertThat(week.text(new Events(Events.Filter.ANY, Events.Detail.MEANING)))
-                .isEqualTo("""
+        assertThat(week.text(events(Events.Filter.ANY, Events.Detail.MEANING))).isEqualTo("""
                         Time                 Server              Id  Event     Description             Address            MAC                Host
                         2026-10-27 13:00:05  dhcp1.contoso.test  10  assigned  Assign                  10.20.0.57         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test
                         2026-10-27 13:10:00  dhcp1.contoso.test  11  renewed   Renew                   10.20.0.63         02:15:b2:3e:90:63  LT-BOKAFOR
@@ -46,9 +47,10 @@ class EventsTest {
                 List.of(),
                 TimeWindow.of(null, "2026-10-27T12:00:00Z", "2026-10-27T12:10:00Z", Week.BERLIN),
                 List.of(),
+                null,
                 null);
 
-        assertThat(week.text(new Events(noon, Events.Detail.RAW))).isEqualTo("""
+        assertThat(week.text(events(noon, Events.Detail.RAW))).isEqualTo("""
                         Time                 File and line                             Row
                         2026-10-27 13:00:05  /srv/collect/dhcp1/DhcpSrvLog-Tue.log:35  10,10/27/26,08:00:05,Assign,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157
 
@@ -75,22 +77,68 @@ class EventsTest {
     @Test
     void eventsForMachinesHaveEveryColumn() throws IOException {
         String json = week.rendered(
-                new Events(filter(List.of(), List.of(), "10.20.0.57"), Events.Detail.MEANING), OutputFormat.JSON);
+                events(filter(List.of(), List.of(), "10.20.0.57"), Events.Detail.MEANING), OutputFormat.JSON);
 
         assertThat(json)
                 .startsWith(
                         "{\"schema\":1,\"question\":{\"kinds\":[\"lease\"],\"servers\":[],\"from\":null,\"to\":null,"
-                                + "\"event_ids\":[],\"search\":\"10.20.0.57\"},\"events\":[{\"event_time\":\"2026-10-27T12:00:05Z\",")
+                                + "\"event_ids\":[],\"user\":null,\"search\":\"10.20.0.57\"},\"events\":[{\"event_time\":\"2026-10-27T12:00:05Z\",")
                 .contains("\"source_line\":35", "\"error_code\":null")
                 .doesNotContain("ip_hi", "event_date");
     }
 
     private static Events.Filter filter(List<String> servers, List<Integer> ids, String search) {
-        return new Events.Filter(servers, TimeWindow.ALL, ids, search);
+        return new Events.Filter(servers, TimeWindow.ALL, ids, null, search);
+    }
+
+    @Test
+    void otherSystemsTakeEventsInTheirOwnSchemas() throws IOException {
+        Events.Filter one = filter(List.of(), List.of(10), "10.20.0.57");
+
+        assertThat(week.rendered(
+                        new Events(EventKind.LEASE, one, Events.Detail.RAW, OutputFormat.OCSF), OutputFormat.OCSF))
+                .isEqualTo("""
+                        {"time":1793102405000,"category_uid":4,"class_uid":4004,"activity_id":5,"type_uid":400405,\
+                        "severity_id":1,"status_id":1,"message":"Assign","metadata":{"version":"1.9.0-dev",\
+                        "product":{"name":"DHCP Server","vendor_name":"Microsoft"},\
+                        "log_name":"/srv/collect/dhcp1/DhcpSrvLog-Tue.log","uid":"id-1:35","event_code":"10"},\
+                        "src_endpoint":{"ip":"10.20.0.57","mac":"02:15:b2:a4:c1:57",\
+                        "hostname":"LT-AMARTIN.contoso.test"},"dst_endpoint":{"hostname":"dhcp1.contoso.test"},\
+                        "is_renewal":false,"observables":[\
+                        {"name":"src_endpoint.hostname","type_id":1,"value":"LT-AMARTIN.contoso.test"},\
+                        {"name":"src_endpoint.ip","type_id":2,"value":"10.20.0.57"},\
+                        {"name":"src_endpoint.mac","type_id":3,"value":"02:15:b2:a4:c1:57"}],\
+                        "raw_data":"10,10/27/26,12:00:05Z,Assign,10.20.0.57,LT-AMARTIN.contoso.test,0215B2A4C157",\
+                        "unmapped":{"family":"IPv4","event":"assigned"}}
+                        """);
+        assertThat(week.rendered(
+                        new Events(EventKind.LEASE, one, Events.Detail.MEANING, OutputFormat.ECS), OutputFormat.ECS))
+                .isEqualTo("""
+                        {"@timestamp":"2026-10-27T12:00:05Z","ecs":{"version":"8.10.0"},\
+                        "log":{"file":{"path":"/srv/collect/dhcp1/DhcpSrvLog-Tue.log"}},\
+                        "event":{"kind":"event","dataset":"microsoft_dhcp.log","id":"id-1:35",\
+                        "module":"microsoft_dhcp","code":"10","action":"dhcp-new","category":["network"],\
+                        "type":["allowed","connection"],"outcome":"success"},"message":"Assign",\
+                        "source":{"ip":"10.20.0.57","address":"lt-amartin.contoso.test",\
+                        "domain":"lt-amartin.contoso.test","mac":"02-15-B2-A4-C1-57"},\
+                        "observer":{"hostname":"dhcp1.contoso.test"},"related":{"ip":["10.20.0.57"],\
+                        "hosts":["lt-amartin.contoso.test"]}}
+                        """);
+    }
+
+    @Test
+    void noOtherAnswerComesInASchemaOfEvents() {
+        assertThatThrownBy(() -> week.rendered(new NoticeList(List.of(), TimeWindow.ALL, null), OutputFormat.OCSF))
+                .isInstanceOf(UnsupportedFormatException.class)
+                .hasMessageContaining("text, csv, json, jsonl, xlsx, pdf, html");
+    }
+
+    private static Events events(Events.Filter filter, Events.Detail detail) {
+        return new Events(EventKind.LEASE, filter, detail, OutputFormat.TEXT);
     }
 
     private List<Long> lines(Events.Filter filter) throws IOException {
-        return week.rendered(new Events(filter, Events.Detail.MEANING), OutputFormat.CSV)
+        return week.rendered(events(filter, Events.Detail.MEANING), OutputFormat.CSV)
                 .lines()
                 .skip(1)
                 .map(line -> Long.valueOf(line.split(",", -1)[5]))

@@ -3,11 +3,13 @@ package ipam.cli;
 import ipam.net.Nearest;
 import ipam.report.Question;
 import ipam.reports.ChangeEvents;
+import ipam.reports.EventKind;
 import ipam.reports.Events;
 import ipam.reports.Events.Detail;
 import ipam.reports.Events.Filter;
 import ipam.reports.NoticeList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,24 +19,25 @@ import picocli.CommandLine.Option;
 @Command(
         name = "events",
         description =
-                "What happened, by time: the rows of the logs, what somebody changed in the inventory, or what was"
-                        + " noticed and who was told.",
+                "What happened, by time: the rows of the DHCP logs, logons, what somebody changed in the inventory, or"
+                        + " what was noticed and who was told. Rows of logs and logons also come as lines of JSON for"
+                        + " other systems: --format ocsf (DHCP Activity 4004, Authentication 3002) or ecs (as Elastic's"
+                        + " integrations have them).",
         footer = {
             "",
             "Examples:",
             "  ipam events --server dhcp1.contoso.test --from 2026-10-28 --to 2026-10-28",
-            "  ipam events --kind configuration-change --user ann --object 10.20.0.0"
+            "  ipam events --kind logon --user anna --format ecs --output logons.jsonl"
         })
 final class EventsCommand extends QuestionCommand {
-    private static final String LEASE = "lease";
     private static final String NOTICE = "notice";
     private static final String CHANGE = "configuration-change";
 
     @Option(
             names = "--kind",
             paramLabel = "K",
-            description = "Kind of event: lease (default), configuration-change or notice.")
-    String kind = LEASE;
+            description = "Kind of event: lease (default), logon, configuration-change or notice.")
+    String kind = EventKind.LEASE.word();
 
     @Mixin
     ServerOptions servers = new ServerOptions();
@@ -52,7 +55,7 @@ final class EventsCommand extends QuestionCommand {
     @Nullable
     String search;
 
-    @Option(names = "--user", paramLabel = "U", description = "Only changes that this user made.")
+    @Option(names = "--user", paramLabel = "U", description = "Only logons of this user, or changes they made.")
     @Nullable
     String user;
 
@@ -78,24 +81,36 @@ final class EventsCommand extends QuestionCommand {
 
     @Override
     Question question() {
-        switch (kind) {
-            case NOTICE -> {
-                return notices();
-            }
-            case CHANGE -> {
-                return changes();
-            }
-            case LEASE -> {
-                checkUnasked("lease", user, action, object);
-                return new Events(
-                        new Filter(
-                                servers.names(), window.window(null, session().zone()), eventIds, search),
-                        raw ? Detail.RAW : Detail.MEANING);
-            }
-            default ->
-                throw CommandException.usage("Invalid --kind: %s (must be one of %s, %s, %s)%s"
-                        .formatted(kind, LEASE, CHANGE, NOTICE, Nearest.hint(kind, List.of(LEASE, CHANGE, NOTICE))));
+        EventKind told = EventKind.named(kind);
+        if (told != null) {
+            return told(told);
         }
+        return switch (kind) {
+            case NOTICE -> notices();
+            case CHANGE -> changes();
+            default -> {
+                List<String> kinds = Stream.concat(
+                                EventKind.ALL.stream().map(EventKind::word), Stream.of(CHANGE, NOTICE))
+                        .toList();
+                throw CommandException.usage("Invalid --kind: %s (must be one of %s)%s"
+                        .formatted(kind, String.join(", ", kinds), Nearest.hint(kind, kinds)));
+            }
+        };
+    }
+
+    private Question told(EventKind told) {
+        checkUnasked(told.word(), action, object);
+        if (told.equals(EventKind.LEASE)) {
+            checkUnasked(told.word(), user);
+        } else if (raw) {
+            throw CommandException.usage(
+                    "Invalid --raw: %s events have none (must stand with --kind lease)".formatted(told.word()));
+        }
+        return new Events(
+                told,
+                new Filter(servers.names(), window.window(null, session().zone()), eventIds, user, search),
+                raw ? Detail.RAW : Detail.MEANING,
+                output.check(terminal()));
     }
 
     private Question changes() {

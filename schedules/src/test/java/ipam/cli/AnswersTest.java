@@ -128,7 +128,8 @@ class AnswersTest {
                 .contains("10.20.0.66", "conflict");
         assertThat(shell.ipam("events", "--event-id", "13", "--raw").out()).contains("13,10/29/26,");
         assertThat(shell.ipam("events", "--kind", "zone").errLines())
-                .containsExactly("ipam: Invalid --kind: zone (must be one of lease, configuration-change, notice)");
+                .containsExactly(
+                        "ipam: Invalid --kind: zone (must be one of lease, logon, configuration-change, notice)");
     }
 
     @Test
