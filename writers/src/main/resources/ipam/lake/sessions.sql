@@ -74,7 +74,8 @@ WITH said AS (
            split_part(lower(coalesce(user_domain, substr(user_name, realm_at + 1))), '.', 1) AS realm_key
     FROM said
 )
-SELECT (row_number() OVER (ORDER BY user_domain IS NULL, user_domain, user_name))::INTEGER AS account, user_name,
+SELECT (row_number() OVER (ORDER BY user_domain IS NULL, realm_key IS NULL, user_domain, user_name))::INTEGER
+           AS account, user_name,
        user_domain, dense_rank() OVER (ORDER BY name_key)::INTEGER AS name,
        if(realm_key IS NULL, 0, dense_rank() OVER (ORDER BY realm_key)::INTEGER) AS realm
 FROM keyed;
@@ -111,19 +112,21 @@ FROM (FROM sighting WHERE ip_lo IS NOT NULL) AS l
 ASOF JOIN piece AS p ON p.ip_hi = l.ip_hi AND p.ip_lo = l.ip_lo AND l.event_time >= p.start_time
 WHERE l.event_time < p.end_time AND p.piece > 0;
 
--- The latest lease of the card in each family.
 INSERT INTO sight
 SELECT p.piece, l.name, l.realm, l.event_time, l.is_end, 2, l.event, l.account, l.origin, l.source_line
-FROM (SELECT * FROM sighting, (VALUES (true), (false)) AS family (v4) WHERE ip_lo IS NULL) AS l
-ASOF JOIN (SELECT *, is_v4(ip_hi, ip_lo) AS v4 FROM piece WHERE mac IS NOT NULL) AS p
-  ON p.mac = l.mac AND p.v4 = l.v4 AND l.event_time >= p.start_time
-WHERE l.event_time < p.end_time AND p.piece > 0;
+FROM (FROM sighting WHERE ip_lo IS NULL) AS l
+JOIN piece AS p ON p.mac = l.mac AND l.event_time >= p.start_time AND l.event_time < p.end_time
+WHERE p.piece > 0;
 
--- Machines that logged on from an address, and hold one of the other family too: the two are one machine's.
+-- Machines that logged on from an address from which one did that holds an address of the other family too.
+CREATE TABLE machine_row AS
+SELECT event_time, ip_hi, ip_lo, host FROM logon WHERE kind = 'machine' AND host IS NOT NULL AND ip_lo IS NOT NULL;
+CREATE TABLE of_both AS
+SELECT DISTINCT ip_hi, ip_lo FROM machine_row
+WHERE (short_host(host), NOT is_v4(ip_hi, ip_lo)) IN (SELECT short_host(host), is_v4(ip_hi, ip_lo) FROM piece);
 CREATE TABLE machine AS
 SELECT l.event_time, l.ip_hi, l.ip_lo, l.host, if(l.event_time < p.end_time, p.piece, NULL) AS piece
-FROM (FROM logon WHERE kind = 'machine' AND host IS NOT NULL AND ip_lo IS NOT NULL
-      AND (short_host(host), NOT is_v4(ip_hi, ip_lo)) IN (SELECT short_host(host), is_v4(ip_hi, ip_lo) FROM piece)) AS l
+FROM (FROM machine_row SEMI JOIN of_both USING (ip_hi, ip_lo)) AS l
 ASOF LEFT JOIN piece AS p ON p.ip_hi = l.ip_hi AND p.ip_lo = l.ip_lo AND l.event_time >= p.start_time;
 
 SELECT count(*) > 0 FROM machine;
@@ -143,9 +146,9 @@ WITH here AS (
 )
 SELECT p.piece, l.name, l.realm, l.event_time, l.is_end, 3, l.event, l.account, l.origin, l.source_line
 FROM (SELECT *, short_host(host) AS machine_key, NOT is_v4(ip_hi, ip_lo) AS v4 FROM tied) AS l
-ASOF JOIN (SELECT *, short_host(host) AS machine_key, is_v4(ip_hi, ip_lo) AS v4 FROM piece WHERE host IS NOT NULL) AS p
-  ON p.machine_key = l.machine_key AND p.v4 = l.v4 AND l.event_time >= p.start_time
-WHERE l.event_time < p.end_time AND p.piece > 0 AND same_host(l.host, p.host);
+JOIN (SELECT *, short_host(host) AS machine_key, is_v4(ip_hi, ip_lo) AS v4 FROM piece WHERE host IS NOT NULL) AS p
+  ON p.machine_key = l.machine_key AND p.v4 = l.v4 AND l.event_time >= p.start_time AND l.event_time < p.end_time
+WHERE p.piece > 0 AND same_host(l.host, p.host);
 
 --- sessions
 -- A row without a domain is of the one person of that name on the interval, if there is one.
