@@ -95,7 +95,7 @@ final class Upkeep {
         Replacement sessions = new Sessions(lake, scratch, LIMITS).update(intervals, ofLogons);
         Replacement derived = intervals
                 .and(sessions)
-                .and(new Identity(lake, scratch, LIMITS).update(months))
+                .and(new Identity(lake, scratch, LIMITS).update(months, sessions))
                 .and(new Coverage(lake, scratch, LIMITS).update());
         return new Change(
                 Change.DERIVING,

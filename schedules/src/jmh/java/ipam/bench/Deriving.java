@@ -36,7 +36,7 @@ final class Deriving {
         try (Scratch scratch = lake.scratch()) {
             Replacement intervals = new Intervals(lake, scratch, limits).update(months);
             laps.lap(INTERVALS);
-            Replacement identity = new Identity(lake, scratch, limits).update(months);
+            Replacement identity = new Identity(lake, scratch, limits).update(months, Replacement.NONE);
             laps.lap(IDENTITY);
             Replacement all = intervals.and(identity).and(new Coverage(lake, scratch, limits).update());
             lake.commit(new Change(Change.DERIVING, "bench", "bench", all.added(), all.removed(), List.of(), Map.of()));

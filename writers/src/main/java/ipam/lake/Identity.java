@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import static ipam.record.Datasets.ADDRESS_SESSION;
 import static ipam.record.Datasets.IDENTITY;
 import static ipam.record.Datasets.LEASE_EVENT;
 
@@ -12,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the index of users and hosts true to the lease events: one part a month, sorted by host without case. */
+/**
+ * Keeps the index of users and hosts true to the lease events and the sessions: one part a month, sorted by host without
+ * case.
+ */
 public final class Identity {
     private final Lake lake;
     private final Scratch scratch;
@@ -28,28 +32,32 @@ public final class Identity {
      * Makes the touched months anew.
      *
      * @param touched months whose lease events changed, see {@link Intervals#months}
-     * @return parts to be committed in one entry; the scratch must live until then
+     * @param sessions what became of the sessions
+     * @return parts to be committed in one entry with the sessions; the scratch must live until then
      */
-    public Replacement update(Set<YearMonth> touched) {
+    public Replacement update(Set<YearMonth> touched, Replacement sessions) {
         LakeState state = lake.state();
+        Set<YearMonth> months = new TreeSet<>(touched);
+        months.addAll(sessions.months(ADDRESS_SESSION));
         List<Prepared> added = new ArrayList<>();
         List<Part> removed = new ArrayList<>();
-        for (YearMonth month : new TreeSet<>(touched)) {
+        for (YearMonth month : months) {
             List<Path> events = state.parts(LEASE_EVENT).stream()
                     .filter(part -> part.partition().startsWith(month.toString()))
                     .map(lake::path)
                     .toList();
             removed.addAll(state.parts(IDENTITY, month.toString()));
             if (!events.isEmpty()) {
-                added.add(make(month, events));
+                added.add(make(month, events, sessions.files(lake, ADDRESS_SESSION, month)));
             }
         }
         return new Replacement(added, removed);
     }
 
-    private Prepared make(YearMonth month, List<Path> events) {
+    private Prepared make(YearMonth month, List<Path> events, List<Path> sessions) {
         try (Engine engine = new Engine(Script.of("identity.sql"), scratch, limits)) {
             engine.set("events", LEASE_EVENT, events);
+            engine.set("sessions", ADDRESS_SESSION, sessions);
             engine.run("names");
             Path file = engine.write("identity", IDENTITY);
             Span span = engine.query(

@@ -1,6 +1,6 @@
--- Users and hosts seen with a client in one UTC month, from its lease events.
+-- Users and hosts seen with a client in one UTC month, from its lease events and the sessions on its leases.
 -- Small beside the events, so a question by user or host finds the clients here and the intervals by client.
--- Variable: events (files).
+-- Variables: events, sessions (files).
 
 --- names
 -- DOMAIN\name and name@domain are split at the first backslash, else at the last @; a part that is empty is unknown.
@@ -22,10 +22,16 @@ WITH seen AS (
     FROM read_parquet(getvariable('events'), hive_partitioning = false, union_by_name = true)
     WHERE coalesce(mac, duid, client_id) IS NOT NULL AND (user_name IS NOT NULL OR host IS NOT NULL)
     GROUP BY ALL
+), met AS (
+    SELECT user_name, user_domain, host, client_key, min(user_start_time) AS start_time, max(user_end_time) AS end_time
+    FROM read_parquet(getvariable('sessions'), hive_partitioning = false)
+    GROUP BY ALL
 )
 SELECT user_of(user_name) AS user_name, domain_of(user_name) AS user_domain, host, client_key,
        min(start_time) AS start_time, max(end_time) AS end_time
-FROM seen GROUP BY ALL;
+FROM seen GROUP BY ALL
+UNION ALL
+FROM met;
 
 --- identity
 COPY (FROM identity ORDER BY lower(host), host, user_name, user_domain, client_key)

@@ -16,10 +16,9 @@ SET disabled_optimizers = 'join_order,build_side_probe_side';
 SET asof_loop_join_threshold = 0;
 
 CREATE MACRO host_key(name) AS nullif(lower(rtrim(name, '.')), '');
-CREATE MACRO short_host(name) AS nullif(split_part(host_key(name), '.', 1), '');
--- A short name stands for every fully qualified one that begins with it, and the other way round.
-CREATE MACRO same_host(a, b) AS
-    if(contains(host_key(a), '.') AND contains(host_key(b), '.'), host_key(a) = host_key(b), short_host(a) = short_host(b));
+-- A short name stands for every fully qualified one that begins with it, and the other way round: full is null then.
+CREATE MACRO same_machine(short, full_, other_short, other_full) AS
+    short = other_short AND coalesce(full_ = other_full, true);
 CREATE MACRO is_v4(hi, lo) AS hi = 0 AND lo >> 32 = 65535;
 -- Sessions at a screen: whose logoff shows that the person left. That of a network logon ends a connection alone.
 CREATE MACRO at_a_screen(logon_type) AS coalesce(logon_type IN (2, 7, 10, 11, 12, 13), false);
@@ -30,34 +29,47 @@ SELECT row_number() OVER () AS piece, * FROM read_parquet(getvariable('pieces'),
 CREATE VIEW piece_before AS FROM read_parquet(getvariable('before'), hive_partitioning = false);
 CREATE VIEW piece_after AS FROM read_parquet(getvariable('after'), hive_partitioning = false);
 
--- The month's intervals, as long as their neighbours' pieces make them, since rows across the month's ends are of one
--- visit; and, below 1, those of the neighbours that rows near its ends are of.
-CREATE TABLE piece AS
-SELECT p.piece::INTEGER AS piece, p.ip_hi, p.ip_lo, p.mac, p.host, coalesce(b.start_time, p.start_time) AS start_time,
-       coalesce(if(p.continues_to, a.end_time, p.end_time), 'infinity') AS end_time
-FROM interval_piece AS p
-LEFT JOIN (FROM piece_before WHERE continues_to) AS b
-       ON p.continues_from AND b.space = p.space AND b.ip_hi = p.ip_hi AND b.ip_lo = p.ip_lo
-      AND b.client_key = p.client_key
-LEFT JOIN (FROM piece_after WHERE continues_from) AS a
-       ON p.continues_to AND a.space = p.space AND a.ip_hi = p.ip_hi AND a.ip_lo = p.ip_lo
-      AND a.client_key = p.client_key
-WHERE coalesce(p.end_time, 'infinity') > p.start_time
-UNION ALL
-SELECT -row_number() OVER (), ip_hi, ip_lo, mac, host, start_time, end_time
-FROM (SELECT * FROM piece_before
-      WHERE NOT continues_to AND end_time > start_time AND end_time > getvariable('month_start') - INTERVAL 14 DAY
-      UNION ALL
-      SELECT * REPLACE (coalesce(end_time, 'infinity') AS end_time) FROM piece_after
-      WHERE NOT continues_from AND coalesce(end_time, 'infinity') > start_time
-        AND start_time < getvariable('month_end') + INTERVAL 1 DAY);
-
 -- What failed shows nobody; nor does an attempt, which the machine of the attempt logs whether it succeeds or not.
 CREATE VIEW logon AS
 FROM read_parquet(getvariable('logons'), hive_partitioning = false, union_by_name = true)
 WHERE outcome IS DISTINCT FROM 'failure' AND event <> 'attempt' AND user_name IS NOT NULL
   AND event_time >= getvariable('month_start') - INTERVAL 14 DAY
   AND event_time < getvariable('month_end') + INTERVAL 1 DAY;
+
+CREATE TABLE machine_name AS
+WITH said AS (
+    SELECT host, host_key(host) AS name
+    FROM (SELECT host FROM interval_piece UNION SELECT host FROM piece_before UNION SELECT host FROM piece_after
+          UNION SELECT host FROM logon)
+    WHERE host_key(host) IS NOT NULL
+)
+SELECT host, dense_rank() OVER (ORDER BY split_part(name, '.', 1))::INTEGER AS short,
+       if(contains(name, '.'), dense_rank() OVER (ORDER BY name)::INTEGER, NULL) AS full_
+FROM said;
+
+-- The month's intervals, as long as their neighbours' pieces make them, since rows across the month's ends are of one
+-- visit; and, below 1, those of the neighbours that rows near its ends are of.
+CREATE TABLE piece AS
+WITH near AS (
+    SELECT p.piece, p.ip_hi, p.ip_lo, p.mac, p.host, coalesce(b.start_time, p.start_time) AS start_time,
+           coalesce(if(p.continues_to, a.end_time, p.end_time), 'infinity') AS end_time
+    FROM interval_piece AS p
+    LEFT JOIN (FROM piece_before WHERE continues_to) AS b
+           ON p.continues_from AND b.space = p.space AND b.ip_hi = p.ip_hi AND b.ip_lo = p.ip_lo
+          AND b.client_key = p.client_key
+    LEFT JOIN (FROM piece_after WHERE continues_from) AS a
+           ON p.continues_to AND a.space = p.space AND a.ip_hi = p.ip_hi AND a.ip_lo = p.ip_lo
+          AND a.client_key = p.client_key
+    WHERE coalesce(p.end_time, 'infinity') > p.start_time
+    UNION ALL
+    SELECT -row_number() OVER (), ip_hi, ip_lo, mac, host, start_time, coalesce(end_time, 'infinity')
+    FROM (FROM piece_before WHERE NOT continues_to AND end_time > getvariable('month_start') - INTERVAL 14 DAY
+          UNION ALL
+          FROM piece_after WHERE NOT continues_from AND start_time < getvariable('month_end') + INTERVAL 1 DAY)
+    WHERE coalesce(end_time, 'infinity') > start_time
+)
+SELECT piece::INTEGER AS piece, ip_hi, ip_lo, is_v4(ip_hi, ip_lo) AS v4, mac, short, full_, start_time, end_time
+FROM near LEFT JOIN machine_name USING (host);
 
 CREATE TYPE word AS ENUM (SELECT DISTINCT event FROM logon UNION SELECT 'logon' ORDER BY ALL);
 CREATE TABLE origin AS
@@ -95,18 +107,19 @@ ASOF JOIN (FROM logon WHERE kind = 'user' AND event = 'logon' AND logon_id IS NO
   ON i.server = o.server AND i.logon_id = o.logon_id AND o.event_time >= i.event_time;
 
 CREATE VIEW sighting AS
-SELECT event_time, event_time_uncertain IS NULL AS is_certain, ip_hi, ip_lo, mac, host, event::word AS event, is_end,
-       account, name, realm, origin, source_line
+SELECT event_time, event_time_uncertain IS NULL AS is_certain, ip_hi, ip_lo, mac, short, full_, event::word AS event,
+       is_end, account, name, realm, origin, source_line
 FROM presence AS l
 JOIN account AS a ON a.user_name = l.user_name AND a.user_domain IS NOT DISTINCT FROM l.user_domain
 JOIN origin AS o ON o.server = l.server AND o.source = l.source
+LEFT JOIN machine_name AS m ON m.host = l.host
 WHERE event_time >= getvariable('month_start') - INTERVAL 1 DAY;
 
 -- how: 0 the address and the card or host of the lease, 1 the address, 2 the card, 3 another address of the machine.
 CREATE TABLE sight AS
 SELECT p.piece, l.name, l.realm, l.event_time AS seen_time, l.is_end,
-       if(l.is_certain AND (coalesce(l.mac = p.mac, false) OR coalesce(same_host(l.host, p.host), false)), 0, 1)::UTINYINT
-           AS how,
+       if(l.is_certain AND (coalesce(l.mac = p.mac, false)
+                            OR coalesce(same_machine(l.short, l.full_, p.short, p.full_), false)), 0, 1)::UTINYINT AS how,
        l.event, l.account, l.origin, l.source_line
 FROM (FROM sighting WHERE ip_lo IS NOT NULL) AS l
 ASOF JOIN piece AS p ON p.ip_hi = l.ip_hi AND p.ip_lo = l.ip_lo AND l.event_time >= p.start_time
@@ -120,12 +133,13 @@ WHERE p.piece > 0;
 
 -- Machines that logged on from an address from which one did that holds an address of the other family too.
 CREATE TABLE machine_row AS
-SELECT event_time, ip_hi, ip_lo, host FROM logon WHERE kind = 'machine' AND host IS NOT NULL AND ip_lo IS NOT NULL;
+SELECT event_time, ip_hi, ip_lo, short, full_ FROM logon JOIN machine_name USING (host)
+WHERE kind = 'machine' AND ip_lo IS NOT NULL;
 CREATE TABLE of_both AS
 SELECT DISTINCT ip_hi, ip_lo FROM machine_row
-WHERE (short_host(host), NOT is_v4(ip_hi, ip_lo)) IN (SELECT short_host(host), is_v4(ip_hi, ip_lo) FROM piece);
+WHERE (short, NOT is_v4(ip_hi, ip_lo)) IN (SELECT short, v4 FROM piece);
 CREATE TABLE machine AS
-SELECT l.event_time, l.ip_hi, l.ip_lo, l.host, if(l.event_time < p.end_time, p.piece, NULL) AS piece
+SELECT l.*, if(l.event_time < p.end_time, p.piece, NULL) AS piece
 FROM (FROM machine_row SEMI JOIN of_both USING (ip_hi, ip_lo)) AS l
 ASOF LEFT JOIN piece AS p ON p.ip_hi = l.ip_hi AND p.ip_lo = l.ip_lo AND l.event_time >= p.start_time;
 
@@ -138,17 +152,17 @@ WITH here AS (
     FROM (FROM sighting WHERE (ip_hi, ip_lo) IN (SELECT ip_hi, ip_lo FROM machine)) AS l
     ASOF LEFT JOIN piece AS p ON p.ip_hi = l.ip_hi AND p.ip_lo = l.ip_lo AND l.event_time >= p.start_time
 ), tied AS (
-    SELECT h.* EXCLUDE (piece, end_time, host), m.host
+    SELECT h.* EXCLUDE (piece, end_time, short, full_), m.short, m.full_
     FROM here AS h
     ASOF JOIN machine AS m ON m.ip_hi = h.ip_hi AND m.ip_lo = h.ip_lo AND h.event_time >= m.event_time
     WHERE h.event_time <= m.event_time + INTERVAL 14 DAY
       AND m.piece IS NOT DISTINCT FROM if(h.event_time < h.end_time, h.piece, NULL)
 )
 SELECT p.piece, l.name, l.realm, l.event_time, l.is_end, 3, l.event, l.account, l.origin, l.source_line
-FROM (SELECT *, short_host(host) AS machine_key, NOT is_v4(ip_hi, ip_lo) AS v4 FROM tied) AS l
-JOIN (SELECT *, short_host(host) AS machine_key, is_v4(ip_hi, ip_lo) AS v4 FROM piece WHERE host IS NOT NULL) AS p
-  ON p.machine_key = l.machine_key AND p.v4 = l.v4 AND l.event_time >= p.start_time AND l.event_time < p.end_time
-WHERE p.piece > 0 AND same_host(l.host, p.host);
+FROM tied AS l
+JOIN piece AS p ON p.short = l.short AND p.v4 <> is_v4(l.ip_hi, l.ip_lo) AND l.event_time >= p.start_time
+               AND l.event_time < p.end_time
+WHERE p.piece > 0 AND same_machine(l.short, l.full_, p.short, p.full_);
 
 --- sessions
 -- A row without a domain is of the one person of that name on the interval, if there is one.

@@ -111,7 +111,8 @@ class IdentityTest {
     private static Entry update(LeaseLake lake, List<LeaseRow> rows) throws SQLException {
         Set<YearMonth> touched = Intervals.months(lake.add(rows).added());
         try (Scratch scratch = lake.lake.scratch()) {
-            Replacement replacement = new Identity(lake.lake, scratch, LeaseLake.LIMITS).update(touched);
+            Replacement replacement =
+                    new Identity(lake.lake, scratch, LeaseLake.LIMITS).update(touched, Replacement.NONE);
             return lake.commit("identity", replacement, List.of());
         }
     }

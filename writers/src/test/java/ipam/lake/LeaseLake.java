@@ -90,7 +90,8 @@ final class LeaseLake implements AutoCloseable {
         try (Scratch scratch = lake.scratch()) {
             Replacement intervals = new Intervals(lake, scratch, LIMITS, 1_000).update(state.underived());
             Replacement sessions = new Sessions(lake, scratch, LIMITS).update(intervals, state.unjoined());
-            return commit(Change.DERIVING, intervals.and(sessions), List.of());
+            Replacement identities = new Identity(lake, scratch, LIMITS).update(state.underived(), sessions);
+            return commit(Change.DERIVING, intervals.and(sessions).and(identities), List.of());
         }
     }
 

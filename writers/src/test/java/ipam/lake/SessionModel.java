@@ -162,7 +162,7 @@ final class SessionModel {
                         ? starts.getOrDefault(holder, piece.start().toString())
                         : piece.start().toString();
                 starts.put(holder, start);
-                if (!time.isBefore(piece.start()) && (piece.end() == null || time.isBefore(piece.end()))) {
+                if (new Lease(piece, piece.start(), piece.end()).covers(time)) {
                     return Optional.of(holder + " " + start);
                 }
             }
@@ -171,7 +171,7 @@ final class SessionModel {
     }
 
     private static boolean sameHost(String a, String b) {
-        return a.contains(".") && b.contains(".")
+        return (a.contains(".") && b.contains("."))
                 ? a.equalsIgnoreCase(b)
                 : shortName(a).equals(shortName(b));
     }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -185,6 +184,6 @@ class SessionsPropertyTest {
     }
 
     private static String time(Random random) {
-        return START.plusSeconds(60 * random.nextLong(MINUTES)).toString().toUpperCase(Locale.ROOT);
+        return START.plusSeconds(60 * random.nextLong(MINUTES)).toString();
     }
 }

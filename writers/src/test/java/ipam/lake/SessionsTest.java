@@ -1,7 +1,9 @@
 package ipam.lake;
 
 import static ipam.record.Datasets.ADDRESS_SESSION;
+import static ipam.record.Datasets.IDENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -56,6 +58,21 @@ class SessionsTest {
                         + " 2026-03-02T08:00:00Z..2026-03-06T18:00:00Z released CONTOSO\\ann"
                         + " 2026-03-02T09:00:00Z..2026-03-02T17:00:00Z left false 3 client between-logons certain"
                         + " ticket dc1.example.test security.evtx:3 ticket dc1.example.test security.evtx:5");
+    }
+
+    @Test
+    void aUserSeenOnALeaseIsOneOfItsClientsIdentities() throws SQLException {
+        derive(
+                LogonRow.at("2026-03-02T09:00:00Z", "ticket", ANN, HERE, 3),
+                LogonRow.at("2026-03-05T09:00:00Z", "ticket", ANN, HERE, 4));
+        assertThat(lake.rows(
+                        IDENTITY,
+                        row -> row.getString("user_name") + " " + row.getString("user_domain") + " "
+                                + row.getString("host") + " " + row.getString("client_key") + " "
+                                + time(row, "start_time") + " " + time(row, "end_time")))
+                .containsExactly(
+                        "ann CONTOSO pc-1.example.test " + MAC + " 2026-03-02T09:00:00Z 2026-03-05T09:00:00Z",
+                        "null null pc-1.example.test " + MAC + " 2026-03-02T08:00:00Z 2026-03-06T18:00:00Z");
     }
 
     @Test
@@ -200,7 +217,7 @@ class SessionsTest {
 
         assertThat(late.added())
                 .extracting(Part::dataset, Part::partition)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("address_session", "2026-04"));
+                .containsExactly(tuple("address_session", "2026-04"), tuple("identity", "2026-04"));
         Map<String, String> after = hashes();
         assertThat(after).containsOnlyKeys(before.keySet());
         assertThat(after.get("2026-04")).isNotEqualTo(before.get("2026-04"));
