@@ -17,6 +17,7 @@ public enum Level {
     private static final Map<String, Level> WORDS = Map.ofEntries(
             Map.entry("optimal", GOOD),
             Map.entry("added", GOOD),
+            Map.entry("created", GOOD),
             Map.entry("completed", GOOD),
             Map.entry("good", GOOD),
             Map.entry("ok", GOOD),
@@ -36,6 +37,7 @@ public enum Level {
             Map.entry("duplicate", ALERT),
             Map.entry("conflict", ALERT),
             Map.entry("removed", ALERT),
+            Map.entry("deleted", ALERT),
             Map.entry("expired", ALERT),
             Map.entry("failed", ALERT),
             Map.entry("error", ALERT),

@@ -25,6 +25,7 @@ public final class Reports {
                     request -> subnets(request.subject()).words(),
                     request -> new Forecasts(subnets(request.subject()), List.of(80, 95, 100), request.asOf())),
             new ScopeChanges(),
+            new ChangeAudit(),
             new DnsZones(),
             new ZoneHealthReport(),
             new Covered(

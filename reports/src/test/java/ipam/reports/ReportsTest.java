@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.record.Configuration;
+import ipam.record.Datasets;
 import ipam.render.Renderers;
 import ipam.report.Answer;
 import ipam.report.Context;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +151,85 @@ class ReportsTest {
     }
 
     @Test
+    void theChangeAuditCountsWhoChangedWhatAndShowsWhoIsNotNamed() throws IOException {
+        change("2026-10-30T10:00:00Z", "dhcp1.contoso.test", "created", "scope", "10.20.9.0 (Lab)", "ann", "CONTOSO");
+        change("2026-10-30T11:00:00Z", "dhcp1.contoso.test", "changed", "policy", "Phones", null, null);
+        change("2026-10-31T12:00:00Z", null, "deleted", "address", "10.20.9.7", "ben", null);
+        change("2026-09-01T12:00:00Z", null, "deleted", "address", "10.20.9.8", "ben", null); // before the week
+        lake.add(Configuration.SNAPSHOT, "event_time", "2026-10-30T00:00:00Z", "server", "dhcp2.contoso.test");
+
+        assertThat(text("change-audit", WEEK, OutputFormat.TEXT))
+                .startsWith("""
+                3 changes by 2 accounts on 2 servers; 1 names nobody.
+
+                By server
+                Server              Part  Changes  Created  Changed  Deleted  Other  Accounts  Without a user  Last change
+                dhcp1.contoso.test  DHCP        2        1        1        0      0         1               1  2026-10-30 11:00:00
+                this IPAM           IPAM        1        0        0        1      0         1               0  2026-10-31 12:00:00
+
+                By user
+                User          Changes  Created  Changed  Deleted  Other  Servers             Last change
+                nobody named        1        0        1        0      0  dhcp1.contoso.test  2026-10-30 11:00:00
+                CONTOSO\\ann         1        1        0        0      0  dhcp1.contoso.test  2026-10-30 10:00:00
+                ben                 1        0        0        1      0  this IPAM           2026-10-31 12:00:00
+                """)
+                .contains("""
+                Changes without a user
+                Time                 Server              User          Action   Of           Object  Before   After
+                2026-10-30 11:00:00  dhcp1.contoso.test  nobody named  changed  DHCP policy  Phones  State=1  State=2
+                """, "Of dhcp2.contoso.test no change was ever collected.");
+        ReportRequest ofDhcp = new ReportRequest(
+                new Subject("scope", null, "dhcp1.contoso.test"), TimeWindow.ALL, ReportRequest.WEEK, null);
+        assertThat(text("change-audit", ofDhcp, OutputFormat.CSV).lines())
+                .containsExactly(
+                        "event_time,server,user_name,user_domain,action,area,object_kind,object,before_value,after_value,"
+                                + "channel,event_id,source,source_line",
+                        "2026-10-30T10:00:00Z,dhcp1.contoso.test,ann,CONTOSO,created,DHCP,scope,10.20.9.0 (Lab),State=1,"
+                                + "State=2,Microsoft-Windows-Dhcp-Server/Operational,70,changes.evtx,3",
+                        "2026-10-30T11:00:00Z,dhcp1.contoso.test,,,changed,DHCP,policy,Phones,State=1,State=2,"
+                                + "Microsoft-Windows-Dhcp-Server/Operational,70,changes.evtx,3");
+    }
+
+    private void change(
+            String time,
+            @Nullable String server,
+            String action,
+            String kind,
+            String object,
+            @Nullable String user,
+            @Nullable String domain) {
+        boolean own = server == null;
+        lake.add(
+                Datasets.CONFIGURATION_EVENT,
+                "event_time",
+                time,
+                "server",
+                server,
+                "source",
+                own ? null : "changes.evtx",
+                "source_line",
+                own ? null : 3L,
+                "channel",
+                own ? "ipam" : "Microsoft-Windows-Dhcp-Server/Operational",
+                "event_id",
+                own ? null : 70,
+                "action",
+                action,
+                "object_kind",
+                kind,
+                "object",
+                object,
+                "before_value",
+                "State=1",
+                "after_value",
+                "State=2",
+                "user_name",
+                user,
+                "user_domain",
+                domain);
+    }
+
+    @Test
     void everyReportCanBeWrittenInEveryFormatWithAndWithoutData() throws IOException {
         for (int round = 0; round < 2; round++) {
             for (Report report : Reports.ALL) {
@@ -163,6 +244,7 @@ class ReportsTest {
             use("10.20.0.0/24", "dhcp1.contoso.test", "2026-10-31T10:00:00Z", 180);
             scope("2026-10-30T00:00:00Z", "10.20.2.0", "Floor 3", 86_400);
             zone("contoso.test", false);
+            change("2026-10-30T10:00:00Z", null, "changed", "address", "10.20.9.7", null, null);
         }
     }
 
@@ -171,7 +253,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.named("trend"))
                 .hasMessage(
                         "Invalid report: trend (must be one of utilization-trend, utilization-now, capacity-forecast,"
-                                + " scope-changes, dns-zones, zone-health, conflicts, expiry, address-space)");
+                                + " scope-changes, change-audit, dns-zones, zone-health, conflicts, expiry, address-space)");
     }
 
     private void use(String object, String server, String time, int used) {
