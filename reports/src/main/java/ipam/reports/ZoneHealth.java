@@ -6,6 +6,7 @@ import ipam.record.Datasets;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
+import ipam.report.FieldType;
 import ipam.report.Found;
 import ipam.report.Question;
 import ipam.report.Row;
@@ -33,12 +34,15 @@ public final class ZoneHealth implements Question {
     /** A year back is what an agreement on service looks at. */
     private static final int MONTHS_BACK = 11;
 
+    private static final String ABOUT = "about";
+
     private static final List<Field> OF_ZONES = List.of(
             Field.text("zone", "Zone"),
             Field.text("lookup", "Lookup"),
             Field.state("state", "State"),
             Field.time("since", "Since"),
-            Field.duration("duration", "In this state"),
+            Field.duration("duration", "In this state").in(Shape.SHEET, Shape.TREE),
+            Field.duration(ABOUT, "In this state").in(Shape.PAGE),
             Field.percent("percent_good", "Good this month"),
             Field.text("why", "Why"),
             Field.lines("server_lines", "Servers and versions"),
@@ -57,13 +61,15 @@ public final class ZoneHealth implements Question {
             Field.percent("percent_good", "Good"),
             Field.percent("percent_warning", "Warning"),
             Field.percent("percent_error", "Error"),
-            Field.duration("known_time", "Time known"));
+            Field.duration("known_time", "Time known").in(Shape.SHEET, Shape.TREE),
+            Field.duration(ABOUT, "Time known").in(Shape.PAGE));
     private static final List<Field> OF_HISTORY = List.of(
             Field.text("zone", "Zone"),
             Field.state("state", "State"),
             Field.time("start_time", "From"),
             Field.time("end_time", "To"),
-            Field.duration("duration", "For"),
+            Field.duration("duration", "For").in(Shape.SHEET, Shape.TREE),
+            Field.duration(ABOUT, "For").in(Shape.PAGE),
             Field.text("why", "Why"));
 
     private final List<String> zones;
@@ -110,9 +116,21 @@ public final class ZoneHealth implements Question {
         Rows rows = sink -> each(
                 context,
                 sql,
-                found -> sink.accept(Row.of(
-                        fields.stream().map(field -> found.value(field.name())).toArray())));
+                found -> sink.accept(Row.of(fields.stream()
+                        .map(field -> field.name().equals(ABOUT)
+                                ? ZoneWords.about(found.number(exact(fields)))
+                                : found.value(field.name()))
+                        .toArray())));
         return Table.of(name, title, fields, rows);
+    }
+
+    /** The field that a page shows roughly. */
+    private static String exact(List<Field> fields) {
+        return fields.stream()
+                .filter(field -> field.type() == FieldType.DURATION)
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     private static Row zone(Found found) {
@@ -123,6 +141,7 @@ public final class ZoneHealth implements Question {
                 found.text("state"),
                 found.time("since"),
                 found.number("duration"),
+                ZoneWords.about(found.number("duration")),
                 found.value("percent_good"),
                 found.text("why"),
                 servers.isEmpty() ? List.of() : Arrays.asList(servers.split("\n", -1)),

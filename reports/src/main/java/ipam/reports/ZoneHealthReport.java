@@ -112,10 +112,11 @@ final class ZoneHealthReport implements Report {
             List<String> lines = new ArrayList<>(List.of(counts.isEmpty() ? "No zone is known." : counts + "."));
             health.each(context, found -> {
                 if ("error".equals(found.text("state")) && lines.size() <= NAMED) {
-                    lines.add("%s is in error for %s: %s."
+                    lines.add("%s has been in error for %s: %s."
                             .formatted(
                                     found.text("zone"),
-                                    Spans.words(Objects.requireNonNullElse(found.number("duration"), 0L)),
+                                    Spans.words(
+                                            Objects.requireNonNullElse(ZoneWords.about(found.number("duration")), 0L)),
                                     found.text("why")));
                 }
             });

@@ -5,6 +5,7 @@ import ipam.jobs.AuditJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
+import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Lake;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends SubCommand {
     private static final String FOLDER = "ipam-demo";
     private static final List<String> TASKS =
-            List.of(ServerConfigurationJob.TASK, AuditJob.TASK, AddressUtilizationJob.TASK);
+            List.of(ServerConfigurationJob.TASK, AuditJob.TASK, AddressUtilizationJob.TASK, ServiceMonitoringJob.TASK);
 
     @Option(names = "--open", description = "Show the folder that was made, where there is a desktop.")
     boolean open;

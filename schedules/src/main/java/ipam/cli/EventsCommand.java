@@ -8,6 +8,7 @@ import ipam.reports.Events;
 import ipam.reports.Events.Detail;
 import ipam.reports.Events.Filter;
 import ipam.reports.NoticeList;
+import ipam.reports.ZoneEvents;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "events",
         description =
-                "What happened, by time: the rows of the DHCP logs, logons, what somebody changed in the inventory, or"
-                        + " what was noticed and who was told. Rows of logs and logons also come as lines of JSON for"
+                "What happened, by time: the rows of the DHCP logs, logons, what somebody changed in the inventory,"
+                        + " what was said of zones, or what was noticed and who was told. Rows of logs and logons also come as lines of JSON for"
                         + " other systems: --format ocsf (DHCP Activity 4004, Authentication 3002) or ecs (as Elastic's"
                         + " integrations have them).",
         footer = {
@@ -32,11 +33,12 @@ import picocli.CommandLine.Option;
 final class EventsCommand extends QuestionCommand {
     private static final String NOTICE = "notice";
     private static final String CHANGE = "configuration-change";
+    private static final String ZONE = "zone";
 
     @Option(
             names = "--kind",
             paramLabel = "K",
-            description = "Kind of event: lease (default), logon, configuration-change or notice.")
+            description = "Kind of event: lease (default), logon, configuration-change, zone or notice.")
     String kind = EventKind.LEASE.word();
 
     @Mixin
@@ -63,7 +65,10 @@ final class EventsCommand extends QuestionCommand {
     @Nullable
     String action;
 
-    @Option(names = "--object", paramLabel = "O", description = "Only changes of an object with this in its name.")
+    @Option(
+            names = "--object",
+            paramLabel = "O",
+            description = "Only changes of an object, or words on a zone, with this in its name.")
     @Nullable
     String object;
 
@@ -88,9 +93,10 @@ final class EventsCommand extends QuestionCommand {
         return switch (kind) {
             case NOTICE -> notices();
             case CHANGE -> changes();
+            case ZONE -> zones();
             default -> {
                 List<String> kinds = Stream.concat(
-                                EventKind.ALL.stream().map(EventKind::word), Stream.of(CHANGE, NOTICE))
+                                EventKind.ALL.stream().map(EventKind::word), Stream.of(CHANGE, ZONE, NOTICE))
                         .toList();
                 throw CommandException.usage("Invalid --kind: %s (must be one of %s)%s"
                         .formatted(kind, String.join(", ", kinds), Nearest.hint(kind, kinds)));
@@ -111,6 +117,15 @@ final class EventsCommand extends QuestionCommand {
                 new Filter(servers.names(), window.window(null, session().zone()), eventIds, user, search),
                 raw ? Detail.RAW : Detail.MEANING,
                 output.check(terminal()));
+    }
+
+    private Question zones() {
+        if (raw) {
+            throw CommandException.usage("Invalid --raw: zone events have none (must stand with --kind lease)");
+        }
+        checkUnasked("zone", user, action);
+        return new ZoneEvents(new ZoneEvents.Filter(
+                servers.names(), window.window(null, session().zone()), eventIds, object, search));
     }
 
     private Question changes() {

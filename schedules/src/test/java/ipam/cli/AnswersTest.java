@@ -127,9 +127,10 @@ class AnswersTest {
                 .asString()
                 .contains("10.20.0.66", "conflict");
         assertThat(shell.ipam("events", "--event-id", "13", "--raw").out()).contains("13,10/29/26,");
-        assertThat(shell.ipam("events", "--kind", "zone").errLines())
+        assertThat(shell.ipam("events", "--kind", "zones").errLines())
                 .containsExactly(
-                        "ipam: Invalid --kind: zone (must be one of lease, logon, configuration-change, notice)");
+                        "ipam: Invalid --kind: zones (must be one of lease, logon, configuration-change, zone, notice);"
+                                + " did you mean zone?");
     }
 
     @Test

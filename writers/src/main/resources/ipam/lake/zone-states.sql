@@ -60,7 +60,8 @@ WHERE newer_since >= t - to_seconds(getvariable('hold'))
 GROUP BY ALL;
 
 --- words
--- What is said of a zone, by aspect: the newest word on each counts. Rank: 0 nothing, 1 good, 2 warning, 3 error.
+-- What is said of a zone, by aspect: the newest word on each counts. Rank: 0 nothing, 1 good, 2 warning, 3 error. Of two
+-- faults as bad, the one that says why is told: that a zone is shut down does not.
 CREATE TEMP TABLE word AS
 WITH own AS (
     SELECT server, zone, t, line, aspect, state, event_id, detail FROM event
@@ -118,15 +119,15 @@ AND NOT EXISTS (FROM heard AS h WHERE h.server = next.server AND h.t = next.next
 CREATE TEMP TABLE span AS
 WITH point AS (
     SELECT server, zone, t,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'configured') AS configured,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'answer') AS answer,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'copy') AS copy,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'version') AS version,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'load') AS load,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'refresh') AS refresh,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'serving') AS serving,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'writing') AS writing,
-           max({'rank': rank, 'why': why}) FILTER (aspect = 'scavenging') AS scavenging,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'configured') AS configured,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'answer') AS answer,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'copy') AS copy,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'version') AS version,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'load') AS load,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'refresh') AS refresh,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'serving') AS serving,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'writing') AS writing,
+           max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'scavenging') AS scavenging,
            bool_or(heard) AS heard
     FROM (SELECT server, zone, t, aspect, rank, why, NULL::BOOLEAN AS heard FROM word
           UNION ALL

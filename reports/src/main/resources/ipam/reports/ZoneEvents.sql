@@ -1,0 +1,5 @@
+-- What servers logged and answered of zones, by time.
+SELECT *
+FROM zone_event
+WHERE {conditions}
+ORDER BY event_time, server, zone NULLS FIRST, source, source_line
