@@ -38,6 +38,7 @@ public final class Reports {
                     request -> new Conflicts(
                             java.util.Objects.requireNonNullElse(request.asOf(), FAR),
                             request.rules().partners())),
+            new Hygiene(),
             new ExpiryReport(),
             new AddressSpace());
 
