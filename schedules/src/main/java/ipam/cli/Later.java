@@ -10,8 +10,6 @@ final class Later {
             Set.of("backup", "hold", "pull", "purge", "reidentify", "restore", "schedule"),
             "ipam servers",
             Set.of("add", "exporter", "provision", "remove", "set"),
-            "ipam track",
-            Set.of("--compat"),
             "ipam events",
             Set.of("--option", "--pseudonymise", "--scope"));
 

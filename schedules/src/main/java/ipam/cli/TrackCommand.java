@@ -5,6 +5,7 @@ import ipam.report.OutputFormat;
 import ipam.report.Question;
 import ipam.track.Batch;
 import ipam.track.Batch.Cells;
+import ipam.track.MsIpamTrack;
 import ipam.track.Subject;
 import ipam.track.Track;
 import ipam.track.Track.Detail;
@@ -42,6 +43,13 @@ final class TrackCommand extends QuestionCommand {
 
     @Option(names = "--explain", description = "Say in sentences why.")
     boolean explain;
+
+    @Option(
+            names = "--compat",
+            paramLabel = "msipam",
+            description = "Answer as Windows IPAM did: every row that names it, and those of its lease chunks.")
+    @Nullable
+    String compat;
 
     @Option(names = "--space", paramLabel = "S", description = "Address space; there is one, Default.")
     String space = "Default";
@@ -102,6 +110,9 @@ final class TrackCommand extends QuestionCommand {
         if (!space.equalsIgnoreCase("Default")) {
             throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(space));
         }
+        if (compat != null) {
+            return compatible(compat);
+        }
         Detail detail = explain ? Detail.EXPLAINED : Detail.BRIEF;
         if (about.batch != null) {
             if (at != null || window.isGiven()) {
@@ -112,6 +123,18 @@ final class TrackCommand extends QuestionCommand {
             return new Batch(terminal().file(about.batch), detail, csv ? Cells.NO_FORMULAS : Cells.EXACT);
         }
         return new Track(about.subject(), window.window(at, session().zone()), detail);
+    }
+
+    private Question compatible(String other) {
+        if (!other.equalsIgnoreCase("msipam")) {
+            throw CommandException.usage("Invalid --compat: %s (must be msipam)".formatted(other));
+        }
+        if (explain || about.batch != null) {
+            throw CommandException.usage(
+                    "Invalid --compat: Windows IPAM gave no reasons, and took one question at a time (must stand"
+                            + " without --explain and --batch)");
+        }
+        return new MsIpamTrack(about.subject(), window.window(at, session().zone()));
     }
 
     @Override
