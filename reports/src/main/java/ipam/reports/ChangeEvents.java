@@ -13,6 +13,7 @@ import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import ipam.report.TimeWindow;
+import ipam.track.RawRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ChangeEvents implements Question {
             Field.text("user_domain", "Domain").in(Shape.SHEET, Shape.TREE),
             Field.text("channel", "Channel").in(Shape.SHEET, Shape.TREE),
             Field.integer("event_id", "Id").in(Shape.SHEET, Shape.TREE),
-            Field.text("server", "Server").in(Shape.SHEET, Shape.TREE),
+            Field.text("server", "Server"),
             Field.text("action", "Action"),
             Field.text("object_kind", "Of"),
             Field.text("object", "Object"),
@@ -37,26 +38,43 @@ public final class ChangeEvents implements Question {
             Field.text("source", "File"),
             Field.integer("source_line", "Row"));
 
+    /** As the files have them: what pages have room for beside the text. */
+    private static final List<Field> RAW = List.of(
+            Field.time("event_time", "Time"),
+            Field.text("where", "File and row"),
+            Field.text("text", "Text"),
+            Field.text("text_from", "From"));
+
     private final Filter filter;
+    private final Events.Detail detail;
 
     /**
      * Which changes.
      *
+     * @param servers names, lower case; none for any, and for this IPAM
      * @param window when
-     * @param user who made them, in any case; null for anybody
-     * @param action created, changed or deleted; null for any
-     * @param object part of the object's name; null for any
+     * @param eventIds native ids; none for any
+     * @param user who made them, in any case, with the domain or without; null for anybody
+     * @param what was changed
      * @param search part of what it was or became; null for any
      */
     public record Filter(
+            List<String> servers,
             TimeWindow window,
+            List<Integer> eventIds,
             @Nullable String user,
-            @Nullable String action,
-            @Nullable String object,
-            @Nullable String search) {}
+            ChangedObject what,
+            @Nullable String search) {
+        public Filter {
+            servers = List.copyOf(servers);
+            eventIds = List.copyOf(eventIds);
+        }
+    }
 
-    public ChangeEvents(Filter filter) {
+    /** {@code detail}: what they mean, or as the files have them. */
+    public ChangeEvents(Filter filter, Events.Detail detail) {
         this.filter = filter;
+        this.detail = detail;
     }
 
     @Override
@@ -69,31 +87,43 @@ public final class ChangeEvents implements Question {
         Conditions conditions = new Conditions();
         TimeWindow window = filter.window();
         conditions.during(window);
+        conditions.in("server", filter.servers()).in("event_id", filter.eventIds());
         if (filter.user() != null) {
-            conditions.and("lower(user_name) = lower(?)", filter.user());
+            conditions.and(
+                    "lower(?) IN (lower(user_name), lower(concat(user_domain, '\\', user_name)))", filter.user());
         }
-        if (filter.action() != null) {
-            conditions.and("action = lower(?)", filter.action());
-        }
-        if (filter.object() != null) {
-            conditions.and("contains(lower(object), lower(?))", filter.object());
-        }
+        filter.what().demandOf(conditions);
         if (filter.search() != null) {
             conditions.and(
                     "contains(lower(concat_ws(' ', object, before_value, after_value)), lower(?))", filter.search());
         }
-        Rows rows = sink -> context.lake()
-                .select(
-                        Views.of(Datasets.CONFIGURATION_EVENT).within(window.from(), window.to()),
-                        conditions.in(SQL),
-                        conditions.parameters(),
-                        row -> sink.accept(row(row)));
-        Table table = Table.of("changes", "", FIELDS, rows).orSay("Nothing was changed, as far as was asked.");
+        boolean raw = detail == Events.Detail.RAW;
+        Rows rows = sink -> {
+            RawRows files = new RawRows(context.lake());
+            context.lake()
+                    .select(
+                            Views.of(Datasets.CONFIGURATION_EVENT).within(window.from(), window.to()),
+                            conditions.in(SQL),
+                            conditions.parameters(),
+                            row -> sink.accept(raw ? raw(row, files) : row(row)));
+        };
+        Table table =
+                Table.of("changes", "", raw ? RAW : FIELDS, rows).orSay("Nothing was changed, as far as was asked.");
         return new Answer(name(), asked(), context.zone(), Answer.Words.NONE, List.of(table), Answer.ANY);
     }
 
     private static Row row(Found row) {
         return Row.of(FIELDS.stream().map(field -> row.value(field.name())).toArray());
+    }
+
+    private static Row raw(Found row, RawRows files) {
+        String text = files.inFile(row);
+        String source = row.text("source");
+        return Row.of(
+                row.time("event_time"),
+                source == null ? null : source + ":" + row.number("source_line"),
+                text == null ? RawRows.inLake(row, Datasets.CONFIGURATION_EVENT) : text,
+                text == null ? "lake" : "file");
     }
 
     private Map<String, @Nullable Object> asked() {
@@ -102,8 +132,12 @@ public final class ChangeEvents implements Question {
         asked.put("from", filter.window().from());
         asked.put("to", filter.window().to());
         asked.put("user", filter.user());
-        asked.put("action", filter.action());
-        asked.put("object", filter.object());
+        asked.put("servers", filter.servers());
+        asked.put("event_ids", filter.eventIds());
+        asked.put("action", filter.what().action());
+        asked.put("object", filter.what().object());
+        asked.put("scope", filter.what().scope());
+        asked.put("option", filter.what().option());
         asked.put("search", filter.search());
         return asked;
     }

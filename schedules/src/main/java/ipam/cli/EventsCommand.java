@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.net.Nearest;
 import ipam.report.Question;
 import ipam.reports.ChangeEvents;
+import ipam.reports.ChangedObject;
 import ipam.reports.EventKind;
 import ipam.reports.Events;
 import ipam.reports.Events.Detail;
@@ -34,11 +35,14 @@ final class EventsCommand extends QuestionCommand {
     private static final String NOTICE = "notice";
     private static final String CHANGE = "configuration-change";
     private static final String ZONE = "zone";
+    /** The same, shorter. */
+    private static final String CONFIGURATION = "configuration";
 
     @Option(
             names = "--kind",
             paramLabel = "K",
-            description = "Kind of event: lease (default), logon, configuration-change, zone or notice.")
+            description =
+                    "Kind of event: lease (default), logon, configuration-change (or configuration), zone or notice.")
     String kind = EventKind.LEASE.word();
 
     @Mixin
@@ -61,7 +65,10 @@ final class EventsCommand extends QuestionCommand {
     @Nullable
     String user;
 
-    @Option(names = "--action", paramLabel = "A", description = "Only changes of this kind: created, changed, deleted.")
+    @Option(
+            names = "--action",
+            paramLabel = "A",
+            description = "Only changes of this kind: created, changed, deleted, activated, …")
     @Nullable
     String action;
 
@@ -72,7 +79,15 @@ final class EventsCommand extends QuestionCommand {
     @Nullable
     String object;
 
-    @Option(names = "--raw", description = "Show the rows as the log has them.")
+    @Option(names = "--scope", paramLabel = "S", description = "Only changes of this scope or in it: id or name.")
+    @Nullable
+    String scope;
+
+    @Option(names = "--option", paramLabel = "N", description = "Only changes of this DHCP option: number or name.")
+    @Nullable
+    String option;
+
+    @Option(names = "--raw", description = "Show the rows as the log has them; of an event its XML.")
     boolean raw;
 
     EventsCommand(Session session) {
@@ -92,7 +107,7 @@ final class EventsCommand extends QuestionCommand {
         }
         return switch (kind) {
             case NOTICE -> notices();
-            case CHANGE -> changes();
+            case CHANGE, CONFIGURATION -> changes();
             case ZONE -> zones();
             default -> {
                 List<String> kinds = Stream.concat(
@@ -105,7 +120,7 @@ final class EventsCommand extends QuestionCommand {
     }
 
     private Question told(EventKind told) {
-        checkUnasked(told.word(), action, object);
+        checkUnasked(told.word(), action, object, scope, option);
         if (told.equals(EventKind.LEASE)) {
             checkUnasked(told.word(), user);
         } else if (raw) {
@@ -123,22 +138,28 @@ final class EventsCommand extends QuestionCommand {
         if (raw) {
             throw CommandException.usage("Invalid --raw: zone events have none (must stand with --kind lease)");
         }
-        checkUnasked("zone", user, action);
+        checkUnasked("zone", user, action, scope, option);
         return new ZoneEvents(new ZoneEvents.Filter(
                 servers.names(), window.window(null, session().zone()), eventIds, object, search));
     }
 
     private Question changes() {
-        checkRows("changes");
         return new ChangeEvents(
-                new ChangeEvents.Filter(window.window(null, session().zone()), user, action, object, search));
+                new ChangeEvents.Filter(
+                        servers.names(),
+                        window.window(null, session().zone()),
+                        eventIds,
+                        user,
+                        new ChangedObject(action, object, scope, option),
+                        search),
+                raw ? Detail.RAW : Detail.MEANING);
     }
 
     private static void checkUnasked(String kind, @Nullable String... words) {
         for (String word : words) {
             if (word != null) {
                 throw CommandException.usage(
-                        "Invalid --user, --action or --object: %s events have none (must stand with --kind %s)"
+                        "Invalid --user, --action, --object, --scope or --option: %s events have none (must stand with --kind %s)"
                                 .formatted(kind, CHANGE));
             }
         }
@@ -153,7 +174,7 @@ final class EventsCommand extends QuestionCommand {
 
     private Question notices() {
         checkRows("notices");
-        checkUnasked("notice", user, action, object);
+        checkUnasked("notice", user, action, object, scope, option);
         return new NoticeList(servers.names(), window.window(null, session().zone()), search);
     }
 }

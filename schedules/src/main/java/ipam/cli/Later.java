@@ -11,7 +11,7 @@ final class Later {
             "ipam servers",
             Set.of("add", "exporter", "provision", "remove", "set"),
             "ipam events",
-            Set.of("--option", "--pseudonymise", "--scope"));
+            Set.of("--pseudonymise"));
 
     private Later() {}
 
