@@ -69,12 +69,20 @@ class TrackCommandTest {
                 track("--" + cells[0], cells[1], "--format", "json").out());
 
         for (JsonNode lease : answer.get("answers")) {
-            assertThat(lease.get("evidence").size()).isBetween(1, 2);
+            assertThat(lease.get("evidence")
+                            .valueStream()
+                            .map(each -> each.get("role").asString()))
+                    .filteredOn(role -> !role.equals("logon"))
+                    .isIn(List.of("first"), List.of("first", "last"));
             for (JsonNode evidence : lease.get("evidence")) {
                 Path file = Path.of(evidence.get("file").asString());
                 int number = evidence.get("line").asInt();
-                assertThat(evidence.get("text").asString())
-                        .isEqualTo(lines(file).get(number - 1));
+                String text = evidence.get("text").asString();
+                if (file.toString().matches(".*\\.(xml|evtx)")) { // its line is the number of the event
+                    assertThat(text).startsWith("<Event").contains("<EventData>");
+                } else {
+                    assertThat(text).isEqualTo(lines(file).get(number - 1));
+                }
                 assertThat(evidence.get("text_from").asString()).isEqualTo("file");
                 assertThat(evidence.get("sha256").asString()).matches("[0-9a-f]{64}");
             }
