@@ -17,7 +17,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run of server-configuration and address-utilization that is killed at any moment loses nothing, doubles nothing. */
+/**
+ * A run of server-configuration, address-utilization and service-monitoring that is killed at any moment loses nothing,
+ * doubles nothing.
+ */
 class ConfigurationKillTest {
     private static final int KILLS = Boolean.getBoolean("ipam.long") ? 50 : 3;
     private static final int DAYS = 3;
@@ -38,7 +41,10 @@ class ConfigurationKillTest {
             typical = Duration.ofNanos(System.nanoTime() - started).toMillis();
         }
         List<String> made = contents(undisturbed);
-        assertThat(made).hasSizeGreaterThan(DAYS * SCOPES * 3);
+        assertThat(made)
+                .hasSizeGreaterThan(DAYS * SCOPES * 3)
+                .anyMatch(row -> row.startsWith("zone_event"))
+                .anyMatch(row -> row.startsWith("zone_state"));
 
         SplittableRandom random = new SplittableRandom(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
@@ -50,6 +56,7 @@ class ConfigurationKillTest {
                 run.killAfter(Duration.ofMillis(moment));
             }
             killed.utilization(Progress.NONE).run();
+            killed.monitoring(Progress.NONE).run();
             assertThat(contents(killed))
                     .as("kill %d at %d of %d ms, seed %d", kill, moment, typical, SEED)
                     .isEqualTo(made);

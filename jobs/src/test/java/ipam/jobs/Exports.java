@@ -3,6 +3,7 @@ package ipam.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.collect.CollectedServer;
+import ipam.collect.CollectedZone;
 import ipam.collect.Finding;
 import ipam.collect.Progress;
 import ipam.lake.Lake;
@@ -88,6 +89,22 @@ record Exports(Path folder, Clock clock) {
                 UtilizationRules.STANDARD,
                 progress,
                 List.of(MadeUpFormat.EXPORT, MadeUpFormat.LIVE));
+    }
+
+    /** The task that finds out how zones are; of the one name server there is, nobody answers. */
+    ServiceMonitoringJob monitoring(Progress progress) {
+        CollectedZone zone = new CollectedZone("contoso.test", "127.0.0.1", 1, null, Duration.ofMillis(100));
+        CollectedServer server =
+                new CollectedServer(SERVER, null, null, Locale.ROOT, List.of(), List.of()).asking(List.of(zone));
+        RunRequest request = new RunRequest(
+                data(),
+                folder.resolve("in"),
+                List.of(server),
+                RunRequest.Span.ALL,
+                Duration.ofSeconds(20),
+                "0.1.0",
+                clock);
+        return new ServiceMonitoringJob(request, PATIENCE, progress);
     }
 
     RunResult run(String... patterns) throws IOException {

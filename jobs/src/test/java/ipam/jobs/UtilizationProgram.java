@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** A program of its own that runs address-utilization, and server-configuration in it: says where it is, then {@code done}. */
+/**
+ * A program of its own that runs address-utilization, with server-configuration in it, and service-monitoring: says where
+ * it is, then {@code done}.
+ */
 final class UtilizationProgram {
     private UtilizationProgram() {}
 
@@ -15,6 +18,7 @@ final class UtilizationProgram {
         System.out.println("ready");
         try {
             here.utilization(new Saying()).run();
+            here.monitoring(new Saying()).run();
             System.out.println("done");
         } catch (Exception e) {
             System.out.println("failed " + e.getMessage());

@@ -184,11 +184,18 @@ WITH edge AS (
            CASE WHEN good + warning + error = 0 THEN 0 WHEN good + warning = 0 THEN 3
                 WHEN error + warning > 0 THEN 2 ELSE 1 END AS rank
     FROM counted
+), fault AS (
+    SELECT zone, server, start_time, end_time, why FROM span WHERE rank > 1
+), asked AS (
+    SELECT r.zone, r.t, h.server
+    FROM ranked AS r JOIN (SELECT DISTINCT zone, server FROM fault) AS h ON h.zone = r.zone WHERE r.rank > 1
+), explanation AS (
+    SELECT a.zone, a.t, string_agg(f.server || ': ' || f.why, '; ' ORDER BY f.server) AS why
+    FROM asked AS a ASOF JOIN fault AS f ON f.zone = a.zone AND f.server = a.server AND a.t >= f.start_time
+    WHERE f.end_time > a.t GROUP BY ALL
 ), explained AS (
-    SELECT r.zone, r.t, r.next, r.paused, r.rank, string_agg(s.server || ': ' || s.why, '; ' ORDER BY s.server) AS why
-    FROM ranked AS r
-    LEFT JOIN span AS s ON r.rank > 1 AND s.rank > 1 AND s.zone = r.zone AND s.start_time <= r.t AND s.end_time > r.t
-    GROUP BY ALL
+    SELECT r.zone, r.t, r.next, r.paused, r.rank, e.why
+    FROM ranked AS r LEFT JOIN explanation AS e ON e.zone = r.zone AND e.t = r.t
 ), turned AS (
     SELECT *, (rank, paused, why) IS DISTINCT FROM lag((rank, paused, why)) OVER (PARTITION BY zone ORDER BY t) AS turns
     FROM explained
