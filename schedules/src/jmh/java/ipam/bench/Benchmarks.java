@@ -20,6 +20,7 @@ public final class Benchmarks {
         Map<String, Bench> all = new LinkedHashMap<>();
         all.put("collect", new CollectBench(options, fork));
         all.put("derive", new DeriveBench(options, fork, base));
+        all.put("sessions", new SessionsBench(options, fork, base));
         all.put("merge", new MergeBench(options, fork, base));
         all.put("bytes", new BytesBench(options, fork, base));
         all.put("second", new SecondRunBench(options, program));

@@ -16,6 +16,8 @@ public final class Child {
             case "plain" -> new Auditing(path(rest, 0), path(rest, 1)).withoutBatch(laps);
             case "collect" -> new Auditing(path(rest, 0), path(rest, 1)).collectOnly(laps);
             case "derive" -> new Deriving(path(rest, 0)).run(laps);
+            case "logons" -> new SeedingLogons(path(rest, 0)).run(Long.parseLong(rest.get(1)));
+            case "sessions" -> new Deriving(path(rest, 0)).sessions(laps);
             case "scopes" -> new Rebuilding(path(rest, 0)).scopes();
             case "rebuild" -> new Rebuilding(path(rest, 0)).run(laps);
             case "merge" -> new MergingParts(path(rest, 0)).run(laps);

@@ -9,6 +9,7 @@ import ipam.lake.Limits;
 import ipam.lake.Prepared;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
+import ipam.lake.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class Deriving {
     static final String INTERVALS = "intervals";
     static final String IDENTITY = "identity";
     static final String COVERAGE = "coverage";
+    static final String SESSIONS = "sessions";
 
     private final Path data;
 
@@ -44,6 +46,21 @@ final class Deriving {
             laps.say(
                     INTERVALS,
                     intervals.added().stream().mapToLong(Prepared::rows).sum() / 2);
+        }
+    }
+
+    /** Joins the intervals that are there and the logons. */
+    void sessions(Laps laps) throws IOException {
+        Lake lake = Lake.open(data, Clock.systemUTC());
+        try (Scratch scratch = lake.scratch()) {
+            Replacement sessions = new Sessions(lake, scratch, Limits.ofSlices())
+                    .update(Replacement.NONE, lake.state().unjoined());
+            lake.commit(new Change(
+                    Change.DERIVING, "bench", "bench", sessions.added(), sessions.removed(), List.of(), Map.of()));
+            laps.lap(SESSIONS);
+            laps.say(
+                    SESSIONS,
+                    sessions.added().stream().mapToLong(Prepared::rows).sum());
         }
     }
 }

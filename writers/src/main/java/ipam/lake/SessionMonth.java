@@ -3,10 +3,13 @@ package ipam.lake;
 import static ipam.record.Datasets.ADDRESS_SESSION;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,16 @@ final class SessionMonth implements AutoCloseable {
     private final Scratch scratch;
     private final Engine engine;
 
-    SessionMonth(YearMonth month, Scratch scratch, Limits limits) {
+    /**
+     * Opens a month.
+     *
+     * @param slicePieces the texts of so many intervals are in memory at once
+     */
+    SessionMonth(YearMonth month, Scratch scratch, Limits limits, long slicePieces) {
         this.month = month;
         this.scratch = scratch;
         this.engine = new Engine(Script.of("sessions.sql"), scratch, limits);
+        engine.set("slice_pieces", slicePieces);
         engine.set("month_start", start(month));
         engine.set("month_end", start(month.plusMonths(1)));
     }
@@ -54,12 +63,30 @@ final class SessionMonth implements AutoCloseable {
             engine.run("tied");
         }
         engine.run("sessions");
-        Path file = engine.write("part", ADDRESS_SESSION);
+        Path file = part();
         engine.set("written", List.of(file));
         Span span = engine.query(
                         "span", row -> new Span(row.getLong(1), Engine.instant(row, 2), Engine.instant(row, 3)))
                 .get(0);
         return scratch.prepare(file, ADDRESS_SESSION, month.toString(), span.rows, span.from, span.to);
+    }
+
+    private Path part() {
+        List<Path> slices = new ArrayList<>();
+        for (long slice : engine.query("slices", row -> row.getLong(1))) {
+            engine.set("slice", slice);
+            slices.add(engine.write("slice", ADDRESS_SESSION));
+        }
+        engine.set("slices", ADDRESS_SESSION, slices);
+        Path part = engine.write("part", ADDRESS_SESSION);
+        try {
+            for (Path slice : slices) {
+                Files.delete(slice);
+            }
+        } catch (IOException e) {
+            throw LakeException.because("Cannot delete a temporary file", e);
+        }
+        return part;
     }
 
     private record Span(

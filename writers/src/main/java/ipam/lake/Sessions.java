@@ -26,14 +26,22 @@ public final class Sessions {
     /** And rows of the day after a month tell who was still there. */
     static final int DAYS_AFTER = 1;
 
+    private static final long SLICE_PIECES = 65_536;
+
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
+    private final long slicePieces;
 
     public Sessions(Lake lake, Scratch scratch, Limits limits) {
+        this(lake, scratch, limits, SLICE_PIECES);
+    }
+
+    Sessions(Lake lake, Scratch scratch, Limits limits, long slicePieces) {
         this.lake = lake;
         this.scratch = scratch;
         this.limits = limits;
+        this.slicePieces = slicePieces;
     }
 
     /** The months whose sessions may hang on parts of {@code logon_event}. */
@@ -72,7 +80,7 @@ public final class Sessions {
                 removed.addAll(stored);
                 continue;
             }
-            try (SessionMonth work = new SessionMonth(month, scratch, limits)) {
+            try (SessionMonth work = new SessionMonth(month, scratch, limits, slicePieces)) {
                 Prepared made = work.make(
                         pieces,
                         intervals.files(lake, LEASE_INTERVAL_BY_IP, month.minusMonths(1)),
@@ -100,7 +108,7 @@ public final class Sessions {
                     .toList();
             SessionMonth.Ends ends = SessionMonth.Ends.BOTH;
             if (!made.isEmpty() && !stored.isEmpty()) {
-                try (SessionMonth work = new SessionMonth(month, scratch, limits)) {
+                try (SessionMonth work = new SessionMonth(month, scratch, limits, slicePieces)) {
                     ends = work.changed(made, stored);
                 }
             }

@@ -273,24 +273,32 @@ SELECT piece, person, min(start_time), max(end_time), any_value(is_shared), bool
        arg_max(event, end_time), arg_max(origin, end_time), arg_max(source_line, end_time)
 FROM numbered GROUP BY piece, person, visit;
 
---- part
+--- slices
+-- In the order of the part, as numbers: texts come slice by slice, since rows as wide as those of the part would be sorted
+-- on the disk. Rows beyond the month's ends only tell what is known up to them.
+CREATE TABLE ruled AS
+WITH known AS (
+    SELECT DISTINCT person, how, account FROM person
+)
+SELECT s.*, k.how, k.account,
+       CASE WHEN is_shared AND piece IN (SELECT piece FROM terminal) THEN 'terminal-server'
+            WHEN is_shared THEN 'several-users'
+            WHEN k.how = 1 THEN 'by-address'
+            WHEN k.how = 2 THEN 'by-card'
+            WHEN k.how = 3 THEN 'by-machine'
+            WHEN start_time = end_time THEN 'logged-on'
+            ELSE 'between-logons' END AS rule
+FROM session AS s JOIN known AS k ON k.person = s.person
+WHERE start_time < getvariable('month_end')
+  AND (end_time > getvariable('month_start') OR start_time >= getvariable('month_start'))
+ORDER BY s.piece, s.start_time, s.end_time, s.person;
+DROP TABLE session;
+DROP TABLE person;
+
+SELECT DISTINCT piece // getvariable('slice_pieces') AS slice FROM ruled ORDER BY slice;
+
+--- slice
 COPY (
-    WITH known AS (
-        SELECT DISTINCT person, how, account FROM person
-    ), ruled AS (
-        SELECT s.*, k.how, k.account,
-               CASE WHEN is_shared AND piece IN (SELECT piece FROM terminal) THEN 'terminal-server'
-                    WHEN is_shared THEN 'several-users'
-                    WHEN k.how = 1 THEN 'by-address'
-                    WHEN k.how = 2 THEN 'by-card'
-                    WHEN k.how = 3 THEN 'by-machine'
-                    WHEN start_time = end_time THEN 'logged-on'
-                    ELSE 'between-logons' END AS rule
-        FROM session AS s JOIN known AS k ON k.person = s.person
-        -- Rows beyond the month's ends only tell what is known up to them.
-        WHERE start_time < getvariable('month_end')
-          AND (end_time > getvariable('month_start') OR start_time >= getvariable('month_start'))
-    )
     SELECT i.* EXCLUDE (piece), a.user_name, a.user_domain,
            greatest(s.start_time, getvariable('month_start')) AS user_start_time,
            least(s.end_time, getvariable('month_end')) AS user_end_time,
@@ -299,14 +307,19 @@ COPY (
            s.first_event::VARCHAR AS user_first_event, f.server AS user_first_server, f.source AS user_first_source,
            s.first_line AS user_first_line, s.last_event::VARCHAR AS user_last_event, l.server AS user_last_server,
            l.source AS user_last_source, s.last_line AS user_last_line
-    FROM ruled AS s
-    JOIN interval_piece AS i ON i.piece = s.piece
+    FROM (FROM ruled WHERE piece >= getvariable('slice') * getvariable('slice_pieces')
+                       AND piece < (getvariable('slice') + 1) * getvariable('slice_pieces')) AS s
+    JOIN (FROM interval_piece WHERE piece >= getvariable('slice') * getvariable('slice_pieces')
+                                AND piece < (getvariable('slice') + 1) * getvariable('slice_pieces')) AS i
+      ON i.piece = s.piece
     JOIN account AS a ON a.account = s.account
     JOIN origin AS f ON f.origin = s.first_origin
     JOIN origin AS l ON l.origin = s.last_origin
     JOIN user_rule AS r ON r.word = s.rule
-    ORDER BY s.piece, s.start_time, s.end_time, s.person
-) TO '${file}' (${options}, ROW_GROUP_SIZE 30720);
+) TO '${file}' (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 30720);
+
+--- part
+COPY (FROM read_parquet(getvariable('slices'), hive_partitioning = false)) TO '${file}' (${options}, ROW_GROUP_SIZE 30720);
 
 --- span
 SELECT count(*), min(user_start_time), max(greatest(user_end_time, end_time))

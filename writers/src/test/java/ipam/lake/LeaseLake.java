@@ -89,7 +89,7 @@ final class LeaseLake implements AutoCloseable {
         LakeState state = lake.state();
         try (Scratch scratch = lake.scratch()) {
             Replacement intervals = new Intervals(lake, scratch, LIMITS, 1_000).update(state.underived());
-            Replacement sessions = new Sessions(lake, scratch, LIMITS).update(intervals, state.unjoined());
+            Replacement sessions = new Sessions(lake, scratch, LIMITS, 3).update(intervals, state.unjoined());
             Replacement identities = new Identity(lake, scratch, LIMITS).update(state.underived(), sessions);
             return commit(Change.DERIVING, intervals.and(sessions).and(identities), List.of());
         }
