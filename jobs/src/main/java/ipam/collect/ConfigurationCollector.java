@@ -1,9 +1,11 @@
 package ipam.collect;
 
 import ipam.format.ByteSource;
+import ipam.format.Head;
 import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
+import ipam.readers.Stranger;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotFormat;
 import ipam.snapshot.SnapshotInput;
@@ -134,8 +136,10 @@ public final class ConfigurationCollector implements AutoCloseable {
                 staged.reject(
                         0,
                         "the file is of no known format",
-                        "check that it is an export or a configuration file, whole and not compressed; audit logs"
-                                + " belong under audit-logs",
+                        Stranger.remedy(Head.of(file.path().toString(), bytes))
+                                .orElse(
+                                        "check that it is an export or a configuration file, and whole; audit logs belong"
+                                                + " under audit-logs"),
                         "");
             } else {
                 Instant written = file.modified();

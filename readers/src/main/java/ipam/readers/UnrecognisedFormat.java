@@ -40,11 +40,12 @@ final class UnrecognisedFormat implements Format {
             private Position position = from;
 
             @Override
-            public boolean fill(RecordBlock block) {
+            public boolean fill(RecordBlock block) throws IOException {
                 boolean first = position.equals(Position.START);
                 position = new Position(bytes.end(), 1, "UTF-8", "");
                 if (first) {
-                    reject(block, dictionaries.rejections());
+                    String remedy = Stranger.remedy(Head.of(file.path(), bytes)).orElse(REMEDY);
+                    reject(block, dictionaries.rejections(), remedy);
                 }
                 return first;
             }
@@ -56,11 +57,11 @@ final class UnrecognisedFormat implements Format {
         };
     }
 
-    private void reject(RecordBlock block, Dictionary rejections) {
+    private void reject(RecordBlock block, Dictionary rejections, String remedy) {
         int code = rejections.add();
         rejections.set(code, 0, name());
         rejections.set(code, 1, PROBLEM);
-        rejections.set(code, 2, REMEDY);
+        rejections.set(code, 2, remedy);
         int row = block.add();
         block.eventTime[row] = Dictionary.NULL;
         block.uncertainty[row] = 0;

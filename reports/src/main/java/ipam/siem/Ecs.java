@@ -34,6 +34,16 @@ final class Ecs {
                 .put("original", raw);
     }
 
+    /** The client, or the machine somebody came from. */
+    static Attributes source(Found row) {
+        String host = lower(row.text("host"));
+        return new Attributes()
+                .put("ip", row.text("ip"))
+                .put("address", host)
+                .put("domain", host)
+                .put("mac", mac(row.text("mac")));
+    }
+
     /** Who it is about, in one place for searches. */
     static Attributes related(Found row) {
         return new Attributes()

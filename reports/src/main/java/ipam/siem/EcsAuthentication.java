@@ -33,17 +33,10 @@ final class EcsAuthentication implements EventSchema {
                 .put("category", List.of("authentication"))
                 .put("type", List.of(type(word)))
                 .put("outcome", outcome == null ? "unknown" : outcome);
-        String host = Ecs.lower(row.text("host"));
         return Ecs.event(row)
                 .put("event", event)
                 .put("host", new Attributes().put("name", row.text("server")))
-                .put(
-                        "source",
-                        new Attributes()
-                                .put("ip", row.text("ip"))
-                                .put("address", host)
-                                .put("domain", host)
-                                .put("mac", Ecs.mac(row.text("mac"))))
+                .put("source", Ecs.source(row))
                 .put(
                         "user",
                         new Attributes()

@@ -20,17 +20,10 @@ final class EcsDhcp implements EventSchema {
                 .put("module", "microsoft_dhcp")
                 .put("code", id == null ? null : v6 ? id.toString() : "%02d".formatted(id));
         EcsDhcpAction.of(id, v6).putInto(event);
-        String host = Ecs.lower(row.text("host"));
         return Ecs.event(row)
                 .put("event", event)
                 .put("message", row.text("description"))
-                .put(
-                        "source",
-                        new Attributes()
-                                .put("ip", row.text("ip"))
-                                .put("address", host)
-                                .put("domain", host)
-                                .put("mac", Ecs.mac(row.text("mac"))))
+                .put("source", Ecs.source(row))
                 .put(
                         "host",
                         v6

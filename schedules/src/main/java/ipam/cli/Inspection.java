@@ -12,6 +12,7 @@ import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.readers.Formats;
+import ipam.readers.Stranger;
 import ipam.record.SourceFile;
 import ipam.snapshot.SnapshotFormat;
 import ipam.snapshot.SnapshotInput;
@@ -194,7 +195,7 @@ final class Inspection {
             Optional<SnapshotFormat> snapshot = Formats.SNAPSHOTS.stream()
                     .filter(known -> known.recognises(head))
                     .findFirst();
-            return snapshot.isEmpty() ? unknown(name) : read(snapshot.get(), source, bytes, file);
+            return snapshot.isEmpty() ? unknown(name, head) : read(snapshot.get(), source, bytes, file);
         }
     }
 
@@ -209,22 +210,23 @@ final class Inspection {
         return finding;
     }
 
-    private static Finding unknown(String name) {
+    private static Finding unknown(String name, Head head) {
         Finding finding = new Finding(name, null);
         finding.rejected = 1;
         finding.rejections.add(Map.of(
                 "problem",
                 "the file is of no known format",
                 "remedy",
-                "known are "
-                        + String.join(
-                                ", ",
-                                Stream.concat(
-                                                Formats.ALL.stream().map(Format::name),
-                                                Formats.SNAPSHOTS.stream().map(SnapshotFormat::name))
-                                        .toList())
-                        + "; check that it is one of these, whole and not compressed"));
+                Stranger.remedy(head).orElseGet(Inspection::known)));
         return finding;
+    }
+
+    private static String known() {
+        Stream<String> names = Stream.concat(
+                Formats.ALL.stream().map(Format::name),
+                Formats.SNAPSHOTS.stream().map(SnapshotFormat::name));
+        return "known are %s; check that it is one of these, whole and not damaged"
+                .formatted(String.join(", ", names.toList()));
     }
 
     private static void read(Format format, SourceFile file, ByteSource bytes, Finding finding) throws IOException {

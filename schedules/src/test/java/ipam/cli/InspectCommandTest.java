@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectCommandTest {
     private static final Path SAMPLES =
@@ -248,5 +250,23 @@ class InspectCommandTest {
         assertThat(outcome.errLines()).containsExactly(line);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Level,Date and Time,Source,Event ID,Task Category|a CSV of events has no fields",
+                "@TYPE System.Diagnostics.EventLogEntry\n\"EventID\",\"MachineName\",\"ReplacementStrings\"|a CSV of events has no fields",
+                "\"Message\",\"Id\",\"Version\",\"ProviderName\",\"TimeCreated\"|a CSV of events has no fields",
+                "PK\u0003\u0004 and more|the file is compressed: unpack it"
+            })
+    void aFileThatManyTakeForAnInputSaysWhatToExportInItsPlace(String content, String remedy) throws IOException {
+        Files.writeString(folder.resolve("given"), content.replace("\\n", "\n").replace("@TYPE", "#TYPE"));
+
+        Shell.Outcome outcome = shell.ipam("inspect", "given");
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out()).contains(remedy);
     }
 }
