@@ -257,12 +257,12 @@ class InspectCommandTest {
             delimiter = '|',
             value = {
                 "Level,Date and Time,Source,Event ID,Task Category|a CSV of events has no fields",
-                "@TYPE System.Diagnostics.EventLogEntry\n\"EventID\",\"MachineName\",\"ReplacementStrings\"|a CSV of events has no fields",
+                "#TYPE System.Diagnostics.EventLogEntry\\n\"EventID\",\"MachineName\",\"ReplacementStrings\"|a CSV of events has no fields",
                 "\"Message\",\"Id\",\"Version\",\"ProviderName\",\"TimeCreated\"|a CSV of events has no fields",
                 "PK\u0003\u0004 and more|the file is compressed: unpack it"
             })
     void aFileThatManyTakeForAnInputSaysWhatToExportInItsPlace(String content, String remedy) throws IOException {
-        Files.writeString(folder.resolve("given"), content.replace("\\n", "\n").replace("@TYPE", "#TYPE"));
+        Files.writeString(folder.resolve("given"), content.replace("\\n", "\n"));
 
         Shell.Outcome outcome = shell.ipam("inspect", "given");
 
