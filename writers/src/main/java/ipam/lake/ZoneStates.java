@@ -28,6 +28,9 @@ public final class ZoneStates {
     /** Between a change and its notice to the secondaries, and the transfer of a large zone. */
     private static final Duration GRACE = Duration.ofMinutes(15);
 
+    /** Words on zones that are judged at a time: what takes the memory. */
+    private static final long AT_A_TIME = 200_000;
+
     private static final String HOLD = "hold-seconds";
     private static final Set<String> INPUTS = Set.of(ZONE_EVENT.name(), SNAPSHOT.name(), ZONE.name());
 
@@ -64,6 +67,11 @@ public final class ZoneStates {
 
     /** Derives it anew: one part in place of the one there is. */
     public Replacement update() {
+        return update(AT_A_TIME);
+    }
+
+    /** @param atATime words on zones that are judged at a time */
+    Replacement update(long atATime) {
         try (Engine engine = new Engine(Script.of("zone-states.sql"), scratch, limits)) {
             for (Dataset input : List.of(ZONE_EVENT, ZONE, SNAPSHOT)) {
                 List<Path> files =
@@ -72,7 +80,13 @@ public final class ZoneStates {
             }
             engine.set("hold", hold.toSeconds());
             engine.set("grace", GRACE.toSeconds());
-            List.of("tables", "behind", "words", "spans", "whole").forEach(engine::run);
+            engine.run("tables");
+            long slices = 1 + engine.query("size", row -> row.getLong(1)).get(0) / atATime;
+            engine.set("slices", slices);
+            for (long slice = 0; slice < slices; slice++) {
+                engine.set("slice", slice);
+                List.of("slice", "behind", "words", "spans", "whole", "keep").forEach(engine::run);
+            }
             PartSpan span = engine.query("span", PartSpan::of).get(0);
             Prepared part = span.prepare(scratch, engine.write("write", ZONE_STATE), ZONE_STATE, "");
             return new Replacement(List.of(part), lake.state().parts(ZONE_STATE));

@@ -1,17 +1,8 @@
 -- How zones were, of what servers logged and answered, and of what was collected of them. Variables: events, zones,
 -- snapshots (files), hold (seconds that a word is believed for when nothing more is heard of the server), grace
--- (seconds after which a server must have followed another).
+-- (seconds after which a server must have followed another), slice, slices (of the zones: what is done at a time).
 
 --- tables
--- What a server's file or transfer says of a zone; each time it was found again, it says so again.
-CREATE TEMP TABLE told AS
-SELECT lower(s.server) AS server, z.zone, s.event_time AS t, z.serial, z.paused, z.shutdown, z.ds_integrated,
-       s.kind = 'dns-zone-transfer' AS transferred
-FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
-JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
-    ON s.source_id = z.source_id AND list_contains(string_split(s.datasets, ','), 'zone')
-WHERE coalesce(z.zone_type, '') <> 'forwarder';
-
 CREATE TEMP TABLE event AS
 SELECT lower(server) AS server, zone, event_time AS t, coalesce(source_line, 0) AS line, event_id, state, serial, detail,
        CASE WHEN event_id IS NULL AND state = 'warning' THEN 'copy'
@@ -23,27 +14,58 @@ SELECT lower(server) AS server, zone, event_time AS t, coalesce(source_line, 0) 
             ELSE 'load' END AS aspect
 FROM read_parquet(getvariable('events'), hive_partitioning = false);
 
--- Since when a server is known to hold a zone. Whoever asks a server for a zone that it does not hold makes none.
-CREATE TEMP TABLE held AS
-SELECT server, zone, min(t) AS since
-FROM (SELECT server, zone, t FROM told
-      UNION ALL SELECT server, zone, t FROM event WHERE zone IS NOT NULL AND event_id IS DISTINCT FROM 6004) AS seen
+-- When anything was heard of a server.
+CREATE TEMP TABLE heard AS
+SELECT server, t, bool_and(stopped) AS stopped
+FROM (SELECT server, t, state = 'stopped' AS stopped FROM event
+      UNION ALL
+      SELECT lower(server), event_time, false
+      FROM read_parquet(getvariable('snapshots'), hive_partitioning = false)
+      WHERE list_contains(string_split(datasets, ','), 'zone')) AS words
 GROUP BY ALL;
 
-CREATE TEMP TABLE of_directory AS
+CREATE TEMP TABLE every_span (
+    server VARCHAR, zone VARCHAR, rank INTEGER, paused BOOLEAN, why VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP);
+
+--- size
+SELECT (SELECT count(*) FROM event)
+     + (SELECT count(*) FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
+        JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s USING (source_id));
+
+--- slice
+-- What a server's file or transfer says of a zone; each time it was found again, it says so again.
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT lower(s.server) AS server, z.zone, s.event_time AS t, z.serial, z.paused, z.shutdown, z.ds_integrated,
+       s.kind = 'dns-zone-transfer' AS transferred
+FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
+JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
+    ON s.source_id = z.source_id AND list_contains(string_split(s.datasets, ','), 'zone')
+WHERE coalesce(z.zone_type, '') <> 'forwarder' AND hash(z.zone) % getvariable('slices') = getvariable('slice');
+
+-- Since when a server is known to hold a zone. Whoever asks a server for a zone that it does not hold makes none.
+CREATE OR REPLACE TEMP TABLE held AS
+SELECT server, zone, min(t) AS since
+FROM (SELECT server, zone, t FROM told
+      UNION ALL
+      SELECT server, zone, t FROM event WHERE hash(zone) % getvariable('slices') = getvariable('slice')
+      AND zone IS NOT NULL AND event_id IS DISTINCT FROM 6004) AS seen
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE of_directory AS
 SELECT server, zone FROM told GROUP BY ALL HAVING bool_or(ds_integrated);
 
 --- behind
 -- A server that holds an older version than another held that long before. Domain controllers number the versions of a
 -- zone in their directory each for itself.
-CREATE TEMP TABLE version AS
+CREATE OR REPLACE TEMP TABLE version AS
 SELECT server, zone, t, max(serial) AS serial
 FROM (SELECT server, zone, t, serial FROM told WHERE NOT coalesce(paused, false)
       UNION ALL SELECT server, zone, t, serial FROM event WHERE zone IS NOT NULL) AS seen
+SEMI JOIN held USING (server, zone)
 ANTI JOIN of_directory USING (server, zone)
 WHERE serial IS NOT NULL GROUP BY ALL;
 
-CREATE TEMP TABLE lag AS
+CREATE OR REPLACE TEMP TABLE lag AS
 WITH other AS (
     SELECT DISTINCT zone, server FROM version
 ), pair AS (
@@ -62,7 +84,7 @@ GROUP BY ALL;
 --- words
 -- What is said of a zone, by aspect: the newest word on each counts. Rank: 0 nothing, 1 good, 2 warning, 3 error. Of two
 -- faults as bad, the one that says why is told: that a zone is shut down does not.
-CREATE TEMP TABLE word AS
+CREATE OR REPLACE TEMP TABLE word AS
 WITH own AS (
     SELECT server, zone, t, line, aspect, state, event_id, detail FROM event
     WHERE zone IS NOT NULL AND state <> 'stopped'
@@ -99,13 +121,8 @@ FROM newest WHERE aspect IN ('answer', 'copy', 'configured', 'version')
 QUALIFY coalesce(lead(t) OVER (PARTITION BY server, zone, aspect ORDER BY t) > t + to_seconds(getvariable('hold')), true);
 
 -- When nothing was heard of a server any more, or its service had stopped; and when it was heard of again.
-CREATE TEMP TABLE silence AS
-WITH heard AS (
-    SELECT server, t, bool_and(stopped) AS stopped
-    FROM (SELECT server, t, state = 'stopped' AS stopped FROM event
-          UNION ALL SELECT server, t, false FROM told) AS all_heard
-    GROUP BY ALL
-), next AS (
+CREATE OR REPLACE TEMP TABLE silence AS
+WITH next AS (
     SELECT server, t, stopped, lead(t) OVER (PARTITION BY server ORDER BY t) AS next,
            if(stopped, t, t + to_seconds(getvariable('hold'))) AS silent
     FROM heard
@@ -116,7 +133,7 @@ SELECT server, next, true FROM next WHERE silent < next
 AND NOT EXISTS (FROM heard AS h WHERE h.server = next.server AND h.t = next.next AND h.stopped);
 
 --- spans
-CREATE TEMP TABLE span AS
+CREATE OR REPLACE TEMP TABLE span AS
 WITH point AS (
     SELECT server, zone, t,
            max({'rank': rank, 'near': aspect <> 'configured', 'why': why}) FILTER (aspect = 'configured') AS configured,
@@ -166,7 +183,7 @@ HAVING any_value(rank) > 0 AND max(next) > min(t);
 
 --- whole
 -- A zone over its servers: in error when all of which something is known are, good when nothing is wrong on any.
-CREATE TEMP TABLE whole AS
+CREATE OR REPLACE TEMP TABLE whole AS
 WITH edge AS (
     SELECT zone, start_time AS t, (rank = 1)::INT AS good, (rank = 2)::INT AS warning, (rank = 3)::INT AS error,
            paused::INT AS paused FROM span
@@ -206,8 +223,11 @@ SELECT NULL::VARCHAR AS server, zone, any_value(rank) AS rank, any_value(paused)
        min(t) AS start_time, max(next) AS end_time
 FROM numbered GROUP BY zone, number HAVING any_value(rank) > 0;
 
+--- keep
+INSERT INTO every_span BY NAME SELECT * FROM (FROM whole UNION ALL BY NAME FROM span);
+
 --- span
-SELECT count(*), min(start_time), max(start_time) FROM (SELECT start_time FROM span UNION ALL SELECT start_time FROM whole);
+SELECT count(*), min(start_time), max(start_time) FROM every_span;
 
 --- write
 COPY (
@@ -215,6 +235,6 @@ COPY (
            CASE WHEN zone = 'in-addr.arpa' OR ends_with(zone, '.in-addr.arpa') THEN 'ipv4-reverse'
                 WHEN zone = 'ip6.arpa' OR ends_with(zone, '.ip6.arpa') THEN 'ipv6-reverse' ELSE 'forward' END AS lookup,
            server, ['good', 'warning', 'error'][rank] AS state, paused, why, start_time, end_time
-    FROM (FROM whole UNION ALL BY NAME FROM span)
+    FROM every_span
     ORDER BY zone, server NULLS FIRST, start_time
 ) TO '${file}' (${options});

@@ -137,7 +137,7 @@ class ZoneStatesTest {
             ZoneStates states = new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, HOLD);
             assertThat(states.isDue()).isTrue();
             int seen = lake.lake.state().head();
-            Replacement change = states.update();
+            Replacement change = states.update(2);
             lake.lake.commit(new Change(
                     ZoneStates.TASK, "run", "0", change.added(), change.removed(), List.of(), states.notes(seen)));
             assertThat(states.isDue()).isFalse();
