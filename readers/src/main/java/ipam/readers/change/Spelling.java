@@ -1,6 +1,7 @@
 package ipam.readers.change;
 
 import ipam.net.IpAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ enum Spelling {
     PLAIN,
     /** A DNS name, without its last dot. */
     NAME,
+    /** The address alone, without a name beside it: that may be of somebody's machine. */
+    ADDRESS,
     /** A type of records: DNS servers write its number. */
     TYPE,
     /** Data of a record: DNS servers write its bytes; an address is spelled as one. */
@@ -59,10 +62,18 @@ enum Spelling {
         return switch (this) {
             case PLAIN -> value;
             case NAME -> value.length() > 1 && value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
+            case ADDRESS -> address(value);
             case TYPE -> TYPES.getOrDefault(value, value);
             case RDATA -> rdata(value, values.number(1, "Type"));
             case SCOPE -> value.equals(".") || value.equalsIgnoreCase("Default") ? null : value;
         };
+    }
+
+    private static @Nullable String address(String value) {
+        int blank = value.indexOf(' ');
+        byte[] text = (blank < 0 ? value : value.substring(0, blank)).getBytes(StandardCharsets.UTF_8);
+        IpAddress address = IpAddress.find(text, 0, text.length);
+        return address == null ? null : address.toString();
     }
 
     private static String rdata(String value, int type) {

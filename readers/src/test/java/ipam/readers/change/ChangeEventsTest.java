@@ -103,8 +103,10 @@ class ChangeEventsTest {
             76 [[10.9.0.0]A];DNS Servers;C\\u     > changed | option | DNS Servers in scope 10.9.0.0 (A) | - | - | u
             104 500;[[10.9.0.0]A];0;C\\u          > changed | scope | 10.9.0.0 (A) | OfferDelay=0 ms | OfferDelay=500 ms | u
             106 10.9.0.7;[[10.9.0.0]A];C\\u       > created | reservation | 10.9.0.7 in scope 10.9.0.0 (A) | - | - | u
+            107 [[10.9.0.7]LT-ANN];[[10.9.0.0]A];C\\u > deleted | reservation | 10.9.0.7 in scope 10.9.0.0 (A) | - | - | u
+            108 LT-ANN;[[10.9.0.0]A];C\\u         > changed | reservation | in scope 10.9.0.0 (A) | - | DnsDynamicUpdates=Enabled | u
             120 10.9.0.7-10.9.0.9;[[10.9.0.0]];u@c > deleted | exclusion | 10.9.0.7-10.9.0.9 in scope 10.9.0.0 | - | - | u
-            127 02-00-5E-10-00-01;C\\u;1          > added | filter | 02-00-5E-10-00-01 | - | List=Deny; HardwareType=1 | u
+            127 02-00-5E-10-00-01;C\\u;1          > added | filter | Deny | - | HardwareType=1 | u
             169 10.9.0.7;[[10.9.0.0]A];Router;C\\u > removed | option | Router of reservation 10.9.0.7 in scope 10.9.0.0 (A) | - | - | u
             20223 x;AND;Phones;[[10.9.0.0]A]      > changed | policy | Phones in scope 10.9.0.0 (A) | - | Conditions=x; Operator=AND | -
             20245 f1;dhcp2;3600;7200              > changed | failover | f1 | MCLT=3600 s | MCLT=7200 s | -
