@@ -75,7 +75,7 @@ class LogonCollectionTest {
                                 "SELECT ip || ' ' || user_name || ' ' || user_start_time || ' ' || user_end_time || ' ' ||"
                                         + " user_left || ' ' || logons || ' ' || rule || ' ' || grade FROM address_session ORDER BY ALL"))
                 .containsExactly(
-                        "10.20.0.63 bokafor 2026-10-28 12:51:30.01 2026-10-28 16:05:12 false 3 between-logons certain",
+                        "10.20.0.63 bokafor 2026-10-28 12:51:30.01 2026-10-28 12:51:31.25 false 2 between-logons certain",
                         "10.20.0.63 evasquez 2026-10-28 16:42:52.33 2026-10-28 16:42:53.001 false 2 by-address likely");
         assertThat(Files.isDirectory(here.data().resolve("tracking/lake/logon_event")))
                 .isTrue();

@@ -298,6 +298,41 @@ class AnswersTest {
     }
 
     @Test
+    void sessionsSayInTheirMiddleWhatAQuestionAboutThatMomentDoes() throws IOException {
+        assertThat(shell.ipam("sql", """
+                                SELECT ip AS "ip address", grade || ' ' || rule AS session,
+                                    coalesce(user_domain || '\\', '') || user_name AS of_user,
+                                    strftime(user_start_time + (user_end_time - user_start_time) / 2,
+                                             '%Y-%m-%dT%H:%M:%SZ') AS time
+                                FROM address_session WHERE user_end_time - user_start_time > INTERVAL 1 MINUTE
+                                ORDER BY ip, user_start_time
+                                """, "--format", "csv", "--output", "middles.csv")
+                        .exit())
+                .isZero();
+        Shell.Outcome outcome = shell.ipam("track", "--batch", "middles.csv", "--output", "told.csv");
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        List<String> lines = Files.readAllLines(folder.resolve("told.csv"));
+        List<String> heading = List.of(lines.get(0).split(",", -1));
+        List<List<String>> rows =
+                lines.stream().skip(1).map(line -> List.of(line.split(",", -1))).toList();
+        // A question looks a day ahead and knows no logoffs: the host that Rossi's row of Sunday names, and when
+        // Vasquez left.
+        assertThat(rows.stream()
+                        .map(row -> "%s %s: %s %s %s"
+                                .formatted(
+                                        row.get(heading.indexOf("of_user")),
+                                        row.get(heading.indexOf("session")),
+                                        row.get(heading.indexOf("user")),
+                                        row.get(heading.indexOf("user_grade")),
+                                        row.get(heading.indexOf("user_rule")))))
+                .containsExactly(
+                        "CONTOSO\\bokafor certain between-logons: CONTOSO\\bokafor certain between-logons",
+                        "CONTOSO\\evasquez likely by-address: CONTOSO\\evasquez likely by-address",
+                        "CONTOSO\\erossi certain between-logons: CONTOSO\\erossi likely by-address",
+                        "CONTOSO\\evasquez likely by-address: CONTOSO\\evasquez likely last-logon");
+    }
+
+    @Test
     void sqlTextInAHostNameIsJustAHostNobodyHas() {
         Shell.Outcome outcome = shell.ipam("track", "--host", "'; DROP TABLE lease_event; --");
 

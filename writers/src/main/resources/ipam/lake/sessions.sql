@@ -20,7 +20,8 @@ CREATE MACRO host_key(name) AS nullif(lower(rtrim(name, '.')), '');
 CREATE MACRO same_machine(short, full_, other_short, other_full) AS
     short = other_short AND coalesce(full_ = other_full, true);
 CREATE MACRO is_v4(hi, lo) AS hi = 0 AND lo >> 32 = 65535;
--- Sessions at a screen: whose logoff shows that the person left. That of a network logon ends a connection alone.
+-- Sessions at a screen: whose logoff shows that the person left. That of a network logon ends a connection alone, often long
+-- after the person, and shows nobody.
 CREATE MACRO at_a_screen(logon_type) AS coalesce(logon_type IN (2, 7, 10, 11, 12, 13), false);
 
 CREATE VIEW interval_piece AS
@@ -92,7 +93,7 @@ SELECT (row_number() OVER (ORDER BY user_domain IS NULL, realm_key IS NULL, user
        if(realm_key IS NULL, 0, dense_rank() OVER (ORDER BY realm_key)::INTEGER) AS realm
 FROM keyed;
 
--- Rows that show a person somewhere; a logoff names no place, but its logon did.
+-- Rows that show a person somewhere, or that the person left; a logoff names no place, but its logon did.
 CREATE VIEW presence AS
 SELECT event_time, event_time_uncertain, server, source, source_line, user_name, user_domain, event, ip_hi, ip_lo, mac,
        host, event = 'session-stop' AS is_end
@@ -100,11 +101,12 @@ FROM logon
 WHERE kind = 'user' AND event <> 'logoff' AND (ip_lo IS NOT NULL OR mac IS NOT NULL)
 UNION ALL
 SELECT o.event_time, o.event_time_uncertain, o.server, o.source, o.source_line, o.user_name, o.user_domain, o.event,
-       i.ip_hi, i.ip_lo, i.mac, i.host, o.event_id = 4647 OR at_a_screen(i.logon_type)
+       i.ip_hi, i.ip_lo, i.mac, i.host, true
 FROM (FROM logon WHERE kind = 'user' AND event = 'logoff' AND logon_id IS NOT NULL) AS o
 ASOF JOIN (FROM logon WHERE kind = 'user' AND event = 'logon' AND logon_id IS NOT NULL
                         AND (ip_lo IS NOT NULL OR mac IS NOT NULL)) AS i
-  ON i.server = o.server AND i.logon_id = o.logon_id AND o.event_time >= i.event_time;
+  ON i.server = o.server AND i.logon_id = o.logon_id AND o.event_time >= i.event_time
+WHERE o.event_id = 4647 OR at_a_screen(i.logon_type);
 
 CREATE VIEW sighting AS
 SELECT event_time, event_time_uncertain IS NULL AS is_certain, ip_hi, ip_lo, mac, short, full_, event::word AS event,

@@ -98,12 +98,13 @@ final class SessionModel {
                     || !lease.covers(row.time())) {
                 continue;
             }
-            Optional<LogonRow> logon = row.event().equals("logoff") ? logonOf(row, from) : Optional.of(row);
+            boolean logoff = row.event().equals("logoff");
+            Optional<LogonRow> logon = logoff
+                    ? logonOf(row, from).filter(is -> Objects.equals(is.who().logonType(), 10))
+                    : Optional.of(row);
             logon.map(LogonRow::place).ifPresent(place -> {
                 int how = how(row, place, lease, from);
-                boolean end = row.event().equals("session-stop")
-                        || (row.event().equals("logoff")
-                                && Objects.equals(logon.get().who().logonType(), 10));
+                boolean end = logoff || row.event().equals("session-stop");
                 if (how >= 0) {
                     seen.add(new Seen(row.time(), end, how, name(row.who().user()), realm(row.who())));
                 }
