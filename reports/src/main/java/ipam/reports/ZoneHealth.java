@@ -108,7 +108,7 @@ public final class ZoneHealth implements Question {
                         .orSay("Nothing is known of any zone: ipam run server-configuration collects them, ipam run"
                                 + " service-monitoring finds out how they are."),
                 table(context, "servers", "On each server", OF_SERVERS, SERVERS),
-                table(context, "months", "By month (UTC), of the time that is known", OF_MONTHS, MONTHS),
+                table(context, "months", "By month (UTC)", OF_MONTHS, MONTHS),
                 table(context, "history", "History", OF_HISTORY, HISTORY));
     }
 
