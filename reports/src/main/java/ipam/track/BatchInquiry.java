@@ -9,6 +9,7 @@ import ipam.report.Found;
 import ipam.report.Sql;
 import ipam.report.TimeWindow;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -33,11 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class BatchInquiry {
     private static final String LEASES = Sql.beside(BatchInquiry.class, "BatchLeases");
     private static final String SEEN = Sql.beside(BatchInquiry.class, "BatchSeen");
+    private static final String DAYS = Sql.beside(BatchInquiry.class, "BatchClockDays");
     private static final String CLOCKS = Sql.beside(BatchInquiry.class, "BatchClocks");
     private static final String LOGONS = Sql.beside(BatchInquiry.class, "BatchLogons");
 
     /** Months around a moment in which a lease that is cut at month ends is looked for; then ever. */
-    private static final int[] MONTHS = {1, 6, 12_000};
+    private static final int[] MONTHS = {1, 12_000};
     /** Of an address from which thousands log on, so many tell enough. */
     private static final int LOGONS_OF_ONE = 2_000;
 
@@ -214,13 +216,21 @@ final class BatchInquiry {
         }
         record Row(String where, Instant time) {}
         Map<Row, String> clocks = new HashMap<>();
+        Views span = Views.of(Datasets.LEASE_EVENT)
+                .within(
+                        times.stream().min(Instant::compareTo).orElseThrow(),
+                        times.stream().max(Instant::compareTo).orElseThrow());
+        // Days with such rows are few, and quickly found: of the others nothing more is read.
+        List<@Nullable Object> days = new ArrayList<>();
+        lake.select(span, DAYS, List.of(), row -> days.add(LocalDate.parse(String.valueOf(row.text("day")))));
+        if (days.isEmpty()) {
+            return;
+        }
+        days.add(0, edges.toString());
         lake.select(
-                Views.of(Datasets.LEASE_EVENT)
-                        .within(
-                                times.stream().min(Instant::compareTo).orElseThrow(),
-                                times.stream().max(Instant::compareTo).orElseThrow()),
-                CLOCKS,
-                List.of(edges.toString()),
+                span,
+                CLOCKS.replace("{dates}", Leases.marks(days.size() - 1)),
+                days,
                 row -> clocks.put(
                         new Row(
                                 row.text("source") + ":" + row.number("source_line"),

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ final class TrackBench implements Bench {
     private static final int SERVERS = 20;
     private static final int DAYS = 1095;
     private static final int QUESTIONS = 25;
+    private static final int TOGETHER = 10_000;
 
     private final Options options;
     private final Fork fork;
@@ -37,18 +40,7 @@ final class TrackBench implements Bench {
         long rows = lake.state().parts(Datasets.LEASE_EVENT).stream()
                 .mapToLong(part -> part.rows())
                 .sum();
-        Outcome sample = fork.java(
-                "sql",
-                Templates.write(
-                        options.folder().resolve("pairs.sql"),
-                        "pairs.sql",
-                        Map.of(
-                                "files",
-                                Templates.files(lake.state().parts(Datasets.LEASE_INTERVAL_BY_IP).stream()
-                                        .map(lake::path)
-                                        .toList()),
-                                "count",
-                                Integer.toString(QUESTIONS))));
+        Outcome sample = sample(lake, QUESTIONS);
         List<String> addresses = new ArrayList<>();
         List<String> macs = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
@@ -60,7 +52,42 @@ final class TrackBench implements Bench {
         List<Line> lines = new ArrayList<>();
         lines.addAll(of(data, rows, "track --ip --at", addresses));
         lines.addAll(of(data, rows, "track --mac", macs));
+        lines.add(batch(data, lake, rows));
         return lines;
+    }
+
+    private Line batch(Path data, Lake lake, long rows) throws IOException {
+        Outcome sample = sample(lake, TOGETHER);
+        List<String> questions = new ArrayList<>(List.of("ip,time"));
+        for (int i = 0; i < TOGETHER; i++) {
+            String[] pair = sample.said("pair" + i).split(" ", -1);
+            questions.add(pair[0] + "," + Instant.parse(pair[2]).plus(Duration.ofHours(3)));
+        }
+        Path file = options.folder().resolve("questions.csv");
+        Files.write(file, questions);
+        Path answers = options.folder().resolve("answers.csv");
+        Outcome asked = program.least(
+                List.of("--data", data.toString(), "track", "--batch", file.toString(), "--output", answers.toString()),
+                0);
+        if (Files.readAllLines(answers).size() != TOGETHER + 1) {
+            throw new IllegalStateException("Cannot measure: rows are missing in " + answers);
+        }
+        return Line.alone("`track --batch` of 10,000 from the shell", rows, asked.all(), "wanted: < 10 s");
+    }
+
+    private Outcome sample(Lake lake, int count) throws IOException {
+        return fork.java(
+                "sql",
+                Templates.write(
+                        options.folder().resolve("pairs.sql"),
+                        "pairs.sql",
+                        Map.of(
+                                "files",
+                                Templates.files(lake.state().parts(Datasets.LEASE_INTERVAL_BY_IP).stream()
+                                        .map(lake::path)
+                                        .toList()),
+                                "count",
+                                Integer.toString(count))));
     }
 
     private Path lake() throws IOException {
