@@ -39,13 +39,23 @@ record PdfColumns(float size, int[] starts, int[] widths, boolean[] apart) {
                 sum += width * size + PADDING;
             }
             if (sum <= PdfLayout.WIDTH || size == SIZES[SIZES.length - 1]) {
-                return placed(size, needed, sum, apart);
+                return placed(size, needed, sum, apart, lines(fields));
             }
         }
         throw new IllegalStateException("no size");
     }
 
-    private static PdfColumns placed(float size, double[] needed, double sum, boolean[] apart) {
+    /** The column that has stacked lines, which takes what room is left; -1 for none. */
+    private static int lines(List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).type() == FieldType.LINES) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static PdfColumns placed(float size, double[] needed, double sum, boolean[] apart, int lines) {
         int count = needed.length;
         double[] wanted = new double[count];
         for (int i = 0; i < count; i++) {
@@ -53,6 +63,8 @@ record PdfColumns(float size, int[] starts, int[] widths, boolean[] apart) {
         }
         if (sum > PdfLayout.WIDTH) {
             narrow(wanted);
+        } else if (lines >= 0) {
+            wanted[lines] += PdfLayout.WIDTH - sum;
         } else {
             double each = Math.min(60, (PdfLayout.WIDTH - sum) / count);
             for (int i = 0; i < count; i++) {

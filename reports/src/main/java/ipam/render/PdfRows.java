@@ -19,6 +19,8 @@ final class PdfRows implements JRDataSource {
 
     /** A longer text could need more than a page. */
     private static final int LONGEST = 600;
+    /** Lines have a column as wide as can be. */
+    private static final int LONGEST_LINES = 3_000;
 
     /** Bits of a number that is still read digit by digit. */
     private static final int DIGITS = 53;
@@ -45,16 +47,18 @@ final class PdfRows implements JRDataSource {
             return "";
         }
         if (value instanceof List<?> lines) {
-            return cut(lines.stream().map(line -> Values.shown(line, zone)).collect(Collectors.joining("\n")));
+            return cut(
+                    lines.stream().map(line -> Values.shown(line, zone)).collect(Collectors.joining("\n")),
+                    type == FieldType.LINES ? LONGEST_LINES : LONGEST);
         }
         if (value instanceof BigInteger whole && whole.bitLength() > DIGITS && whole.bitCount() == 1) {
             return ChartScale.full(whole.doubleValue()); // 2⁶⁴: its twenty digits take the room of a column
         }
-        return type == FieldType.TREND ? "" : cut(Values.figure(value, type, zone));
+        return type == FieldType.TREND ? "" : cut(Values.figure(value, type, zone), LONGEST);
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + " …";
     }
 
     @Override

@@ -5,6 +5,7 @@ import ipam.net.AddressBlock;
 import ipam.net.AddressRange;
 import ipam.net.IpAddress;
 import ipam.record.Datasets;
+import ipam.report.ArgumentException;
 import ipam.report.Facts;
 import ipam.report.Sql;
 import ipam.report.TimeWindow;
@@ -38,6 +39,8 @@ final class Leases {
 
     /** An answer is held in memory: so many pieces of leases at most. */
     static final int MOST = 100_000;
+
+    private static final int MOST_CLIENTS = 10_000;
 
     private final Facts lake;
 
@@ -207,6 +210,12 @@ final class Leases {
                 CLIENTS_OF_HOST,
                 List.of(host.pattern()),
                 row -> keys.add(String.valueOf(row.text("client_key"))));
+        if (keys.size() > MOST_CLIENTS) {
+            throw new ArgumentException(
+                    "--host",
+                    "Invalid --host: more than %d clients have such a name (must be fewer: write more of it)"
+                            .formatted(MOST_CLIENTS));
+        }
         Predicate<Lease> named = lease -> {
             String said = lease.client().host();
             return said == null || matches(host, said);
@@ -216,7 +225,10 @@ final class Leases {
 
     /** A short name stands for every fully qualified one that begins with it, and the other way round. */
     static boolean matches(Subject.Host asked, String said) {
-        Subject.Host other = (Subject.Host) Subject.host(said);
+        if (asked.wild()) {
+            return said.matches(asked.pattern());
+        }
+        Subject.Host other = Subject.Host.named(said);
         return (asked.isShort() || other.isShort())
                 ? asked.shortName().equals(other.shortName())
                 : asked.text().equals(other.text());

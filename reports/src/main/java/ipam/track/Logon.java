@@ -104,9 +104,7 @@ record Logon(
         return clock == null
                 && lease.ip().equals(ip)
                 && (hasCardOf(lease)
-                        || (host != null
-                                && leased != null
-                                && Leases.matches((Subject.Host) Subject.host(leased), host)));
+                        || (host != null && leased != null && Leases.matches(Subject.Host.named(leased), host)));
     }
 
     private boolean hasCardOf(Lease lease) {

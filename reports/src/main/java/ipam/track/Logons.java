@@ -110,6 +110,7 @@ final class Logons {
         List<@Nullable Object> parameters = new ArrayList<>(List.of(or(near.from(), NEVER), or(near.to(), ALWAYS)));
         parameters.add(user.name());
         parameters.add(user.text());
+        parameters.add(user.isWild() ? user.pattern() : null);
         return select(OF_USER, parameters, near.from(), near.to(), "--user").stream()
                 .filter(user::isOf)
                 .toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer says in words. Moments in it bear their offset, so a sentence can be quoted alone. */
@@ -35,7 +36,9 @@ final class Sentences {
             return List.of(
                     "%s of %s%s: %s.".formatted(count(holdings.size()), subject.text(), during(), grades(holdings)));
         }
-        return holdings.stream().map(holding -> held(holding, silence)).toList();
+        return holdings.stream()
+                .flatMap(holding -> Stream.of(held(holding, silence), reasons(holding)))
+                .toList();
     }
 
     private String held(Holding holding, Silence silence) {
@@ -60,6 +63,22 @@ final class Sentences {
                 .orElse("%s has had no data for a time since"
                         .formatted(lease.last().server()));
         return "unknown: %s; %s.".formatted(gaps, seen);
+    }
+
+    /** Since when, by which rules, and who comes second. */
+    private String reasons(Holding holding) {
+        Lease.Span span = holding.lease().span();
+        String user = holding.users().isEmpty()
+                ? ""
+                : "; the user by the rule %s"
+                        .formatted(holding.users().get(0).rule().word());
+        return "From %s%s, by the rule %s%s. Runner-up: %s."
+                .formatted(
+                        time(holding.from()),
+                        span.end() == null ? " on" : " to %s".formatted(time(span.end())),
+                        holding.rule().word(),
+                        user,
+                        second(holding).orElse("none"));
     }
 
     /** Who else it might have been; empty where the data shows nobody. */
@@ -122,6 +141,10 @@ final class Sentences {
     }
 
     private String nobody(Silence silence) {
+        if (isPossiblySlaac(silence)) {
+            return "unknown: possibly SLAAC: no DHCPv6 log tells of %s%s; hosts give themselves such addresses."
+                    .formatted(subject.text(), window.isMoment() ? " at " + time(window.from()) : during());
+        }
         if (silence.isTotal()) {
             return "unknown: no data collected yet.";
         }
@@ -141,6 +164,38 @@ final class Sentences {
         return "no lease of %s is on record%s (data of %s covers it)."
                 .formatted(
                         subject.text(), window.isMoment() ? " at " + time(window.from()) : during(), listed(servers));
+    }
+
+    /** Whether an IPv6 address that no lease is on record of may be one that a host gave itself. */
+    private boolean isPossiblySlaac(Silence silence) {
+        return subject instanceof Subject.Addresses addresses
+                && addresses.isOne()
+                && !addresses.block().network().isV4()
+                && silence.parts().isEmpty();
+    }
+
+    /**
+     * What the card says whose MAC an IPv6 address is made of.
+     *
+     * @param held by it at that moment
+     */
+    String hint(String mac, List<Holding> held) {
+        String made = "The address is made of the MAC %s (EUI-64)".formatted(mac);
+        if (held.isEmpty()) {
+            return "%s, which may be anybody's: no lease of it is on record%s."
+                    .formatted(made, window.isMoment() ? " then" : during());
+        }
+        Holding best = held.get(0);
+        Lease lease = best.lease();
+        Grade grade = best.grade() == Grade.CERTAIN ? Grade.LIKELY : best.grade();
+        return "%s. %s: that card, %s, held %s%s%s."
+                .formatted(
+                        made,
+                        grade.word(),
+                        lease.client().shown(),
+                        lease.ip(),
+                        window.isMoment() ? " then" : " from " + time(best.from()),
+                        by(best.users()));
     }
 
     /** {@code dhcp1.contoso.test has no data from … to …}. */
@@ -207,9 +262,9 @@ final class Sentences {
                             user.rule().sentence()));
             said.add("    " + logons(user));
         }
-        for (Evidence row : holding.evidence()) {
-            clock(row).ifPresent(note -> said.add("  " + note));
-        }
+        second(holding)
+                .ifPresent(second -> said.add("  Were this wrong, the data would next point to %s.".formatted(second)));
+        holding.allEvidence().forEach(row -> clock(row).ifPresent(note -> said.add("  " + note)));
         reach.map(data -> data.within(
                         new TimeWindow(lease.span().start(), lease.span().end())))
                 .ifPresent(data -> data.gaps()

@@ -38,6 +38,16 @@ public sealed interface Subject {
             return block.prefixLength() == block.network().width();
         }
 
+        /** The MAC that the lower half of an IPv6 address is made of; empty where it is made otherwise. */
+        Optional<String> eui64() {
+            long lower = block.network().lo();
+            if (!isOne() || block.network().isV4() || ((lower >>> 24) & 0xffff) != 0xfffe) {
+                return Optional.empty();
+            }
+            long mac = ((lower >>> 40 << 24) | (lower & 0xffffff)) ^ 0x020000000000L;
+            return Optional.of(new MacAddress(mac).toString());
+        }
+
         AddressRange range() {
             return block.range();
         }
@@ -64,11 +74,25 @@ public sealed interface Subject {
         }
     }
 
-    /** A host, lower case without the dot at its end. */
-    record Host(String text) implements Subject {
+    /**
+     * A host, lower case without the dot at its end.
+     *
+     * @param wild whether {@code *} and {@code ?} in it stand for any letters, and for one
+     */
+    record Host(String text, boolean wild) implements Subject {
+        /** The host that a row names, whatever letters it has. */
+        static Host named(String said) {
+            return new Host(said.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""), false);
+        }
+
         @Override
         public String key() {
             return "host";
+        }
+
+        /** Every host that has this in its name. */
+        Host partly() {
+            return new Host("*" + text + "*", true);
         }
 
         String shortName() {
@@ -78,22 +102,13 @@ public sealed interface Subject {
 
         /** A pattern, as RE2 reads them, for the names that stand for this host: the same, short or fully qualified. */
         String pattern() {
+            if (wild) {
+                return "(?i)^" + Wildcards.pattern(text) + (isShort() ? "(\\..*)?" : "\\.?") + "$";
+            }
             String rest = isShort()
                     ? "(\\..*)?"
-                    : "(" + literal(text.substring(shortName().length())) + ")?\\.?";
-            return "(?i)^" + literal(shortName()) + rest + "$";
-        }
-
-        private static String literal(String text) {
-            StringBuilder pattern = new StringBuilder();
-            text.codePoints().forEach(c -> {
-                if (Character.isLetterOrDigit(c)) {
-                    pattern.appendCodePoint(c);
-                } else {
-                    pattern.append("\\x{%x}".formatted(c));
-                }
-            });
-            return pattern.toString();
+                    : "(" + Wildcards.literal(text.substring(shortName().length())) + ")?\\.?";
+            return "(?i)^" + Wildcards.literal(shortName()) + rest + "$";
         }
 
         boolean isShort() {
@@ -102,7 +117,7 @@ public sealed interface Subject {
     }
 
     /**
-     * A person by the name of an account, lower case.
+     * A person by the name of an account, lower case; {@code *} and {@code ?} in it stand for any letters, and for one.
      *
      * @param name without a domain
      * @param realm first label of the domain; null: of any
@@ -113,10 +128,28 @@ public sealed interface Subject {
             return "user";
         }
 
-        /** Whether a row that has one of the names is of this person. */
+        /** Everybody who has this in the name. */
+        User partly() {
+            return new User(text, "*" + name + "*", realm);
+        }
+
+        boolean isWild() {
+            return Wildcards.isOne(name);
+        }
+
+        /** A pattern, as RE2 reads them, for the names of these people. */
+        String pattern() {
+            return "(?i)^" + Wildcards.pattern(name) + "(@.*)?$";
+        }
+
+        /** Whether a row is of this person. */
         boolean isOf(Logon logon) {
             String said = logon.account().realm();
-            return realm == null || said == null || realm.equals(said);
+            boolean named = isWild()
+                    ? logon.account().key().matches(pattern())
+                    : logon.account().key().equals(name)
+                            || logon.account().name().equalsIgnoreCase(text);
+            return named && (realm == null || said == null || realm.equals(said));
         }
     }
 
@@ -169,7 +202,7 @@ public sealed interface Subject {
         return new Identifier("client-id", hex, keys);
     }
 
-    /** A host, fully qualified or short, in any case. */
+    /** A host, fully qualified or short, in any case; {@code *} and {@code ?} stand for any letters, and for one. */
     static Subject host(String text) {
         String host = text.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (host.isEmpty() || host.length() > LONGEST_HOST) {
@@ -178,7 +211,7 @@ public sealed interface Subject {
                     "Invalid --host: %s (must be a host name of at most %d characters, such as pc-7 or pc-7.example.test)"
                             .formatted(host.isEmpty() ? "nothing" : host.substring(0, 20) + "…", LONGEST_HOST));
         }
-        return new Host(host);
+        return new Host(host, Wildcards.isOne(host));
     }
 
     /** A user: {@code anna}, {@code CONTOSO\\anna} or {@code anna@contoso.test}, in any case. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who had this address, what did this device or host hold; at a moment, in a span of time, or ever. */
@@ -57,7 +58,11 @@ public final class Track implements Question {
         List<String> verdict = subject instanceof Subject.User && holdings.isEmpty()
                 ? List.of(sentences.notLeased(inquiry.strays, inquiry.seen))
                 : sentences.verdict(holdings, silence);
-        Answer.Words words = new Answer.Words(verdict, explanation, notes(holdings));
+        List<String> hint = holdings.isEmpty() ? inquiry.hint(sentences) : List.of();
+        Answer.Words words = new Answer.Words(
+                Stream.concat(verdict.stream(), hint.stream()).toList(),
+                explanation,
+                Stream.concat(inquiry.partly(), notes(holdings).stream()).toList());
         return new Answer(
                 name(),
                 asked(context),
@@ -65,7 +70,8 @@ public final class Track implements Question {
                 words,
                 new TrackTables(subject, detail, context.zone())
                         .of(holdings, inquiry.strays, inquiry::complete, silence, coverage, window),
-                Answer.ANY);
+                Answer.ANY,
+                new Dossier(subject, window, context).front(holdings, coverage));
     }
 
     private Map<String, @Nullable Object> asked(Context context) {
@@ -107,14 +113,18 @@ public final class Track implements Question {
 
         private @Nullable Logon seen;
 
+        /** Whether nobody has the name that is asked about, but somebody has it as a part of theirs. */
+        private boolean isPartly;
+
         Inquiry(Context context) {
             this.logons = new Logons(context.lake());
             this.leases = new Leases(context.lake());
             RawLines files = new RawLines();
             this.evidence = new EvidenceFinder(context.lake(), files);
             this.logonRows = new LogonEvidence(context.lake(), files);
-            this.coverage = Coverage.of(context.lake()).about(subject);
-            this.grading = new Grading(coverage);
+            Coverage all = Coverage.of(context.lake());
+            this.coverage = all.about(subject);
+            this.grading = new Grading(all);
         }
 
         /** The leases that answer, who was on them, and the rows of so many as are shown. */
@@ -132,11 +142,37 @@ public final class Track implements Question {
             return window.isMoment() ? EVIDENCE_FOR : detail == Detail.EXPLAINED ? EXPLAINED : EVIDENCE_SHOWN;
         }
 
+        /** What the card tells whose MAC an address without a lease is made of. */
+        List<String> hint(Sentences sentences) {
+            String mac = subject instanceof Subject.Addresses addresses
+                    ? addresses.eui64().orElse(null)
+                    : null;
+            return mac == null
+                    ? List.of()
+                    : List.of(sentences.hint(mac, withUsers(holdings(leases(Subject.mac(mac))))));
+        }
+
+        Stream<String> partly() {
+            return isPartly
+                    ? Stream.of("No %s is called %s; these have it in their names."
+                            .formatted(subject.key(), subject.text()))
+                    : Stream.of();
+        }
+
         private List<Holding> leased() {
-            if (!(subject instanceof Subject.User user)) {
-                return withUsers(holdings(leases()));
+            if (!(subject instanceof Subject.User named)) {
+                List<Holding> held = withUsers(holdings(leases(subject)));
+                if (held.isEmpty() && subject instanceof Subject.Host host && !host.wild()) {
+                    held = withUsers(holdings(leases(host.partly())));
+                    isPartly = !held.isEmpty();
+                }
+                return held;
             }
-            List<Logon> own = logons.of(user, window);
+            List<Logon> exact = logons.of(named, window);
+            List<Logon> part = exact.isEmpty() && !named.isWild() ? logons.of(named.partly(), window) : List.of();
+            isPartly = !part.isEmpty();
+            Subject.User user = isPartly ? named.partly() : named;
+            List<Logon> own = isPartly ? part : exact;
             Instant moment = window.isMoment() ? window.from() : null;
             seen = own.stream()
                     .filter(logon -> moment == null || !logon.time().isAfter(moment))
@@ -149,8 +185,7 @@ public final class Track implements Question {
                             .toList(),
                     window);
             return withUsers(holdings(found)).stream()
-                    .filter(holding -> holding.users().stream()
-                            .anyMatch(on -> on.account().key().equals(user.name()) && user.isOf(on.first())))
+                    .filter(holding -> holding.users().stream().anyMatch(on -> user.isOf(on.first())))
                     .toList();
         }
 
@@ -165,7 +200,7 @@ public final class Track implements Question {
                     .toList();
         }
 
-        private List<Lease> leases() {
+        private List<Lease> leases(Subject subject) {
             boolean whole = window.equals(TimeWindow.ALL);
             List<Lease> found = whole ? leases.of(subject) : leases.of(subject, window, coverage.end());
             if (whole && subject instanceof Subject.Addresses) {

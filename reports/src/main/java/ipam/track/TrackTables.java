@@ -93,7 +93,12 @@ final class TrackTables {
                 Field.text("user_sha256", "SHA-256 of that").in(Shape.SHEET),
                 Field.nested("evidence"),
                 Field.nested("users"));
-        return Table.of("answers", "", fields, rows);
+        return Table.of("answers", title("Answers"), fields, rows);
+    }
+
+    /** Where an answer is read as a whole, its parts have titles. */
+    private String title(String words) {
+        return detail == Track.Detail.EXPLAINED ? words : "";
     }
 
     private boolean oneAddress() {
@@ -273,23 +278,21 @@ final class TrackTables {
                 holdings.size() == 1 ? of.in() : of.in(Shape.PAGE),
                 Field.text("role", "Evidence").in(Shape.PAGE),
                 Field.lines("row", "File and line, and what stands there"));
-        return Table.of("evidence", "", fields, Rows.of(rows)).in(Shape.PAGE);
+        return Table.of("evidence", title("Evidence"), fields, Rows.of(rows)).in(Shape.PAGE);
     }
 
     private List<String> lines(Evidence evidence) {
         List<String> lines = new ArrayList<>(List.of(evidence.where()));
         Evidence.@Nullable Copy copy = evidence.copy();
         if (copy != null) {
-            lines.addAll(EvidenceText.lines(copy.text(), detail));
             if (detail == Track.Detail.EXPLAINED) {
-                String from = copy.origin() == Evidence.Origin.FILE
-                        ? "as it stands in the file"
-                        : "put together from the lake; the file is gone or has other content";
                 lines.add(
-                        copy.sha256() == null
-                                ? from
-                                : "%s; SHA-256 of the bytes collected with it: %s".formatted(from, copy.sha256()));
+                        (copy.sha256() == null ? "" : "SHA-256 of the bytes collected with it: " + copy.sha256() + "; ")
+                                + (copy.origin() == Evidence.Origin.FILE
+                                        ? "as it stands in the file:"
+                                        : "put together from the lake, for the file is gone or has other content:"));
             }
+            lines.addAll(EvidenceText.lines(copy.text(), detail));
         }
         return lines;
     }
@@ -318,7 +321,7 @@ final class TrackTables {
                 Field.time("to", "To"),
                 Field.text("gap", "Gaps in the time asked about").in(Shape.PAGE),
                 Field.nested("gaps"));
-        return Table.of("coverage", "", fields, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
+        return Table.of("coverage", title("Data"), fields, Rows.of(rows)).in(Shape.PAGE, Shape.TREE);
     }
 
     private @Nullable String gaps(Coverage.Reach reach) {

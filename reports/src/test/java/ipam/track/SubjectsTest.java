@@ -3,6 +3,7 @@ package ipam.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipam.record.Datasets;
 import ipam.report.ArgumentException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,91 @@ class SubjectsTest {
         assertThatThrownBy(() -> Subject.clientId("xyz"))
                 .hasMessage("Invalid --client-id: xyz (must be two hex digits for each byte, such as 0102005e100007)");
         assertThatThrownBy(() -> Subject.host(" ")).isInstanceOf(ArgumentException.class);
+    }
+
+    @Test
+    void wildcardsFindHostsAndUsersAndPartsOfNamesDoWhenNobodyHasTheName() {
+        story.week();
+        assertThat(story.verdict(Subject.host("lt-*"), null)).isEqualTo("3 leases of lt-*: 1 certain, 2 likely.");
+        assertThat(story.verdict(Subject.host("LT-?OKAFOR"), null)).startsWith("1 lease of lt-?okafor");
+        assertThat(story.verdict(Subject.host("lt-amartin.*.test"), null)).startsWith("2 leases");
+        assertThat(story.verdict(Subject.host("pc-*"), null)).startsWith("unknown: no lease of pc-*");
+        assertThat(story.text(Subject.host("okaf"), null))
+                .startsWith("1 lease of okaf")
+                .contains("No host is called okaf; these have it in their names.");
+        logon("amartin", "10.20.0.57");
+        assertThat(story.verdict(Subject.user("a*"), null)).startsWith("1 lease of a*");
+        assertThat(story.verdict(Subject.user("x*"), null)).startsWith("unknown: no logon of x*");
+        assertThat(story.text(Subject.user("mart"), null))
+                .startsWith("1 lease of mart")
+                .contains("No user is called mart; these have it in their names.");
+    }
+
+    @Test
+    void anIpv6AddressThatNoServerGaveIsPossiblySlaacAndItsCardAHint() {
+        story.week();
+        assertThat(story.text(Subject.ip("2001:db8::57"), "2026-10-27T14:00:00Z"))
+                .startsWith(
+                        "unknown: possibly SLAAC: no DHCPv6 log tells of 2001:db8::57 at 2026-10-27 15:00:00 +01:00;"
+                                + " hosts give themselves such addresses.\n")
+                .doesNotContain("EUI-64");
+        assertThat(story.text(Subject.ip("2001:db8::15:b2ff:fea4:c157"), "2026-10-27T14:00:00Z"))
+                .contains("The address is made of the MAC 02:15:b2:a4:c1:57 (EUI-64). likely: that card,"
+                        + " 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test), held 10.20.0.57 then.");
+        assertThat(story.text(Subject.ip("2001:db8::15:b2ff:fea4:1"), "2026-10-27T14:00:00Z"))
+                .contains(
+                        "the MAC 02:15:b2:a4:00:01 (EUI-64), which may be anybody's: no lease of it is on record then.");
+    }
+
+    @Test
+    void theReasonsStandBehindTheVerdict() {
+        story.week();
+        assertThat(story.text(Story.IP, "2026-10-28T17:00:00Z").lines().skip(1).findFirst())
+                .contains("From 2026-10-28 09:00:00 +01:00 to 2026-10-28 19:00:00 +01:00, by the rule superseded."
+                        + " Runner-up: none.");
+        logon("amartin", "10.20.0.57");
+        story.lake.add(
+                Datasets.LOGON_EVENT,
+                "event_time",
+                "2026-10-27T19:00:00Z",
+                "server",
+                "dc1",
+                "source",
+                "s.evtx",
+                "source_line",
+                2L,
+                "kind",
+                "user",
+                "event",
+                "logon",
+                "user_name",
+                "bokafor",
+                "ip",
+                "10.20.0.57");
+        assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z"))
+                .contains("by the rule between-evidence; the user by the rule last-logon. Runner-up: user bokafor, who"
+                        + " logged on at 2026-10-27 20:00:00 +01:00.\n")
+                .contains("Were this wrong, the data would next point to user bokafor,");
+    }
+
+    private void logon(String user, String ip) {
+        story.lake.add(
+                Datasets.LOGON_EVENT,
+                "event_time",
+                "2026-10-27T13:00:00Z",
+                "server",
+                "dc1",
+                "source",
+                "s.evtx",
+                "source_line",
+                1L,
+                "kind",
+                "user",
+                "event",
+                "logon",
+                "user_name",
+                user,
+                "ip",
+                ip);
     }
 }

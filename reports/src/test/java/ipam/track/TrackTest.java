@@ -22,6 +22,7 @@ class TrackTest {
     void aMomentBetweenTwoRowsOfAClientIsCertain() {
         assertThat(story.week().text(Story.IP, "2026-10-27T14:00:00Z")).isEqualTo("""
                         certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 15:00:00 +01:00.
+                        From 2026-10-27 13:00:05 +01:00 to 2026-10-27 22:10:00 +01:00, by the rule between-evidence. Runner-up: none.
 
                         Client             Host                     From                 To                   End       Grade    Rule
                         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test  2026-10-27 13:00:05  2026-10-27 22:10:00  released  certain  between-evidence
@@ -82,7 +83,7 @@ class TrackTest {
         assertThat(story.week().asked(Story.IP, "2026-10-27T20:30:00Z", OutputFormat.JSON))
                 .isEqualTo("""
                         {"schema":1,"question":{"ip":"10.20.0.57","at":"2026-10-27T20:30:00Z","time_zone":"Europe/Berlin"},\
-                        "verdict":"certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 21:30:00 +01:00.",\
+                        "verdict":"certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 21:30:00 +01:00. From 2026-10-27 13:00:05 +01:00 to 2026-10-27 22:10:00 +01:00, by the rule released. Runner-up: none.",\
                         "answers":[{"ip":"10.20.0.57","mac":"02:15:b2:a4:c1:57","client_id":null,"duid":null,\
                         "host":"LT-AMARTIN.contoso.test","user":null,"from":"2026-10-27T12:00:05Z","to":"2026-10-27T21:10:00Z",\
                         "end":"released","grade":"certain","rule":"released","seen":"2026-10-27T20:00:00Z","renewals":2,\

@@ -68,11 +68,17 @@ final class TrackCommand extends QuestionCommand {
         @Nullable
         String clientId;
 
-        @Option(names = "--host", paramLabel = "H", description = "A host name, short or fully qualified.")
+        @Option(
+                names = "--host",
+                paramLabel = "H",
+                description = "A host name, short or fully qualified, or pc-*; else every name that has it.")
         @Nullable
         String host;
 
-        @Option(names = "--user", paramLabel = "U", description = "A user: anna, CONTOSO\\anna or anna@contoso.test.")
+        @Option(
+                names = "--user",
+                paramLabel = "U",
+                description = "A user: anna, CONTOSO\\anna, anna@contoso.test or ann*; else every name that has it.")
         @Nullable
         String user;
 
@@ -113,7 +119,9 @@ final class TrackCommand extends QuestionCommand {
         if (compat != null) {
             return compatible(compat);
         }
-        Detail detail = explain ? Detail.EXPLAINED : Detail.BRIEF;
+        // A dossier is read by people who can't ask again.
+        boolean dossier = output.check(terminal()) == OutputFormat.PDF;
+        Detail detail = explain || dossier ? Detail.EXPLAINED : Detail.BRIEF;
         if (about.batch != null) {
             if (at != null || window.isGiven()) {
                 throw CommandException.usage(
