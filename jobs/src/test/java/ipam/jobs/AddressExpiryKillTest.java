@@ -36,7 +36,7 @@ class AddressExpiryKillTest {
         imported(data);
         List<String> moments = Boolean.getBoolean("ipam.long")
                 ? List.of("ready", "step noticing", "step writing", "step publishing")
-                : List.of("step noticing", "step writing");
+                : List.of("step writing");
         for (String moment : moments) {
             try (Fork run =
                     Fork.of(folder, List.of(), ExpiryProgram.class, List.of(data.toString(), FRIDAY.toString()))) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * doubles nothing.
  */
 class ConfigurationKillTest {
-    private static final int KILLS = Boolean.getBoolean("ipam.long") ? 50 : 3;
+    private static final int KILLS = Boolean.getBoolean("ipam.long") ? 50 : 2;
     private static final int DAYS = 3;
     private static final int SCOPES = Boolean.getBoolean("ipam.long") ? 40 : 10;
     private static final long SEED = 20261121;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed at any moment loses nothing and doubles nothing. */
 class KillTest {
     private static final boolean LONG = Boolean.getBoolean("ipam.long");
-    private static final int KILLS = LONG ? 50 : 3;
+    private static final int KILLS = LONG ? 50 : 2;
     private static final int ROWS = LONG ? 400_000 : 6_000;
     private static final int GROWN = LONG ? 30_000 : 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random histories, collected in random order and in random portions, against {@link LeaseModel}. */
 class IntervalsPropertyTest {
-    private static final int HISTORIES = Boolean.getBoolean("ipam.long") ? 300 : 5;
+    private static final int HISTORIES = Boolean.getBoolean("ipam.long") ? 300 : 3;
     private static final String[] EVENTS = {
         "assigned",
         "assigned",
