@@ -2,6 +2,7 @@ package ipam.reports;
 
 import ipam.lake.Views;
 import ipam.record.Configuration;
+import ipam.record.Datasets;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -23,14 +24,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** The DNS zones that the servers hold, and as of when that is known. */
+/** The DNS zones that the servers hold, how they are there, and as of when that is known. */
 public final class Zones implements Question {
     private static final String SQL = Sql.beside(Zones.class, "Zones");
+    private static final Views VIEWS = Views.of(Configuration.SNAPSHOT, Configuration.ZONE, Datasets.ZONE_STATE);
     private static final List<Field> FIELDS = List.of(
             Field.text("server", "Server"),
             Field.text("zone", "Zone"),
             Field.text("zone_type", "Type"),
             Field.state("state", "State"),
+            Field.state("health", "Health"),
             Field.serial("serial", "Serial"),
             Field.integer("record_count", "Records"),
             Field.text("dynamic_update", "Dynamic update"),
@@ -143,7 +146,7 @@ public final class Zones implements Question {
     private void each(Context context, Consumer<Found> sink) {
         BoundSql sql =
                 BoundSql.of(SQL, Map.of("moment", moment, "stale", stale), new Conditions().in("server", servers));
-        context.lake().select(Views.of(Configuration.SNAPSHOT, Configuration.ZONE), sql.sql(), sql.parameters(), sink);
+        context.lake().select(VIEWS, sql.sql(), sql.parameters(), sink);
     }
 
     private static Row row(Found row) {
@@ -152,6 +155,7 @@ public final class Zones implements Question {
                 row.text("zone"),
                 row.text("zone_type"),
                 row.text("state"),
+                row.text("health"),
                 row.number("serial"),
                 row.number("record_count"),
                 row.text("dynamic_update"),

@@ -301,9 +301,9 @@ class ConfigurationQuestionsTest {
                         .number("record_count", 42));
         assertThat(csv(new Zones(List.of(), TUESDAY, TUESDAY)))
                 .containsExactly(
-                        "server,zone,zone_type,state,serial,record_count,dynamic_update,replication_scope,"
+                        "server,zone,zone_type,state,health,serial,record_count,dynamic_update,replication_scope,"
                                 + "reverse_lookup,ds_integrated,signed,aging,as_of,source,is_stale",
-                        "dhcp1.contoso.test,contoso.test,primary,running,2026111601,42,,,,true,,,2026-11-17T06:00:00Z,"
+                        "dhcp1.contoso.test,contoso.test,primary,running,unknown,2026111601,42,,,,true,,,2026-11-17T06:00:00Z,"
                                 + "/srv/zones.csv,false");
         assertThat(text(new Zones(List.of(), TUESDAY, TUESDAY))).doesNotContain("several sources");
         add(
