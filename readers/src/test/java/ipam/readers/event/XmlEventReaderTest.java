@@ -161,10 +161,10 @@ class XmlEventReaderTest {
 
     /** A text of a gigabyte, made up as it is read. */
     @Test
-    void aTextOfAGigabyteIsOneRejectionInConstantMemory() throws IOException {
+    void aTextWithoutEndIsOneRejectionInConstantMemory() throws IOException {
         byte[] before = event("ann").replace("</Data></EventData></Event>", "").getBytes(StandardCharsets.UTF_8);
         byte[] after = ("</Data></EventData></Event>" + event("bob")).getBytes(StandardCharsets.UTF_8);
-        long filler = 1L << 30;
+        long filler = Boolean.getBoolean("ipam.long") ? 1L << 30 : 1L << 28;
         ByteSource huge = new ByteSource() {
             @Override
             public long end() {
