@@ -7,7 +7,7 @@ WITH told AS (
     GROUP BY ALL
 ), judged AS (
     SELECT server, zone, state AS health FROM zone_state
-    WHERE server IS NOT NULL AND start_time <= {moment}::TIMESTAMP AND end_time > {moment}::TIMESTAMP
+    WHERE server IS NOT NULL AND start_time <= {judged}::TIMESTAMP AND end_time > {judged}::TIMESTAMP
 )
 SELECT server, zone, zone_type, reverse_lookup, ds_integrated, dynamic_update, replication_scope, signed, aging, serial,
        record_count, as_of, source, sources, as_of < {stale}::TIMESTAMP AS stale,
