@@ -1,7 +1,7 @@
 package ipam.readers.logon;
 
 import static ipam.readers.logon.Told.event;
-import static ipam.readers.logon.ToldRows.of;
+import static ipam.readers.logon.ToldRows.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -38,7 +38,7 @@ class LogonEventsTest {
                 "50123");
         rows.events.add(logon, 7, rows.block, () -> "");
         assertThat(rows.block.row(0))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "event_time",
                         Instant.parse("2026-11-02T08:00:00Z"),
                         "source_line",
@@ -95,7 +95,7 @@ class LogonEventsTest {
                         "-",
                         "IpAddress",
                         "10.0.1.20")))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "provider",
                         "dc",
                         "event_id",
@@ -122,8 +122,8 @@ class LogonEventsTest {
             "event", "logoff", "kind", "user", "outcome", "success", "user_name", "ann.lee", "logon_id", "0x1a2b3c"
         };
         for (int id : new int[] {4634, 4647}) {
-            Map<String, Object> expected = of("provider", "dc", "event_id", (long) id);
-            expected.putAll(of(logoff));
+            Map<String, Object> expected = columns("provider", "dc", "event_id", (long) id);
+            expected.putAll(columns(logoff));
             assertThat(rows.row(event(id, "TargetUserName", "ann.lee", "TargetLogonId", "0x1a2b3c")))
                     .isEqualTo(expected);
         }
@@ -143,7 +143,7 @@ class LogonEventsTest {
                         "FILES1",
                         "IpAddress",
                         "-")))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "provider",
                         "dc",
                         "event_id",
@@ -179,7 +179,7 @@ class LogonEventsTest {
                         written,
                         "IpAddress",
                         "::ffff:10.0.1.20")))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "provider",
                         "dc",
                         "event_id",
@@ -206,7 +206,7 @@ class LogonEventsTest {
     void aValidationNamesTheWorkstation() {
         assertThat(rows.row(event(
                         4776, "TargetUserName", "CONTOSO\\ann.lee", "Workstation", "\\\\PC7", "Status", "0xc000006a")))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "provider",
                         "dc",
                         "event_id",
@@ -270,7 +270,7 @@ class LogonEventsTest {
     @Test
     void anAddressThatIsNoneIsRefusedWithARemedy() {
         assertThat(rows.row(event(4624, "TargetUserName", "ann.lee", "IpAddress", "10.0.1.300")))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "kind",
                         "events",
                         "problem",

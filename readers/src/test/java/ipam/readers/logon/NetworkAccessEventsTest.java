@@ -1,7 +1,7 @@
 package ipam.readers.logon;
 
 import static ipam.readers.logon.Told.event;
-import static ipam.readers.logon.ToldRows.of;
+import static ipam.readers.logon.ToldRows.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -50,7 +50,7 @@ class NetworkAccessEventsTest {
                 "AccountSessionIdentifier",
                 "5A7C"));
         row.remove("ip_hi");
-        Map<String, Object> expected = of(
+        Map<String, Object> expected = columns(
                 "provider",
                 "nps",
                 "event_id",
@@ -65,7 +65,7 @@ class NetworkAccessEventsTest {
                 "Staff",
                 column,
                 value);
-        expected.putAll(of(
+        expected.putAll(columns(
                 "user_name",
                 "ann.lee",
                 "user_domain",
@@ -85,7 +85,7 @@ class NetworkAccessEventsTest {
     @CsvSource({"6273, failure", "6274, failure", "6275, failure", "6276, success", "6277, success", "6278, success"})
     void denialsAndDiscardsOfTheNetworkAreFailures(int id, String outcome) {
         assertThat(rows.row(event(id, "SubjectUserName", "host/pc7.contoso.test", "ReasonCode", "16")))
-                .isEqualTo(of(
+                .isEqualTo(columns(
                         "provider",
                         "nps",
                         "event_id",

@@ -28,7 +28,7 @@ final class ToldRows {
     }
 
     /** Names and values in turn. */
-    static Map<String, Object> of(Object... namesAndValues) {
+    static Map<String, Object> columns(Object... namesAndValues) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             row.put((String) namesAndValues[i], namesAndValues[i + 1]);
