@@ -3,6 +3,7 @@ rem Starts ipam on Windows as ./ipam does elsewhere, without start-up archives.
 rem Written after ./ipam and never run on Windows: nothing here is tested.
 setlocal
 set "HOME_DIR=%~dp0"
+set "IPAM_LAUNCHER=%~f0"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 

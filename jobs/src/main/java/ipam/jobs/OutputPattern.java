@@ -52,6 +52,12 @@ public record OutputPattern(String text) {
         }
     }
 
+    /** The folder below which all its files lie. */
+    public Path folder() {
+        Path folder = Path.of(PLACE.split(text, 2)[0] + "x").getParent();
+        return folder == null ? Path.of("/") : folder;
+    }
+
     /** The file of a report as of a moment. */
     Path file(ScheduledReport report, Instant asOf, ZoneId zone, String ending) {
         String filled = named(report)

@@ -40,6 +40,7 @@ final class Commands {
                         new LakeMergeCommand(session),
                         new LakeRebuildCommand(session)))
                 .addSubcommand(group(new ServersCommand(session), new ServersListCommand(session)))
+                .addSubcommand(group(new ScheduleCommand(session), new SchedulePrintCommand(session)))
                 .addSubcommand(new CompletionCommand(session))
                 .addSubcommand(new HelpCommand(session));
     }

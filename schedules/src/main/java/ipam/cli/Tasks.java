@@ -104,6 +104,20 @@ final class Tasks {
         return TASKS.stream().map(Task::name).toList();
     }
 
+    /** Why a task has nothing to do with these settings; empty when it has. */
+    static String idle(String name, Settings settings) {
+        if (name.equals(AddressExpiryJob.TASK)) {
+            return "";
+        }
+        return TASKS.stream()
+                .filter(task -> task.name().equals(name))
+                .findFirst()
+                .map(task -> task.servers().apply(settings.servers()).isEmpty()
+                        ? "no server that is managed has " + task.inputs()
+                        : "")
+                .orElse("it is not in this version");
+    }
+
     /** What may be named, for people. */
     static String names() {
         return String.join(", ", known());

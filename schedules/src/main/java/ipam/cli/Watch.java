@@ -56,7 +56,7 @@ final class Watch {
             return (asked.contains(FailOn.STALE) && stale) || full || wrong ? ExitCode.FOUND : ExitCode.OK;
         }
         Settings settings = session.settings();
-        boolean expected = settings.intervals().containsKey(task);
+        boolean expected = settings.tasks().intervals().containsKey(task);
         boolean interesting = expected || !asked.isEmpty();
         if (!interesting) {
             return ExitCode.OK;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param control the control database
  * @param zone for servers that name none, and for times in arguments; null when none is named
  * @param servers in the order of the file
- * @param intervals how often tasks are to run, by their names; those that nobody spoke of are missing
+ * @param tasks when they run
  * @param configuration of {@code server-configuration}
  * @param utilization of {@code address-utilization}
  * @param expiry of {@code address-expiry}
@@ -30,7 +29,7 @@ public record Settings(
         ControlPlace control,
         @Nullable ZoneId zone,
         List<ServerSettings> servers,
-        Map<String, Duration> intervals,
+        TaskSettings tasks,
         ConfigurationSettings configuration,
         UtilizationSettings utilization,
         ExpirySettings expiry,
@@ -38,13 +37,12 @@ public record Settings(
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);
-        intervals = Map.copyOf(intervals);
         unused = List.copyOf(unused);
     }
 
     /** How often a task is due; empty for one that has no interval. */
     public Optional<Duration> every(String task) {
-        return Optional.ofNullable(intervals.get(task)).or(() -> Optional.ofNullable(Keys.TASKS.get(task)));
+        return tasks.every(task);
     }
 
     /** The groups that servers name, in order. */

@@ -53,7 +53,8 @@ final class SettingsBuilder {
                 control(folder),
                 zone,
                 servers,
-                intervals(),
+                new TaskSettings(
+                        intervals(), values.get("tasks.jitter", Duration.class).orElse(Duration.ZERO)),
                 configuration(),
                 utilization(),
                 expiry(folder),
@@ -74,7 +75,14 @@ final class SettingsBuilder {
     private Map<String, Duration> intervals() {
         Map<String, Duration> intervals = new HashMap<>();
         for (String task : Keys.TASKS.keySet()) {
-            values.get(every(task), Duration.class).ifPresent(every -> intervals.put(task, every));
+            values.get(every(task), Duration.class).ifPresent(every -> {
+                if (every.isZero()) {
+                    values.problem(
+                            values.place(every(task)).orElseThrow(),
+                            "Invalid %s: 0s (must be at least 1s)".formatted(every(task)));
+                }
+                intervals.put(task, every);
+            });
         }
         return intervals;
     }

@@ -33,6 +33,7 @@ final class Shell {
         this.directory = directory;
         this.now = now;
         environment.put("HOME", directory.resolve("home").toString());
+        environment.put("IPAM_LAUNCHER", "/opt/ipam/ipam");
     }
 
     /** Copies a folder with all that is in it, as old as it is. */

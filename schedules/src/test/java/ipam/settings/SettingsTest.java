@@ -222,7 +222,7 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("servers.status", "tasks.server-discovery", "retention")
+                .contains("servers.status", "retention")
                 .doesNotContain(
                         "data",
                         "mail",

@@ -1,0 +1,19 @@
+package ipam.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code ipam schedule}. */
+@Command(
+        name = "schedule",
+        description = "Lets the tasks run by themselves, as often as the settings say.",
+        footer = {
+            "",
+            "Examples:",
+            "  ipam schedule print --as cron",
+            "  ipam schedule print --as systemd --output units"
+        })
+final class ScheduleCommand extends CommandGroup {
+    ScheduleCommand(Session session) {
+        super(session);
+    }
+}
