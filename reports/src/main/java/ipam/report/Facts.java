@@ -3,9 +3,11 @@ package ipam.report;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Dataset;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public interface Facts {
 
     /** The collected range of a source that holds a line; empty when the manifest knows none. */
     Optional<RawRange> range(String sourceId, long line);
+
+    /** Months whose users logons may still change that were collected, and not joined with leases yet. */
+    default Set<YearMonth> unjoined() {
+        return Set.of();
+    }
 
     /** What the manifest ended with when these facts were opened. */
     default Head head() {

@@ -11,12 +11,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,11 @@ public final class LakeFacts implements Facts, AutoCloseable {
             }
         }
         return lake.sources().all();
+    }
+
+    @Override
+    public Set<YearMonth> unjoined() {
+        return lake.state().unjoined();
     }
 
     @Override

@@ -32,6 +32,18 @@ public final class Moments {
         return local(LocalDateTime.ofInstant(time, offset)) + " " + (offset.equals(ZoneOffset.UTC) ? "UTC" : offset);
     }
 
+    /** A span in a sentence, with no more of its end than differs: {@code 2026-10-27 14:00:05 to 15:30:00 +01:00}. */
+    public static String span(Instant from, Instant to, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(from);
+        if (!offset.equals(zone.getRules().getOffset(to))) {
+            return sentence(from, zone) + " to " + sentence(to, zone);
+        }
+        String start = local(LocalDateTime.ofInstant(from, offset));
+        String end = sentence(to, zone);
+        int day = "2026-10-27 ".length();
+        return start + " to " + (end.startsWith(start.substring(0, day)) ? end.substring(day) : end);
+    }
+
     private static String local(LocalDateTime time) {
         return SECONDS.format(time);
     }

@@ -11,6 +11,7 @@ import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Shape;
 import ipam.report.Table;
+import ipam.report.TimeWindow;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class Batch implements Question {
                 name(),
                 asked,
                 context.zone(),
-                Answer.Words.NONE,
+                Answer.Words.notes(Logons.pending(context.lake(), TimeWindow.ALL)),
                 List.of(Table.of("answers", "Answers", fields(), sink -> each(context, sink))),
                 Answer.ANY);
     }

@@ -36,12 +36,12 @@ final class BatchInquiry {
     private static final String SEEN = Sql.beside(BatchInquiry.class, "BatchSeen");
     private static final String DAYS = Sql.beside(BatchInquiry.class, "BatchClockDays");
     private static final String CLOCKS = Sql.beside(BatchInquiry.class, "BatchClocks");
-    private static final String LOGONS = Sql.beside(BatchInquiry.class, "BatchLogons");
+    private static final String VISITS = Sql.beside(BatchInquiry.class, "BatchVisits");
 
     /** Months around a moment in which a lease that is cut at month ends is looked for; then ever. */
     private static final int[] MONTHS = {1, 12_000};
     /** Of an address from which thousands log on, so many tell enough. */
-    private static final int LOGONS_OF_ONE = 2_000;
+    private static final int VISITS_OF_ONE = 2_000;
 
     private static final Instant NEVER = Instant.parse("1601-01-01T00:00:00Z");
     private static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
@@ -265,40 +265,36 @@ final class BatchInquiry {
     }
 
     private void users(List<Asked> asked, List<List<Holding>> held) {
-        if (!lake.has(Datasets.LOGON_EVENT)) {
+        if (!lake.has(Datasets.ADDRESS_SESSION)) {
             return;
         }
         List<Pair> pairs = new ArrayList<>();
         StringBuilder leases = new StringBuilder();
-        Instant first = Instant.MAX;
-        Instant last = Instant.MIN;
         for (int n = 0; n < held.size(); n++) {
-            TimeWindow near = Logons.around(asked.get(n).window());
             for (Holding holding : held.get(n)) {
-                Lease.Span span = holding.lease().span();
-                Instant from = later(span.start(), near.from());
-                Instant to = earlier(span.end(), near.to());
-                String mac = holding.lease().client().mac();
-                add(leases, pairs.size(), holding.lease().ip(), micros(from), micros(to));
-                leases.append(' ').append(micros(asked.get(n).at())).append(' ').append(mac == null ? "-" : mac);
-                pairs.add(new Pair(n, holding.lease()));
-                first = from.isBefore(first) ? from : first;
-                last = to.isAfter(last) ? to : last;
+                Lease lease = holding.lease();
+                begin(leases, pairs.size(), lease.ip())
+                        .append(micros(asked.get(n).at()))
+                        .append(' ')
+                        .append(lease.client().key());
+                pairs.add(new Pair(n, lease));
             }
         }
         if (pairs.isEmpty()) {
             return;
         }
-        Map<Pair, List<Logon>> on = new HashMap<>();
+        Instant first = asked.stream().map(Asked::at).min(Instant::compareTo).orElseThrow();
+        Instant last = asked.stream().map(Asked::at).max(Instant::compareTo).orElseThrow();
+        Map<Pair, List<Visit>> on = new HashMap<>();
         lake.select(
-                Views.of(Datasets.LOGON_EVENT).within(first, last),
-                LOGONS,
-                List.of(leases.toString(), LOGONS_OF_ONE),
+                Views.of(Datasets.ADDRESS_SESSION).within(first.minus(Logons.BEFORE), last.plus(Logons.AFTER)),
+                VISITS,
+                List.of(leases.toString(), VISITS_OF_ONE),
                 row -> {
                     Pair pair = pairs.get(number(row));
-                    Logon logon = Logon.of(row);
-                    if (logon.isOn(pair.lease())) {
-                        on.computeIfAbsent(pair, none -> new ArrayList<>()).add(logon);
+                    Visit visit = Visit.of(row);
+                    if (visit.piece().isOf(pair.lease())) {
+                        on.computeIfAbsent(pair, none -> new ArrayList<>()).add(visit);
                     }
                 });
         for (int n = 0; n < held.size(); n++) {
@@ -314,16 +310,17 @@ final class BatchInquiry {
     }
 
     private static void add(StringBuilder to, int number, IpAddress ip, long first, long second) {
-        to.append(to.isEmpty() ? "" : ";")
+        begin(to, number, ip).append(first).append(' ').append(second);
+    }
+
+    private static StringBuilder begin(StringBuilder to, int number, IpAddress ip) {
+        return to.append(to.isEmpty() ? "" : ";")
                 .append(number)
                 .append(' ')
                 .append(ip.hi())
                 .append(' ')
                 .append(ip.lo())
-                .append(' ')
-                .append(first)
-                .append(' ')
-                .append(second);
+                .append(' ');
     }
 
     private static int number(Found row) {
@@ -334,13 +331,5 @@ final class BatchInquiry {
     private static long micros(Instant time) {
         Instant held = time.isBefore(NEVER) ? NEVER : time.isAfter(ALWAYS) ? ALWAYS : time;
         return ChronoUnit.MICROS.between(Instant.EPOCH, held);
-    }
-
-    private static Instant later(Instant a, @Nullable Instant b) {
-        return b != null && b.isAfter(a) ? b : a;
-    }
-
-    private static Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isBefore(a)) ? Objects.requireNonNull(b) : a;
     }
 }

@@ -14,6 +14,11 @@ record Client(
         String key,
         @Nullable String host) {
 
+    /** The short name of the host, and the key behind it; the key alone where no host is known. */
+    String named() {
+        return host == null ? key : "%s (%s)".formatted(host.replaceFirst("(?<=.)\\..*$", ""), key);
+    }
+
     /** The key, and the host where one is known. */
     String shown() {
         return host == null ? key : "%s (%s)".formatted(key, host);

@@ -54,9 +54,9 @@ record Holding(
     }
 
     /** This, with the people on it at a moment, or in a span of time. */
-    Holding by(List<Logon> logons, TimeWindow window) {
-        List<UserHolding> people = UserGrading.of(lease, logons, window);
-        return by(people).before(window.isMoment() ? UserGrading.second(people, logons, window) : null);
+    Holding by(List<Visit> visits, TimeWindow window) {
+        List<UserHolding> people = UserGrading.of(visits, window);
+        return by(people).before(window.isMoment() ? UserGrading.second(people, visits, window) : null);
     }
 
     /** This, with the clocks of its rows taken into account. */

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that shows a person at an address, or with a card.
  *
- * @param clock why the time is not certain; null when it is
  * @param event what happened: {@code logon}, {@code ticket}, {@code session-stop}, …
  * @param link where the row stands
  */
 record Logon(
         Instant time,
-        @Nullable String clock,
         String event,
         @Nullable IpAddress ip,
         @Nullable String mac,
@@ -43,6 +41,11 @@ record Logon(
             return realm < 0 ? lower : lower.substring(0, realm);
         }
 
+        /** Tells people apart: the key, and the realm where one is known. */
+        String person() {
+            return key() + "@" + Objects.requireNonNullElse(realm(), "");
+        }
+
         /** The first label of the domain, lower case: events of one logon say CONTOSO and contoso.test. */
         @Nullable
         String realm() {
@@ -66,7 +69,6 @@ record Logon(
         String source = row.text("source");
         return new Logon(
                 Objects.requireNonNull(row.time("event_time")),
-                row.text("event_time_uncertain"),
                 String.valueOf(row.text("event")),
                 hi == null || lo == null ? null : new IpAddress(hi, lo),
                 row.text("mac"),
@@ -88,23 +90,9 @@ record Logon(
         return link.source() + ":" + link.line();
     }
 
-    /** Whether it shows that the person left. */
-    boolean isEnd() {
-        return event.equals("logoff") || event.equals("session-stop");
-    }
-
     /** Whether it came from the lease, or its card was let in then. */
     boolean isOn(Lease lease) {
         return lease.span().covers(time) && (lease.ip().equals(ip) || (ip == null && hasCardOf(lease)));
-    }
-
-    /** Whether the row names the card or the host of the lease, and the time is certain. */
-    boolean confirms(Lease lease) {
-        String leased = lease.client().host();
-        return clock == null
-                && lease.ip().equals(ip)
-                && (hasCardOf(lease)
-                        || (host != null && leased != null && Leases.matches(Subject.Host.named(leased), host)));
     }
 
     private boolean hasCardOf(Lease lease) {

@@ -9,6 +9,8 @@ import ipam.report.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LogonEvidence {
     private static final String SQL = Sql.beside(LogonEvidence.class, "LogonRows");
     private static final Views VIEWS = Views.of(Datasets.LOGON_EVENT);
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** What a row put together says, in this order. */
     private static final List<String> COLUMNS = List.of(
@@ -63,32 +66,56 @@ final class LogonEvidence {
         }
         Set<LocalDate> dates = new TreeSet<>();
         Set<Long> lines = new TreeSet<>();
-        Map<Key, Logon> wanted = new HashMap<>();
+        Map<Lease.Link, List<Logon>> wanted = new HashMap<>();
         for (Logon logon : new LinkedHashSet<>(logons)) {
             found.put(logon, bare(logon));
-            dates.add(LocalDate.ofInstant(logon.time(), ZoneOffset.UTC));
+            LocalDate date = LocalDate.ofInstant(logon.time(), ZoneOffset.UTC);
+            dates.add(date);
+            if (isMonthEnd(logon.time())) {
+                dates.addAll(List.of(date.minusDays(1), date.plusDays(1)));
+            }
             lines.add(logon.link().line());
-            wanted.put(Key.of(logon), logon);
+            wanted.computeIfAbsent(logon.link(), none -> new ArrayList<>()).add(logon);
         }
         List<@Nullable Object> parameters = new ArrayList<>(dates);
         parameters.addAll(lines);
         Instant first = logons.stream().map(Logon::time).min(Instant::compareTo).orElseThrow();
         Instant last = logons.stream().map(Logon::time).max(Instant::compareTo).orElseThrow();
         lake.select(
-                VIEWS.within(first, last.plus(Duration.ofSeconds(1))),
+                VIEWS.within(first.minus(DAY), last.plus(DAY)),
                 SQL.replace("{dates}", Leases.marks(dates.size())).replace("{lines}", Leases.marks(lines.size())),
                 parameters,
-                row -> {
-                    Logon logon = wanted.get(Key.of(row));
-                    if (logon != null) {
-                        found.put(logon, full(row, logon));
-                    }
-                });
+                row -> wanted.getOrDefault(link(row), List.of()).stream()
+                        .filter(logon -> isIt(row, logon))
+                        .forEach(logon -> found.put(logon, full(row, logon))));
         return found;
     }
 
+    private static Lease.Link link(Found row) {
+        return new Lease.Link(
+                String.valueOf(row.text("server")),
+                String.valueOf(row.text("source")),
+                Objects.requireNonNullElse(row.number("source_line"), 0L));
+    }
+
+    /**
+     * A file name comes back, so the time decides between rows of the same name and line. A visit that is cut at the end
+     * of a month names a row within a day of it.
+     */
+    private static boolean isIt(Found row, Logon logon) {
+        Instant time = Objects.requireNonNull(row.time("event_time"));
+        return time.equals(logon.time())
+                || (isMonthEnd(logon.time())
+                        && Duration.between(time, logon.time()).abs().compareTo(DAY) <= 0);
+    }
+
+    private static boolean isMonthEnd(Instant time) {
+        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        return utc.getDayOfMonth() == 1 && utc.toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
     static Evidence bare(Logon logon) {
-        return new Evidence(Evidence.Role.LOGON, logon.link(), logon.time(), logon.clock(), null, null);
+        return new Evidence(Evidence.Role.LOGON, logon.link(), logon.time(), null, null, null);
     }
 
     private Evidence full(Found row, Logon logon) {
@@ -98,8 +125,8 @@ final class LogonEvidence {
         return new Evidence(
                 Evidence.Role.LOGON,
                 logon.link(),
-                logon.time(),
-                logon.clock(),
+                Objects.requireNonNull(row.time("event_time")),
+                row.text("event_time_uncertain"),
                 new Evidence.Words(logon.event(), null),
                 files.copy(logon.link(), range, () -> text(row)));
     }
@@ -115,18 +142,5 @@ final class LogonEvidence {
             }
         }
         return text.toString();
-    }
-
-    private record Key(String source, long line, Instant time) {
-        static Key of(Logon logon) {
-            return new Key(logon.link().source(), logon.link().line(), logon.time());
-        }
-
-        static Key of(Found row) {
-            return new Key(
-                    String.valueOf(row.text("source")),
-                    Objects.requireNonNullElse(row.number("source_line"), 0L),
-                    Objects.requireNonNull(row.time("event_time")));
-        }
     }
 }

@@ -46,9 +46,15 @@ final class Sentences {
         Lease.Span span = lease.span();
         String at = time(Objects.requireNonNull(window.from()));
         if (holding.grade() != Grade.UNKNOWN) {
-            return "%s: %s was held by %s at %s%s."
+            return "%s: %s had %s %s%s."
                     .formatted(
-                            holding.grade().word(), lease.ip(), lease.client().shown(), at, by(holding.users()));
+                            holding.grade().word(),
+                            holder(holding, holding.grade()),
+                            lease.ip(),
+                            span.end() == null
+                                    ? "from %s on".formatted(time(holding.from()))
+                                    : "from " + Moments.span(holding.from(), span.end(), zone),
+                            loggedOff(holding.users()));
         }
         String seen = "%s was last seen with %s at %s"
                 .formatted(lease.ip(), lease.client().shown(), time(span.seen()));
@@ -65,20 +71,26 @@ final class Sentences {
         return "unknown: %s; %s.".formatted(gaps, seen);
     }
 
-    /** Since when, by which rules, and who comes second. */
+    /** Of which moment, by which rules, and who comes second. */
     private String reasons(Holding holding) {
-        Lease.Span span = holding.lease().span();
-        String user = holding.users().isEmpty()
-                ? ""
-                : "; the user by the rule %s"
-                        .formatted(holding.users().get(0).rule().word());
-        return "From %s%s, by the rule %s%s. Runner-up: %s."
+        return "At %s by the rule %s%s. Runner-up: %s."
                 .formatted(
-                        time(holding.from()),
-                        span.end() == null ? " on" : " to %s".formatted(time(span.end())),
+                        time(window.from()),
                         holding.rule().word(),
-                        user,
+                        holding.users().isEmpty() ? "" : seen(holding.users()),
                         second(holding).orElse("none"));
+    }
+
+    private String seen(List<UserHolding> users) {
+        UserHolding surest = users.get(0);
+        String rule = "; the user by the rule " + surest.rule().word();
+        if (users.size() > 1) {
+            return rule;
+        }
+        return rule
+                + (surest.from().equals(surest.to())
+                        ? ", seen at " + time(surest.from())
+                        : ", seen from " + Moments.span(surest.from(), surest.to(), zone));
     }
 
     /** Who else it might have been; empty where the data shows nobody. */
@@ -100,21 +112,36 @@ final class Sentences {
         return named.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", named));
     }
 
-    /** {@code ; certain: user CONTOSO\\anna}; nothing where no logon is on record. */
-    private static String by(List<UserHolding> users) {
-        if (users.isEmpty()) {
-            return "";
+    /**
+     * {@code CONTOSO\\anna (likely) on PC-7 (02:15:b2:a4:c1:57)}; the machine alone where no logon names a user.
+     *
+     * @param said grade of the sentence; that of the user is added where it is another
+     */
+    private static String holder(Holding holding, Grade said) {
+        Client client = holding.lease().client();
+        List<UserHolding> users = holding.users();
+        if (users.isEmpty() || users.get(0).grade() == Grade.UNKNOWN) {
+            return client.named();
         }
-        UserHolding surest = users.get(0);
-        String names = users.stream()
-                .filter(user -> user.grade() == surest.grade())
+        Grade grade = users.get(0).grade();
+        List<String> names = users.stream()
+                .filter(user -> user.grade() == grade)
                 .map(user -> user.account().shown())
-                .collect(Collectors.joining(" and "));
-        return switch (surest.grade()) {
-            case CERTAIN, LIKELY -> "; %s: by user %s".formatted(surest.grade().word(), names);
-            case CONFLICT -> "; conflict: by users " + names;
-            case UNKNOWN -> "; unknown by whom: %s had logged off".formatted(names);
-        };
+                .toList();
+        return "%s%s on %s"
+                .formatted(
+                        names.size() == 2 ? String.join(" and ", names) : listed(names),
+                        grade == said ? "" : " (%s)".formatted(grade.word()),
+                        client.named());
+    }
+
+    private static String loggedOff(List<UserHolding> users) {
+        return users.stream()
+                .findFirst()
+                .filter(user -> user.grade() == Grade.UNKNOWN)
+                .map(user -> "; user unknown: %s had logged off"
+                        .formatted(user.account().shown()))
+                .orElse("");
     }
 
     /**
@@ -188,14 +215,14 @@ final class Sentences {
         Holding best = held.get(0);
         Lease lease = best.lease();
         Grade grade = best.grade() == Grade.CERTAIN ? Grade.LIKELY : best.grade();
-        return "%s. %s: that card, %s, held %s%s%s."
+        return "%s. %s: %s had %s%s%s."
                 .formatted(
                         made,
                         grade.word(),
-                        lease.client().shown(),
+                        holder(best, grade),
                         lease.ip(),
                         window.isMoment() ? " then" : " from " + time(best.from()),
-                        by(best.users()));
+                        loggedOff(best.users()));
     }
 
     /** {@code dhcp1.contoso.test has no data from … to …}. */
@@ -209,7 +236,7 @@ final class Sentences {
         };
     }
 
-    private static String listed(List<String> names) {
+    static String listed(List<String> names) {
         String named = names.stream().limit(SERVERS_NAMED).collect(Collectors.joining(", "));
         return names.size() <= SERVERS_NAMED ? named : "%s and %d more".formatted(named, names.size() - SERVERS_NAMED);
     }

@@ -143,12 +143,11 @@ public sealed interface Subject {
         }
 
         /** Whether a row is of this person. */
-        boolean isOf(Logon logon) {
-            String said = logon.account().realm();
+        boolean isOf(Logon.Account account) {
+            String said = account.realm();
             boolean named = isWild()
-                    ? logon.account().key().matches(pattern())
-                    : logon.account().key().equals(name)
-                            || logon.account().name().equalsIgnoreCase(text);
+                    ? account.key().matches(pattern())
+                    : account.key().equals(name) || account.name().equalsIgnoreCase(text);
             return named && (realm == null || said == null || realm.equals(said));
         }
     }

@@ -62,7 +62,9 @@ public final class Track implements Question {
         Answer.Words words = new Answer.Words(
                 Stream.concat(verdict.stream(), hint.stream()).toList(),
                 explanation,
-                Stream.concat(inquiry.partly(), notes(holdings).stream()).toList());
+                Stream.of(inquiry.partly(), Logons.pending(context.lake(), window), notes(holdings))
+                        .flatMap(List::stream)
+                        .toList());
         return new Answer(
                 name(),
                 asked(context),
@@ -152,11 +154,11 @@ public final class Track implements Question {
                     : List.of(sentences.hint(mac, withUsers(holdings(leases(Subject.mac(mac))))));
         }
 
-        Stream<String> partly() {
+        List<String> partly() {
             return isPartly
-                    ? Stream.of("No %s is called %s; these have it in their names."
+                    ? List.of("No %s is called %s; these have it in their names."
                             .formatted(subject.key(), subject.text()))
-                    : Stream.of();
+                    : List.of();
         }
 
         private List<Holding> leased() {
@@ -168,11 +170,17 @@ public final class Track implements Question {
                 }
                 return held;
             }
-            List<Logon> exact = logons.of(named, window);
-            List<Logon> part = exact.isEmpty() && !named.isWild() ? logons.of(named.partly(), window) : List.of();
-            isPartly = !part.isEmpty();
-            Subject.User user = isPartly ? named.partly() : named;
-            List<Logon> own = isPartly ? part : exact;
+            List<Logon> own = rows(named);
+            Subject.User user = named;
+            if (own.isEmpty() && !named.isWild()) {
+                own = rows(named.partly());
+                isPartly = !own.isEmpty();
+                user = isPartly ? named.partly() : named;
+            }
+            return leased(user, own);
+        }
+
+        private List<Holding> leased(Subject.User user, List<Logon> own) {
             Instant moment = window.isMoment() ? window.from() : null;
             seen = own.stream()
                     .filter(logon -> moment == null || !logon.time().isAfter(moment))
@@ -185,7 +193,16 @@ public final class Track implements Question {
                             .toList(),
                     window);
             return withUsers(holdings(found)).stream()
-                    .filter(holding -> holding.users().stream().anyMatch(on -> user.isOf(on.first())))
+                    .filter(holding -> holding.users().stream().anyMatch(on -> user.isOf(on.account())))
+                    .toList();
+        }
+
+        /** The rows of a user, and the first one of each visit: at an address of the machine there is no row of theirs. */
+        private List<Logon> rows(Subject.User user) {
+            return Stream.concat(
+                            logons.of(user, window).stream(),
+                            logons.visits(user, window).stream().map(Visit::first))
+                    .sorted(Comparator.comparing(Logon::time))
                     .toList();
         }
 
@@ -193,8 +210,8 @@ public final class Track implements Question {
             if (held.size() > EVIDENCE_FOR) {
                 return held;
             }
-            Map<Lease, List<Logon>> on =
-                    logons.of(held.stream().map(Holding::lease).toList(), window);
+            Map<Lease, List<Visit>> on =
+                    logons.visits(held.stream().map(Holding::lease).toList(), window);
             return held.stream()
                     .map(holding -> holding.by(on.getOrDefault(holding.lease(), List.of()), window))
                     .toList();

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param logons how many there are
  * @param evidence those two rows; one where they are the same
  */
-record UserHolding(Logon.Account account, UserRule rule, Logon first, Logon last, int logons, List<Evidence> evidence) {
-    UserHolding(Logon.Account account, UserRule rule, Logon first, Logon last, int logons) {
+record UserHolding(
+        Logon.Account account, UserRule rule, Logon first, Logon last, long logons, List<Evidence> evidence) {
+    UserHolding(Logon.Account account, UserRule rule, Logon first, Logon last, long logons) {
         this(
                 account,
                 rule,
@@ -50,11 +51,13 @@ record UserHolding(Logon.Account account, UserRule rule, Logon first, Logon last
         return rule.grade();
     }
 
+    /** When the first row says so. */
     Instant from() {
-        return first.time();
+        return evidence.get(0).time();
     }
 
+    /** When the last row says so. */
     Instant to() {
-        return last.time();
+        return evidence.get(evidence.size() - 1).time();
     }
 }

@@ -19,16 +19,19 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,8 @@ public final class TableLake implements Facts, AutoCloseable {
     public final List<SourceState> sources = new ArrayList<>();
 
     public final List<CommittedFile> files = new ArrayList<>();
+
+    public final Set<YearMonth> unjoined = new HashSet<>();
 
     private final Map<String, RawRange> ranges = new HashMap<>();
 
@@ -214,6 +219,11 @@ public final class TableLake implements Facts, AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Set<YearMonth> unjoined() {
+        return unjoined;
     }
 
     @Override

@@ -44,10 +44,9 @@ class BatchTest {
                 .goesOnFrom("2026-11-01T00:00:00Z")
                 .ended("2026-11-01T08:00:00Z", "released", 9)
                 .told();
-        logon("2026-10-27T13:00:00Z", "amartin", 1);
-        logon("2026-10-27T13:30:00Z", "bokafor", 2);
-        logon("2026-10-27T15:00:00Z", "amartin", 3);
-        logon("2026-10-28T09:00:00Z", "bokafor", 4);
+        story.visit("amartin", null, "several-users", "2026-10-27T13:00:00Z", "2026-10-27T15:00:00Z")
+                .visit("bokafor", null, "several-users", "2026-10-27T13:30:00Z", "2026-10-27T13:30:00Z")
+                .visit("bokafor", null, "by-card", "2026-10-28T19:00:00Z", "2026-10-28T19:00:00Z");
         story.lake.add(
                 Datasets.LEASE_EVENT,
                 "event_time",
@@ -165,28 +164,5 @@ class BatchTest {
 
     private static List<String> rows(String csv) {
         return csv.lines().skip(1).toList();
-    }
-
-    private void logon(String time, String user, long line) {
-        story.lake.add(
-                Datasets.LOGON_EVENT,
-                "event_time",
-                time,
-                "server",
-                "dc1.contoso.test",
-                "source",
-                "security.evtx",
-                "source_line",
-                line,
-                "kind",
-                "user",
-                "event",
-                "logon",
-                "user_name",
-                user,
-                "ip",
-                "10.20.0.57",
-                "mac",
-                Story.ADA);
     }
 }

@@ -117,7 +117,7 @@ class GradingTest {
                 .as("after the gap, before a renewal")
                 .isEqualTo("likely renewed-later");
         assertThat(story.verdict(Story.IP, "2026-10-29T18:00:00Z"))
-                .startsWith("likely: 10.20.0.57 was held by " + Story.BO);
+                .startsWith("likely: " + Story.BO + " had 10.20.0.57 from 2026-10-29 17:42:00 +01:00 on.");
     }
 
     @Test

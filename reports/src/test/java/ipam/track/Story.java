@@ -1,5 +1,6 @@
 package ipam.track;
 
+import static ipam.record.Datasets.ADDRESS_SESSION;
 import static ipam.record.Datasets.IDENTITY;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_CLIENT;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
@@ -26,6 +27,10 @@ final class Story implements AutoCloseable {
     static final Subject IP = Subject.ip("10.20.0.57");
 
     final TableLake lake = new TableLake();
+    /** Where the rows of visits stand. */
+    String visitSource = "security.evtx";
+
+    long visitLine;
 
     /** dhcp1 has data of a week, but for the afternoon of Thursday 29. */
     Story withCoverage() {
@@ -84,6 +89,53 @@ final class Story implements AutoCloseable {
                 "MSFT 5.0",
                 "dns_error",
                 0L);
+        return this;
+    }
+
+    /** A user's visit to Ada's first lease, or to her second. */
+    Story visit(String user, @Nullable String domain, String rule, String from, String to) {
+        return visit(user, domain, rule, from, to, false);
+    }
+
+    Story visit(String user, @Nullable String domain, String rule, String from, String to, boolean left) {
+        lake.add(
+                ADDRESS_SESSION,
+                "ip",
+                "10.20.0.57",
+                "client_key",
+                ADA,
+                "start_time",
+                from.startsWith("2026-10-27") ? "2026-10-27T12:00:05Z" : "2026-10-28T18:00:00Z",
+                "user_name",
+                user,
+                "user_domain",
+                domain,
+                "user_start_time",
+                from,
+                "user_end_time",
+                to,
+                "user_left",
+                left,
+                "logons",
+                from.equals(to) ? 1L : 2L,
+                "rule",
+                rule,
+                "user_first_event",
+                "ticket",
+                "user_first_server",
+                "dc1.contoso.test",
+                "user_first_source",
+                visitSource,
+                "user_first_line",
+                ++visitLine,
+                "user_last_event",
+                left ? "logoff" : from.equals(to) ? "ticket" : "logon",
+                "user_last_server",
+                "dc1.contoso.test",
+                "user_last_source",
+                visitSource,
+                "user_last_line",
+                from.equals(to) ? visitLine : ++visitLine);
         return this;
     }
 

@@ -21,8 +21,8 @@ class TrackTest {
     @Test
     void aMomentBetweenTwoRowsOfAClientIsCertain() {
         assertThat(story.week().text(Story.IP, "2026-10-27T14:00:00Z")).isEqualTo("""
-                        certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 15:00:00 +01:00.
-                        From 2026-10-27 13:00:05 +01:00 to 2026-10-27 22:10:00 +01:00, by the rule between-evidence. Runner-up: none.
+                        certain: LT-AMARTIN (02:15:b2:a4:c1:57) had 10.20.0.57 from 2026-10-27 13:00:05 to 22:10:00 +01:00.
+                        At 2026-10-27 15:00:00 +01:00 by the rule between-evidence. Runner-up: none.
 
                         Client             Host                     From                 To                   End       Grade    Rule
                         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test  2026-10-27 13:00:05  2026-10-27 22:10:00  released  certain  between-evidence
@@ -43,7 +43,7 @@ class TrackTest {
     @Test
     void explainsItselfInSentences() {
         assertThat(story.week().explained(Story.IP, "2026-10-28T17:00:00Z")).contains("""
-                        likely: 10.20.0.57 was held by 02:15:b2:3e:90:63 (LT-BOKAFOR) at 2026-10-28 18:00:00 +01:00.
+                        likely: LT-BOKAFOR (02:15:b2:3e:90:63) had 10.20.0.57 from 2026-10-28 09:00:00 to 19:00:00 +01:00.
                         """, """
 
                         Why 10.20.0.57, 02:15:b2:3e:90:63 (LT-BOKAFOR):
@@ -83,7 +83,7 @@ class TrackTest {
         assertThat(story.week().asked(Story.IP, "2026-10-27T20:30:00Z", OutputFormat.JSON))
                 .isEqualTo("""
                         {"schema":1,"question":{"ip":"10.20.0.57","at":"2026-10-27T20:30:00Z","time_zone":"Europe/Berlin"},\
-                        "verdict":"certain: 10.20.0.57 was held by 02:15:b2:a4:c1:57 (LT-AMARTIN.contoso.test) at 2026-10-27 21:30:00 +01:00. From 2026-10-27 13:00:05 +01:00 to 2026-10-27 22:10:00 +01:00, by the rule released. Runner-up: none.",\
+                        "verdict":"certain: LT-AMARTIN (02:15:b2:a4:c1:57) had 10.20.0.57 from 2026-10-27 13:00:05 to 22:10:00 +01:00. At 2026-10-27 21:30:00 +01:00 by the rule released. Runner-up: none.",\
                         "answers":[{"ip":"10.20.0.57","mac":"02:15:b2:a4:c1:57","client_id":null,"duid":null,\
                         "host":"LT-AMARTIN.contoso.test","user":null,"from":"2026-10-27T12:00:05Z","to":"2026-10-27T21:10:00Z",\
                         "end":"released","grade":"certain","rule":"released","seen":"2026-10-27T20:00:00Z","renewals":2,\

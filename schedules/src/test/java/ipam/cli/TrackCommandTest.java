@@ -36,7 +36,9 @@ class TrackCommandTest {
             case "nobody" -> assertThat(verdict).startsWith("no lease of " + cells[1] + " is on record");
             case "unknown" -> assertThat(verdict).startsWith("unknown: ").contains(" has no data from ");
             default ->
-                assertThat(verdict).matches("(certain|likely): .*").contains(cells[1] + " was held by " + expected);
+                assertThat(verdict)
+                        .matches("(certain|likely): .*")
+                        .contains(expected, " had %s from ".formatted(cells[1]));
         }
         JsonNode answers = JSON.readTree(track("--" + cells[0], cells[1], "--at", cells[2], "--format", "json")
                         .out())
@@ -52,7 +54,7 @@ class TrackCommandTest {
     void aVerdictNamesTheUserAsTheSampleOrganisationKnowsIt(String line) {
         String[] cells = line.split("\t", -1);
         assertThat(track("--" + cells[0], cells[1], "--at", cells[2]).outLines().get(0))
-                .endsWith("; " + cells[3] + ".");
+                .contains(cells[3]);
     }
 
     static List<String> users() throws IOException {

@@ -6,8 +6,9 @@ import java.util.Locale;
 public enum UserRule {
     BETWEEN_LOGONS(
             Grade.CERTAIN,
-            "Logons of this user from the address lie before and after that time, within a day and nobody else's in"
-                    + " between; they name the card or the host of the lease."),
+            "Logons of this user from the address lie before and after that time, none more than a day"
+                    + " after the one before it, and nobody else's in between; they name the card or the host of the"
+                    + " lease."),
     LOGGED_ON(
             Grade.CERTAIN,
             "A logon of this user came from the address during the lease, and names its card or its host."),
