@@ -4,7 +4,6 @@ import ipam.format.Dictionaries;
 import ipam.format.Layout;
 import ipam.lake.Change;
 import ipam.lake.Lake;
-import ipam.lake.Prepared;
 import ipam.lake.Scratch;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagingArea;
@@ -61,7 +60,7 @@ public final class Collector implements AutoCloseable {
     }
 
     /** What was read and written of a window, to be committed. */
-    private record Window(WindowFeed feed, List<Prepared> parts) {}
+    private record Window(WindowFeed feed, StagingArea.Written written) {}
 
     /** Begins the first window in a thread of its own, while whoever will ask for it is still starting. */
     public void begin() {
@@ -118,21 +117,29 @@ public final class Collector implements AutoCloseable {
         if (feed.collected().isEmpty()) {
             return 0;
         }
-        run.lake()
-                .commit(new Change(
-                        "audit",
-                        run.id(),
-                        run.program(),
-                        window.parts(),
-                        List.of(),
-                        feed.collected().stream().map(SourceProgress::update).toList(),
-                        Map.of()));
+        StagingArea.Written written = window.written();
+        feed.leftOut(written.repeats());
+        while (!run.lake().commit(change(feed, written), List.of(written.repeats()))) {
+            written = area.again(dictionaries);
+            feed.leftOut(written.repeats());
+        }
         feed.collected().forEach(run.tally()::add);
         long rows = feed.collected().stream()
                 .mapToLong(source -> source.accepted() + source.rejected())
                 .sum();
         run.progress().collected(feed.bytes(), rows);
         return rows;
+    }
+
+    private Change change(WindowFeed feed, StagingArea.Written written) {
+        return new Change(
+                "audit",
+                run.id(),
+                run.program(),
+                written.parts(),
+                List.of(),
+                feed.collected().stream().map(SourceProgress::update).toList(),
+                Map.of());
     }
 
     private void prepare(Layout layout) {

@@ -68,6 +68,11 @@ final class RejectedFeed implements BlockFeed {
         return accepted;
     }
 
+    /** The code of a source of which there was a row. */
+    int code(String sourceId) {
+        return codes.getOrDefault(sourceId, 0);
+    }
+
     @Override
     public boolean fill(RecordBlock block) throws IOException {
         while (!block.isFull() && rows.next()) {
@@ -90,6 +95,9 @@ final class RejectedFeed implements BlockFeed {
         block.codes[Layout.SOURCE][row] = codes.computeIfAbsent(sourceId, this::source);
         block.sourceLine[row] = ((Number) value(3)).longValue();
         if (block.rejection[row] != 0) {
+            for (long[] fact : block.facts) {
+                fact[row] = Dictionary.NULL; // known by its number, it would be taken for a copy of itself
+            }
             block.eventTime[row] = ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value(4));
             int reporter = dictionaries.layout().reporter();
             if (reporter != Layout.SOURCE) {

@@ -8,6 +8,7 @@ import ipam.lake.Lake;
 import ipam.lake.Part;
 import ipam.lake.Prepared;
 import ipam.lake.Query;
+import ipam.lake.Repeats;
 import ipam.lake.Rows;
 import ipam.lake.Scratch;
 import ipam.lake.SourceRange;
@@ -45,33 +46,56 @@ public final class Reprocessing {
     /**
      * What became of the rejections.
      *
-     * @param accepted now rows of a dataset
+     * @param accepted now rows of a dataset, or known as such from elsewhere
      * @param rejected as before
      */
     public record Outcome(long accepted, long rejected) {}
 
+    /** Of the rejections of a source, those that are rows of a dataset, and those that the lake had as such. */
+    private record Moved(long accepted, long repeated) {
+        long all() {
+            return accepted + repeated;
+        }
+    }
+
     /** Reads them; all that are accepted move from {@code rejection} to their dataset in one entry. */
     public Outcome run(String run, String program) {
+        while (true) {
+            Optional<Outcome> outcome = attempt(run, program);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+    }
+
+    /** Empty, and nothing happened, when a run collected such events meanwhile. */
+    private Optional<Outcome> attempt(String run, String program) {
         List<Part> before = lake.refresh().parts(Datasets.REJECTION);
         long total = before.stream().mapToLong(Part::rows).sum();
-        Map<String, Long> accepted = new HashMap<>();
+        Map<String, Moved> moved = new HashMap<>();
         List<Prepared> parts = new ArrayList<>();
+        List<Repeats> repeats = new ArrayList<>();
         try (Query query = lake.query();
                 StagingArea area = new StagingArea(scratch, MEMORY)) {
             for (Layout layout : LAYOUTS) {
                 Dictionaries dictionaries = new Dictionaries(layout);
                 try (Rows rows = query.run(RejectedFeed.sql(layout))) {
                     RejectedFeed feed = new RejectedFeed(rows, this::server, dictionaries);
-                    parts.addAll(area.write(dictionaries, feed));
-                    accepted.putAll(feed.accepted());
+                    StagingArea.Written written = area.write(dictionaries, feed);
+                    parts.addAll(written.parts());
+                    repeats.add(written.repeats());
+                    feed.accepted().forEach((id, all) -> {
+                        long repeated = written.repeats().of(feed.code(id)).accepted();
+                        moved.put(id, new Moved(all - repeated, repeated));
+                    });
                 }
             }
         }
-        long moved = accepted.values().stream().mapToLong(Long::longValue).sum();
-        if (moved > 0) {
-            lake.commit(new Change(TASK, run, program, parts, before, corrections(accepted), Map.of()));
-        }
-        return new Outcome(moved, total - moved);
+        long settled = moved.values().stream().mapToLong(Moved::all).sum();
+        Change change = new Change(TASK, run, program, parts, before, corrections(moved), Map.of());
+        return settled == 0 || lake.commit(change, repeats)
+                ? Optional.of(new Outcome(settled, total - settled))
+                : Optional.empty();
     }
 
     /** The server that a source was collected from, by the settings of today. */
@@ -79,16 +103,16 @@ public final class Reprocessing {
         return lake.sources().withId(sourceId).map(source -> servers.get(source.server()));
     }
 
-    private List<SourceUpdate> corrections(Map<String, Long> accepted) {
+    private List<SourceUpdate> corrections(Map<String, Moved> moved) {
         List<SourceUpdate> corrections = new ArrayList<>();
-        accepted.forEach(
+        moved.forEach(
                 (id, rows) -> lake.sources().withId(id).ifPresent(source -> corrections.add(correction(source, rows))));
         return corrections;
     }
 
-    private static SourceUpdate correction(SourceState source, long rows) {
+    private static SourceUpdate correction(SourceState source, Moved rows) {
         SourceRange moved = new SourceRange(
-                source.position().offset(), 0, "", source.position().line() + 1, rows, -rows, 0);
+                source.position().offset(), 0, "", source.position().line() + 1, rows.accepted(), -rows.all(), 0);
         return new SourceUpdate(
                 source.id(),
                 source.server(),

@@ -1,6 +1,7 @@
 package ipam.collect;
 
 import ipam.format.Position;
+import ipam.lake.Repeats;
 import ipam.lake.SourceRange;
 import ipam.lake.SourceUpdate;
 import java.time.Instant;
@@ -18,6 +19,8 @@ final class SourceProgress {
     private String sha256 = "";
     private long accepted;
     private long rejected;
+    private int code;
+    private Repeats.Count leftOut = Repeats.Count.NONE;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
 
@@ -40,11 +43,17 @@ final class SourceProgress {
         return position.offset() >= increment.to();
     }
 
-    /** A stretch begins: what is counted from here on belongs to it. */
-    void begin() {
+    /**
+     * A stretch begins: what is counted from here on belongs to it.
+     *
+     * @param window the source's code in its window
+     */
+    void begin(int window) {
+        code = window;
         start = position;
         accepted = 0;
         rejected = 0;
+        leftOut = Repeats.Count.NONE;
         from = Long.MAX_VALUE;
         to = Long.MIN_VALUE;
     }
@@ -52,6 +61,11 @@ final class SourceProgress {
     void count(long acceptedRows, long rejectedRows) {
         accepted += acceptedRows;
         rejected += rejectedRows;
+    }
+
+    /** Of the rows counted, those that the lake had from elsewhere. */
+    void leaveOut(Repeats repeats) {
+        leftOut = repeats.of(code);
     }
 
     void time(long micros) {
@@ -72,7 +86,7 @@ final class SourceProgress {
     }
 
     private SourceRange range() {
-        return new SourceRange(start.offset(), length(), sha256, start.line() + 1, accepted, rejected, 0);
+        return new SourceRange(start.offset(), length(), sha256, start.line() + 1, accepted(), rejected(), 0);
     }
 
     /** Bytes of the stretch. */
@@ -81,11 +95,16 @@ final class SourceProgress {
     }
 
     long accepted() {
-        return accepted;
+        return accepted - leftOut.accepted();
     }
 
     long rejected() {
-        return rejected;
+        return rejected - leftOut.rejected();
+    }
+
+    /** Rows of the stretch that the lake had from elsewhere: neither accepted nor rejected once more. */
+    long repeated() {
+        return leftOut.accepted() + leftOut.rejected();
     }
 
     @Nullable

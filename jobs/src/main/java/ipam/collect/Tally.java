@@ -20,6 +20,7 @@ public final class Tally {
      * @param bytes read
      * @param accepted rows in the lake
      * @param rejected rows in {@code rejection}
+     * @param repeated rows that the lake had already, from another export of the same log
      * @param from earliest time among the accepted; null without any
      * @param to latest time among the accepted; null without any
      */
@@ -28,6 +29,7 @@ public final class Tally {
             long bytes,
             long accepted,
             long rejected,
+            long repeated,
             @Nullable Instant from,
             @Nullable Instant to) {
         private Server plus(Server more) {
@@ -36,6 +38,7 @@ public final class Tally {
                     bytes + more.bytes,
                     accepted + more.accepted,
                     rejected + more.rejected,
+                    repeated + more.repeated,
                     from == null || (more.from != null && more.from.isBefore(from)) ? more.from : from,
                     to == null || (more.to != null && more.to.isAfter(to)) ? more.to : to);
         }
@@ -47,6 +50,7 @@ public final class Tally {
                 source.length(),
                 source.accepted(),
                 source.rejected(),
+                source.repeated(),
                 source.from(),
                 source.to());
         servers.merge(source.increment().file().server(), share, Server::plus);

@@ -7,6 +7,7 @@ import ipam.format.Layout;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.lake.BlockFeed;
+import ipam.lake.Repeats;
 import ipam.lake.StagingArea;
 import ipam.sources.Stretch;
 import java.io.IOException;
@@ -61,6 +62,11 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     /** Raw bytes read. */
     long bytes() {
         return bytes;
+    }
+
+    /** Takes note of what the window was written without. */
+    void leftOut(Repeats repeats) {
+        collected.forEach(one -> one.leaveOut(repeats));
     }
 
     @Override
@@ -120,11 +126,11 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
             }
             ByteSource text = lines.get().bytes();
             budget -= text.end() - next.position().offset();
-            next.begin();
+            sourceCode = code(increment);
+            next.begin(sourceCode);
             collected.add(next);
             taken = lines.get();
             source = next;
-            sourceCode = code(increment);
             reader = increment.format().open(increment.file(), text, next.position(), dictionaries);
             return true;
         }

@@ -162,6 +162,7 @@ public final class ZoneCollector implements AutoCloseable {
                                 snapshot.content().length(),
                                 rows,
                                 snapshot.result().rejected(),
+                                0,
                                 snapshot.asOf(),
                                 snapshot.asOf()));
     }

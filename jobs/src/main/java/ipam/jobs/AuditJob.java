@@ -71,6 +71,12 @@ public final class AuditJob {
             notes.add("%d %s".formatted(older, older == 1 ? "file is an older copy" : "files are older copies")
                     + " of what was collected already");
         }
+        long repeated = result.servers().values().stream()
+                .mapToLong(Tally.Server::repeated)
+                .sum();
+        if (repeated > 0) {
+            notes.add("%,d %s collected already".formatted(repeated, repeated == 1 ? "event was" : "events were"));
+        }
         return String.join("; ", notes);
     }
 

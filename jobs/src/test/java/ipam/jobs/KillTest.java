@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ class KillTest {
         Installation here = Installation.ofOneServer(folder);
         here.write("DhcpSrvLog-Mon.log", AuditLog.day("11/16/26", GROWN));
         here.write("DhcpSrvLog-Tue.log", AuditLog.day("11/17/26", GROWN));
+        Instant started = Instant.parse("2026-11-16T08:00:00Z");
+        here.write("security-1.log", OverlappingExportsTest.xml(started, 1, 180));
+        here.write("security-2.log", OverlappingExportsTest.xml(started, 101, 240));
         try (Fork run = Fork.run(here, AuditProgram.arguments(here, PATIENCE, "0.1.0"))) {
             run.waitFor("collected");
             run.kill();
@@ -72,6 +76,8 @@ class KillTest {
         here.append("DhcpSrvLog-Tue.log", AuditLog.rows("11/17/26", GROWN, GROWN + 1));
         here.run();
         here.assertHolds(here.readAlone("DhcpSrvLog-Mon.log", "DhcpSrvLog-Tue.log"));
+        assertThat(here.ask("SELECT count(*) || ' ' || count(DISTINCT record_id) FROM logon_event"))
+                .containsExactly("240 240");
         here.assertNothingTemporaryIsLeft();
     }
 

@@ -26,6 +26,9 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
      */
     public static final int SOURCE = 0;
 
+    /** Number of the fact that has an event's number in its log, where a layout {@link #isNumbered()}. */
+    public static final int RECORD_ID = 0;
+
     /**
      * A tuple of columns.
      *
@@ -47,6 +50,11 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     /** Layout of sources of one dataset. */
     public Layout(Dataset dataset, List<Column> facts, List<Dimension> dimensions) {
         this(dataset, facts, dimensions, List.of());
+    }
+
+    /** Whether its rows may be events, which bear a number in the log of their server. */
+    public boolean isNumbered() {
+        return !facts.isEmpty() && facts.get(RECORD_ID).name().equals("record_id");
     }
 
     /** Number of the dimension that has the server: {@link #SOURCE}, or where each row names its own that one. */
@@ -96,7 +104,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     /** Layout of {@code logon_event}; the numbers of its dimensions are the constants of {@link Logon}. */
     public static final Layout LOGON_EVENT = new Layout(
             Datasets.LOGON_EVENT,
-            List.of(),
+            List.of(Datasets.LOGON_EVENT.column("record_id")),
             List.of(
                     logon("source", "source", "source_id"),
                     logon("reporter", "server"),
@@ -121,7 +129,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     /** Layout of {@code configuration_event}; the numbers of its dimensions are the constants of {@link Change}. */
     public static final Layout CONFIGURATION_EVENT = new Layout(
             Datasets.CONFIGURATION_EVENT,
-            List.of(),
+            List.of(Datasets.CONFIGURATION_EVENT.column("record_id")),
             List.of(
                     change("source", "source", "source_id"),
                     change("reporter", "server"),
@@ -143,7 +151,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     /** Layout of {@code zone_event}; the numbers of its dimensions are the constants of {@link Zone}. */
     public static final Layout ZONE_EVENT = new Layout(
             Datasets.ZONE_EVENT,
-            List.of(),
+            List.of(Datasets.ZONE_EVENT.column("record_id")),
             List.of(
                     zone("source", "source", "source_id"),
                     zone("reporter", "server"),

@@ -22,6 +22,8 @@ public final class Datasets {
     private static final Column USER_NAME = text("user_name", "user without the domain");
     private static final Column USER_DOMAIN = text("user_domain", "domain of the user");
     private static final Column CLIENT_KEY = text("client_key", "the MAC, else the DUID, else the client id");
+    private static final Column RECORD_ID =
+            bigint("record_id", "EventRecordID: its number in the event log of its server; null: it stood in none");
     /** A row of a DHCP audit log. */
     public static final Dataset LEASE_EVENT = new Dataset(
             "lease_event",
@@ -86,7 +88,8 @@ public final class Datasets {
                     text("nas_ip", "address of the access point, switch or VPN server that asked"),
                     text("nas_id", "its name"),
                     text("session_id", "Acct-Session-Id of the network access"),
-                    text("policy", "network policy that decided, else the connection request policy")),
+                    text("policy", "network policy that decided, else the connection request policy"),
+                    RECORD_ID),
             List.of("ip_hi", "ip_lo", "event_time"));
 
     /** Input that could not be read. */
@@ -193,7 +196,8 @@ public final class Datasets {
                             "what it was, as Field=value; Field=value; null: it was not there, or not said"),
                     text("after_value", "what it became; null: it is gone, or not said"),
                     USER_NAME,
-                    USER_DOMAIN),
+                    USER_DOMAIN,
+                    RECORD_ID),
             List.of("object_kind", "object", "event_time"));
 
     /** A zone seen in a state. */
@@ -209,7 +213,8 @@ public final class Datasets {
                     text("state", "good, warning or error; stopped: the server's service ended"),
                     bigint("serial", "version of the zone that the server holds; null: not said"),
                     bigint("latency_ms", "how long the answer took; null: nobody was asked"),
-                    text("detail", "what was said or found")),
+                    text("detail", "what was said or found"),
+                    RECORD_ID),
             List.of("zone", "server", "event_time"));
 
     /** How a zone was, and how long. */

@@ -34,6 +34,7 @@ final class RunSummary {
             Field.integer("bytes", "Bytes"),
             Field.integer("rows", "Rows"),
             Field.integer("rejected", "Rejected"),
+            Field.integer("repeated", "Known already"),
             Field.time("first", "First"),
             Field.time("last", "Last"),
             Field.text("task", "Task"));
@@ -172,11 +173,12 @@ final class RunSummary {
                         .formatted(
                                 Moments.sentence(server.from(), session.zone()),
                                 Moments.sentence(server.to(), session.zone()));
-        return "%s: %,d rows, %,d rejected, of %,d %s%s"
+        return "%s: %,d rows, %,d rejected%s, of %,d %s%s"
                 .formatted(
                         name,
                         server.accepted(),
                         server.rejected(),
+                        server.repeated() == 0 ? "" : ", %,d collected already".formatted(server.repeated()),
                         server.sources(),
                         server.sources() == 1 ? "file" : "files",
                         span);
@@ -211,6 +213,7 @@ final class RunSummary {
                         server.bytes(),
                         server.accepted(),
                         server.rejected(),
+                        server.repeated(),
                         server.from(),
                         server.to(),
                         task))));

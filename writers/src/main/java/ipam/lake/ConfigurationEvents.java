@@ -111,6 +111,7 @@ public final class ConfigurationEvents {
             event.values().after(),
             event.user().substring(domain + 1),
             domain < 0 ? null : event.user().substring(0, domain),
+            null,
             date(event)
         };
     }

@@ -136,20 +136,45 @@ public final class Lake {
         Sources known = change.sources().isEmpty() ? sources : sources();
         try (Lock held = lock()) {
             refresh();
-            check(change, known);
-            Entry entry = entry(change, state.head() + 1);
-            String hash = manifest.append(entry);
-            Replay replay = new Replay(state);
-            replay.apply(entry, hash);
-            state = replay.state();
-            if (known != null) {
-                known.apply(entry);
-            }
-            new Recovery(folders, disk).place(entry.added());
-            return entry;
+            return append(change, known);
         } catch (IOException e) {
             throw LakeException.because("Cannot commit to the lake", e);
         }
+    }
+
+    /**
+     * Makes the change of windows happen, as {@link #commit(Change)} does.
+     *
+     * @param repeats what the windows were written without
+     * @return false, and nothing happened, when there may be more repeated by now: the windows are to be written again
+     */
+    public synchronized boolean commit(Change change, List<Repeats> repeats) {
+        Sources known = sources();
+        try (Lock held = lock()) {
+            LakeState present = refresh();
+            if (repeats.stream().anyMatch(some -> some.areOutdated(present))) {
+                return false;
+            }
+            append(change, known);
+            return true;
+        } catch (IOException e) {
+            throw LakeException.because("Cannot commit to the lake", e);
+        }
+    }
+
+    /** Under the lock, and with what others have committed. */
+    private Entry append(Change change, @Nullable Sources known) throws IOException {
+        check(change, known);
+        Entry entry = entry(change, state.head() + 1);
+        String hash = manifest.append(entry);
+        Replay replay = new Replay(state);
+        replay.apply(entry, hash);
+        state = replay.state();
+        if (known != null) {
+            known.apply(entry);
+        }
+        new Recovery(folders, disk).place(entry.added());
+        return entry;
     }
 
     private void check(Change change, @Nullable Sources known) {

@@ -45,7 +45,7 @@ final class RowOrder {
     }
 
     private boolean isChosen(int row) {
-        return rows.rejection[row] != 0 == rejected;
+        return rows.rejection[row] != 0 == rejected && !rows.repeated.get(row);
     }
 
     /** The numbers of the rows, sorted. */

@@ -79,6 +79,11 @@ public final class Scratch implements AutoCloseable {
         return folders.temporary(Root.OPEN).toRealPath().resolve(name).resolve(LOCK);
     }
 
+    /** The lake that the run collects into. */
+    Lake lake() {
+        return lake;
+    }
+
     /** A path for a new file of a dataset; nothing is there yet. Its name has no ending, so that no glob finds it. */
     public Path file(Dataset dataset) {
         return lake.folders()

@@ -67,19 +67,43 @@ public final class StagingArea implements AutoCloseable {
     }
 
     /**
-     * Parses a window: every row that the feed gives, once; then writes the accepted rows of each dataset and the
-     * rejected ones as parts, one a date.
+     * What became of a window.
+     *
+     * @param parts to be committed
+     * @param repeats rows that are in none of them
      */
-    public List<Prepared> write(Dictionaries dictionaries, BlockFeed feed) {
+    public record Written(List<Prepared> parts, Repeats repeats) {
+        public Written {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Parses a window: every row that the feed gives, once; then writes the accepted rows of each dataset and the
+     * rejected ones as parts, one a date; without the events that the lake has.
+     */
+    public Written write(Dictionaries dictionaries, BlockFeed feed) {
         try {
             read(dictionaries, feed);
+        } catch (IOException e) {
+            throw LakeException.because("Cannot write a window", e);
+        }
+        return again(dictionaries);
+    }
+
+    /** Writes the window of the last {@link #write} once more, without what came into the lake meanwhile. */
+    public Written again(Dictionaries dictionaries) {
+        try {
             List<Prepared> parts = new ArrayList<>();
-            write(windows.get(0), dictionaries, parts);
-            for (int i = 0; i < dictionaries.besides().size(); i++) {
-                write(windows.get(i + 1), dictionaries.besides().get(i), parts);
+            Repeats repeats = new Repeats(scratch.lake());
+            for (int i = 0; i <= dictionaries.besides().size(); i++) {
+                Dictionaries own =
+                        i == 0 ? dictionaries : dictionaries.besides().get(i - 1);
+                repeats.mark(windows.get(i), own);
+                write(windows.get(i), own, parts);
             }
-            return parts;
-        } catch (IOException | SQLException e) {
+            return new Written(parts, repeats);
+        } catch (SQLException e) {
             throw LakeException.because("Cannot write a window", e);
         }
     }

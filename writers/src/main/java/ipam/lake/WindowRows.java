@@ -6,6 +6,7 @@ import ipam.format.RecordBlock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -22,6 +23,8 @@ final class WindowRows {
     int[] rejection = {};
     long[][] facts = {};
     int[][] codes = {};
+    /** Rows that become part of nothing, since the lake has them. */
+    final BitSet repeated = new BitSet();
 
     private int size;
     private boolean uncertain;
@@ -52,6 +55,7 @@ final class WindowRows {
     void begin(Dictionaries dictionaries) {
         size = 0;
         uncertain = false;
+        repeated.clear();
         if (codes.length != dictionaries.layout().dimensions().size()
                 || facts.length != dictionaries.layout().facts().size()) {
             facts = new long[dictionaries.layout().facts().size()][eventTime.length];
@@ -96,7 +100,7 @@ final class WindowRows {
         }
     }
 
-    /** The accepted rows and then the rejected ones, by date, each in the order of its dataset. */
+    /** The accepted rows and then the rejected ones, less the repeated, by date, each in the order of its dataset. */
     List<Span> spans(Dictionaries dictionaries) {
         List<Span> spans = new ArrayList<>();
         for (boolean rejected : new boolean[] {false, true}) {

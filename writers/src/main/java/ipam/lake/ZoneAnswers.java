@@ -77,6 +77,7 @@ public final class ZoneAnswers {
             answer.serial(),
             answer.latency(),
             answer.detail(),
+            null,
             LocalDate.ofInstant(answer.time(), ZoneOffset.UTC)
         };
     }

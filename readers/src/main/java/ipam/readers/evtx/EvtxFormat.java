@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Windows event logs as Windows keeps and exports them: {@code Security.evtx}, {@code wevtutil epl}, archived logs. What
- * makes a source is its first record. A log that is exported again after a while has begun anew or goes on from the same
- * first record, but in other bytes: collect archived logs, or exports that do not overlap.
+ * makes a source is its first record. A log that is exported again after a while is another source, even when it begins
+ * with the same record: its events are known again by their own numbers.
  */
 public final class EvtxFormat implements Format {
     static final String NAME = "evtx";

@@ -43,6 +43,7 @@ public final class EventRows {
         own.uncertainty[row] = 0;
         own.utcOffset[row] = 0;
         own.rejection[row] = 0;
+        own.facts[Layout.RECORD_ID][row] = Dictionary.NULL;
         own.codes[Layout.SOURCE][row] = 0;
         int dimension = layout.reporter();
         own.codes[dimension][row] = code(dimension, tuple(named(server)));

@@ -72,6 +72,7 @@ public final class LogonRows {
         block.eventTime[row] = time;
         block.uncertainty[row] = 0;
         block.utcOffset[row] = 0;
+        block.facts[Layout.RECORD_ID][row] = Dictionary.NULL;
         block.codes[Layout.SOURCE][row] = 0;
         block.codes[Logon.REPORTER][row] = reporter(server);
         return row;

@@ -77,12 +77,18 @@ public final class WindowsEvents {
             if (event.time() == Dictionary.NULL) {
                 throw new BadLine("event has no time", DAMAGED);
             }
-            return kind.add(event, computer, line, block);
+            if (!kind.add(event, computer, line, block)) {
+                return false;
+            }
         } catch (BadLine e) {
             byte[] raw = text.get().getBytes(StandardCharsets.UTF_8);
             rejections.reject(block, computer, line, event.time(), e.refused(), raw, 0, raw.length);
-            return true;
         }
+        if (event.recordId() >= 0) {
+            RecordBlock own = block.last();
+            own.facts[Layout.RECORD_ID][own.size() - 1] = event.recordId();
+        }
+        return true;
     }
 
     /** Adds a rejected row for what is no event. */

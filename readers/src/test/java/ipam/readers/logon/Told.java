@@ -45,7 +45,7 @@ record Told(int eventId, String computer, Instant moment, List<Map.Entry<String,
 
     @Override
     public long recordId() {
-        return 1;
+        return -1;
     }
 
     @Override

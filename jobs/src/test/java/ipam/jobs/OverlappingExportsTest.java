@@ -1,0 +1,140 @@
+package ipam.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ipam.collect.CollectedServer;
+import ipam.collect.Reprocessing.Outcome;
+import ipam.collect.Tally;
+import ipam.evtx.EvtxInput;
+import ipam.evtx.EvtxReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An event is in the lake once, however many exports of its log hold it, and in whatever form. */
+class OverlappingExportsTest {
+    private static final Instant START = Instant.parse("2026-11-02T23:50:00.123456700Z");
+    private static final String RECORDS = "SELECT string_agg(record_id, ' ' ORDER BY event_time) FROM logon_event";
+
+    @TempDir
+    Path folder;
+
+    Installation here;
+
+    @BeforeEach
+    void install() throws IOException {
+        here = Installation.of(
+                folder,
+                new CollectedServer("dc1.contoso.test", ZoneId.of("UTC"), null, List.of("*.xml", "*.json", "*.evtx")));
+    }
+
+    @Test
+    void exportsOfALiveLogOverlapInAnyOrder() throws IOException {
+        // Collected side by side, by two workers.
+        here.write("security-1.xml", xml(START, 1, 9));
+        here.write("security-2.xml", xml(START, 4, 12));
+        assertShare(here.run(), 12, 0, 6);
+        assertThat(here.ask(RECORDS)).containsExactly("1 2 3 4 5 6 7 8 9 10 11 12");
+
+        // The log wrapped, so that its newest records come first; and its oldest were collected last.
+        here.write("security-4.xml", xml(START, 20, 22) + xml(START, 11, 19));
+        here.write("security-3.xml", xml(START, -1, 11).replace("<EventRecordID>-1<", "<EventRecordID>100000<"));
+        RunResult third = here.run();
+        assertShare(third, 12, 0, 13);
+        assertThat(here.ask("SELECT count(*) || ' ' || count(DISTINCT record_id) FROM logon_event"))
+                .containsExactly("24 24");
+
+        // Shipped as JSON, with times in milliseconds; one event is new.
+        here.write("winlogbeat.json", json(START, 18, 23));
+        assertShare(here.run(), 1, 0, 5);
+        here.assertVerified();
+    }
+
+    @Test
+    void aLogThatWasClearedNumbersAnew() throws IOException {
+        here.write("before.xml", xml(START, 1, 3));
+        here.write("after.xml", xml(START.plusSeconds(3600), 1, 3));
+        assertShare(here.run(), 6, 0, 0);
+        here.write("both.xml", xml(START, 2, 3) + xml(START.plusSeconds(3600), 1, 4));
+        assertShare(here.run(), 1, 0, 5);
+        assertThat(here.ask(RECORDS)).containsExactly("1 2 3 1 2 3 4");
+    }
+
+    @Test
+    void theSameNumberInAnotherServersLogIsAnotherEvent() throws IOException {
+        here.write("forwarded.xml", xml(START, 1, 2) + xml(START, 1, 2).replace("DC1.", "DC2."));
+        assertShare(here.run(), 4, 0, 0);
+        here.write("dc2.xml", xml(START, 1, 3).replace("DC1.", "dc2."));
+        assertShare(here.run(), 1, 0, 2);
+    }
+
+    @Test
+    void whatCannotBeReadIsRejectedOnceAndMovesOnce() throws IOException {
+        String bad = xml(START, 2, 2).replace("10.20.0.2", "10.20.0.258");
+        here.write("security-1.xml", xml(START, 1, 1) + bad + xml(START, 3, 3));
+        assertShare(here.run(), 2, 1, 0);
+        here.write("security-2.xml", bad + xml(START, 3, 4));
+        assertShare(here.run(), 1, 0, 2);
+        assertThat(new ReprocessJob(here.request()).run()).isEqualTo(new Outcome(0, 1));
+        assertThat(here.ask("SELECT source_line || ' ' || problem FROM rejection"))
+                .containsExactly("2 IpAddress is '10.20.0.258' (expected an address)");
+        here.assertVerified();
+    }
+
+    @Test
+    void aLogAndItsTextAreOneLog() throws IOException {
+        byte[] log = Files.readAllBytes(Path.of("../sample-data/evtx/dc1.contoso.test/archive-2026-10-29.evtx"));
+        here.write("archive.evtx", log);
+        RunResult first = here.run();
+        long rows = first.accepted();
+        assertThat(rows).isPositive();
+        StringBuilder text = new StringBuilder();
+        EvtxReader reader = new EvtxReader(EvtxInput.of(log), damage -> {});
+        while (reader.next()) {
+            text.append(reader.event().xml()).append('\n');
+        }
+        here.write("archive.xml", text.toString());
+        assertShare(here.run(), 0, 0, rows);
+        assertThat(here.ask("SELECT count(*) FROM logon_event")).containsExactly("" + rows);
+    }
+
+    private static void assertShare(RunResult result, long accepted, long rejected, long repeated) {
+        Tally.Server share = Objects.requireNonNull(result.servers().get("dc1.contoso.test"));
+        assertThat(List.of(share.accepted(), share.rejected(), share.repeated()))
+                .containsExactly(accepted, rejected, repeated);
+    }
+
+    /** Logons with these numbers, a minute apart. */
+    static String xml(Instant start, long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(record -> """
+                        <Event><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4624</EventID>\
+                        <TimeCreated SystemTime='%s'/><EventRecordID>%d</EventRecordID><Channel>Security</Channel>\
+                        <Computer>DC1.contoso.test</Computer></System><EventData>\
+                        <Data Name='TargetUserName'>bokafor</Data><Data Name='LogonType'>3</Data>\
+                        <Data Name='IpAddress'>10.20.0.%d</Data></EventData></Event>
+                        """.formatted(start.plusSeconds(60 * record), record, Math.abs(record)))
+                .collect(Collectors.joining());
+    }
+
+    private static String json(Instant start, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(record -> """
+                        {"@timestamp": "%s", "winlog": {"channel": "Security", "computer_name": "DC1.contoso.test", \
+                        "event_id": 4624, "provider_name": "Microsoft-Windows-Security-Auditing", "record_id": %d, \
+                        "event_data": {"TargetUserName": "bokafor", "LogonType": "3", "IpAddress": "10.20.0.%d"}}}
+                        """.formatted(
+                        Instant.ofEpochMilli(start.plusSeconds(60L * record).toEpochMilli()), record, record))
+                .collect(Collectors.joining());
+    }
+}
