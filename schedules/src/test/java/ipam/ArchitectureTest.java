@@ -142,6 +142,9 @@ class ArchitectureTest {
     static final ArchRule dnsJavaStaysInItsReader = only("ipam.readers.dns..").mayUse("org.xbill..");
 
     @ArchTest
+    static final ArchRule smbStaysAmongTheSources = only("ipam.sources..").mayUse("com.hierynomus..");
+
+    @ArchTest
     static final ArchRule onlyMainEndsTheProcess = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("ipam.cli.Main")

@@ -1,5 +1,6 @@
 package ipam.collect;
 
+import ipam.sources.ShareLogin;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditLogs patterns of what the audit task collects: DHCP audit logs, exported events, NPS logs
  * @param configuration patterns of its snapshots: configuration, leases, zones
  * @param zones that it is asked for
+ * @param login who we are to the shares that patterns lead to
  */
 public record CollectedServer(
         String name,
@@ -24,7 +26,8 @@ public record CollectedServer(
         Locale culture,
         List<String> auditLogs,
         List<String> configuration,
-        List<CollectedZone> zones) {
+        List<CollectedZone> zones,
+        ShareLogin login) {
     public CollectedServer {
         auditLogs = List.copyOf(auditLogs);
         configuration = List.copyOf(configuration);
@@ -39,12 +42,22 @@ public record CollectedServer(
             Locale culture,
             List<String> auditLogs,
             List<String> configuration) {
-        this(name, zone, codePage, culture, auditLogs, configuration, List.of());
+        this(name, zone, codePage, culture, auditLogs, configuration, List.of(), ShareLogin.ANONYMOUS);
     }
 
     /** This server, asked for these zones. */
     public CollectedServer asking(List<CollectedZone> forZones) {
-        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, forZones);
+        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, forZones, login);
+    }
+
+    /** This server, whose shares know us so. */
+    public CollectedServer entering(ShareLogin with) {
+        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, zones, with);
+    }
+
+    /** This server, with other patterns. */
+    CollectedServer reading(List<String> logs, List<String> snapshots) {
+        return new CollectedServer(name, zone, codePage, culture, logs, snapshots, zones, login);
     }
 
     /** One that has nothing but audit logs. */

@@ -7,6 +7,7 @@ import ipam.collect.Finding;
 import ipam.collect.Increment;
 import ipam.collect.Planned;
 import ipam.collect.Progress;
+import ipam.collect.Shares;
 import ipam.collect.Survey;
 import ipam.collect.Tally;
 import ipam.collect.Workload;
@@ -31,7 +32,7 @@ public final class AuditJob {
     private final Progress progress;
     private final Lake lake;
     private final Tally tally = new Tally();
-    private final List<Increment> planned = new ArrayList<>();
+    private final List<Planned> planned = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     public AuditJob(RunRequest request, Progress progress) {
@@ -43,7 +44,7 @@ public final class AuditJob {
     /** Looks at the files and tells what a run would collect; writes nothing. */
     public RunResult dryRun() {
         Instant started = request.clock().instant();
-        survey(request.servers());
+        survey(request.servers(), false);
         return result("", List.of(), started);
     }
 
@@ -84,7 +85,7 @@ public final class AuditJob {
     private void pass(TaskRun run, List<CollectedServer> servers) throws IOException {
         // Whoever held a server until now has collected from it.
         lake.refresh();
-        List<Increment> increments = survey(servers);
+        List<Increment> increments = survey(servers, true);
         progress.planned(increments.stream().mapToLong(Increment::length).sum());
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
@@ -121,14 +122,17 @@ public final class AuditJob {
         }
     }
 
-    private List<Increment> survey(List<CollectedServer> servers) {
+    private List<Increment> survey(List<CollectedServer> servers, boolean copies) {
         progress.step("looking for what is new");
+        Shares shares = new Shares(request.data(), copies);
         Survey survey = new Survey(lake.sources(), request.clock());
         LocalFiles files = new LocalFiles(request.base());
-        servers.forEach(server -> survey.add(server, files));
+        shares.logs(servers).forEach(server -> survey.add(server, files));
         List<Increment> chosen =
                 survey.increments().stream().filter(this::isChosen).toList();
-        planned.addAll(chosen);
+        chosen.forEach(increment -> planned.add(planned(increment)));
+        planned.addAll(shares.planned());
+        findings.addAll(shares.findings());
         findings.addAll(survey.findings());
         return chosen;
     }
@@ -143,7 +147,7 @@ public final class AuditJob {
     private RunResult result(String run, List<String> busy, Instant started) {
         return new RunResult(
                 run,
-                planned.stream().map(AuditJob::planned).toList(),
+                planned,
                 findings,
                 tally.servers(),
                 tally.changed(),

@@ -8,6 +8,7 @@ import ipam.collect.ConfigurationSurvey;
 import ipam.collect.Finding;
 import ipam.collect.Planned;
 import ipam.collect.Progress;
+import ipam.collect.Shares;
 import ipam.collect.Staleness;
 import ipam.collect.Tally;
 import ipam.collect.Workload;
@@ -67,7 +68,7 @@ public final class ServerConfigurationJob {
     /** Looks at the files and tells what a run would read; writes nothing. */
     public RunResult dryRun() {
         Instant started = request.clock().instant();
-        survey(request.servers()).supposeRead();
+        survey(request.servers(), false).supposeRead();
         return result("", List.of(), started);
     }
 
@@ -86,7 +87,7 @@ public final class ServerConfigurationJob {
     /** Collects the servers that are held; with nothing to read, no step is executed at all. */
     private void pass(TaskRun run, List<CollectedServer> servers) throws IOException {
         lake.refresh();
-        ConfigurationSurvey survey = survey(servers);
+        ConfigurationSurvey survey = survey(servers, true);
         progress.planned(survey.planned().stream().mapToLong(Planned::bytes).sum());
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
@@ -135,13 +136,16 @@ public final class ServerConfigurationJob {
         });
     }
 
-    private ConfigurationSurvey survey(List<CollectedServer> servers) {
+    private ConfigurationSurvey survey(List<CollectedServer> servers, boolean copies) {
         progress.step("looking for what is new");
+        Shares shares = new Shares(request.data(), copies);
         ConfigurationSurvey survey =
                 new ConfigurationSurvey(lake.sources(), request.clock(), patience, formats, staleness);
         LocalFiles files = new LocalFiles(request.base());
-        servers.forEach(server -> survey.add(server, files));
+        shares.configuration(servers).forEach(server -> survey.add(server, files));
         planned.addAll(survey.planned());
+        planned.addAll(shares.planned());
+        findings.addAll(shares.findings());
         servers.forEach(server -> planned.addAll(ZoneCollector.planned(server)));
         findings.addAll(survey.findings());
         return survey;

@@ -11,13 +11,18 @@ final class Glob {
 
     private final Pattern pattern;
 
+    /** As this system compares names. */
     Glob(String segment) {
+        this(segment, IGNORES_CASE);
+    }
+
+    Glob(String segment, boolean ignoresCase) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
-        int flags = Pattern.DOTALL | (IGNORES_CASE ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
+        int flags = Pattern.DOTALL | (ignoresCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
         this.pattern = Pattern.compile(regex.toString(), flags);
     }
 

@@ -64,12 +64,13 @@ final class Requests {
                 .filter(server -> server.manageability() == Manageability.MANAGED)
                 .filter(chosen)
                 .map(server -> new CollectedServer(
-                        server.name(),
-                        server.zone(),
-                        server.codePage(),
-                        server.culture(),
-                        server.logs(),
-                        snapshots.apply(server)))
+                                server.name(),
+                                server.zone(),
+                                server.codePage(),
+                                server.culture(),
+                                server.logs(),
+                                snapshots.apply(server))
+                        .entering(server.login()))
                 .toList();
     }
 

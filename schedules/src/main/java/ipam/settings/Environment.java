@@ -1,13 +1,17 @@
 package ipam.settings;
 
 import ipam.settings.Values.Place;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Settings from environment variables, named in Spring's way: {@code IPAM_TIME_ZONE} is {@code time-zone},
@@ -16,6 +20,11 @@ import java.util.TreeMap;
  */
 final class Environment {
     private static final String PREFIX = "IPAM_";
+    /** Names the folder of systemd's {@code LoadCredential=}. */
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
+    private static final Pattern USER = Pattern.compile("(credentials\\.([A-Za-z0-9_-]+))\\.user");
+    private static final List<String> PROOFS = List.of(".password", ".password-file", ".keytab");
 
     private final Map<String, String> variables;
     private final Path folder;
@@ -37,6 +46,32 @@ final class Environment {
                 });
             }
         });
+    }
+
+    /** What systemd lends a service: a file for each of the credentials that say nothing of a password themselves. */
+    void readCredentials(Values values) {
+        String lent = variables.get(CREDENTIALS);
+        if (lent == null) {
+            return;
+        }
+        List<String> paths = new ArrayList<>();
+        values.paths().forEach(paths::add);
+        for (String path : paths) {
+            Matcher user = USER.matcher(path);
+            if (user.matches()
+                    && PROOFS.stream()
+                            .noneMatch(
+                                    proof -> values.place(user.group(1) + proof).isPresent())) {
+                Path file = Path.of(lent).resolve(user.group(2));
+                if (Files.isRegularFile(file)) {
+                    values.put(
+                            user.group(1) + ".password-file",
+                            Kind.PATH,
+                            file.toString(),
+                            new Place(CREDENTIALS, 0, folder));
+                }
+            }
+        }
     }
 
     private record Key(String path, Kind kind) {}

@@ -44,6 +44,8 @@ final class Keys {
             "servers.failover-partner",
             "servers.zone-transfers",
             "servers.culture",
+            "servers.credentials",
+            "servers.share-security",
             "tasks.address-expiry",
             "tasks.address-utilization",
             "tasks.audit",
@@ -98,6 +100,8 @@ final class Keys {
             "events", list(Kind.GLOB),
             "nps-logs", list(Kind.GLOB),
             "status", list(Kind.GLOB),
+            "credentials", Kind.TEXT,
+            "share-security", Kind.words("encrypt", "sign"),
             "failover-partner", Kind.SERVER);
 
     private static final Shape DISCOVERY = section(
@@ -169,7 +173,12 @@ final class Keys {
             "control-database-credentials", Kind.TEXT,
             "servers", list(SERVER),
             "discovery", DISCOVERY,
-            "credentials", named(section("user", Kind.TEXT, "password-file", Kind.PATH, "password", Kind.SECRET)),
+            "credentials",
+                    named(section(
+                            "user", Kind.TEXT,
+                            "password-file", Kind.PATH,
+                            "password", Kind.SECRET,
+                            "keytab", Kind.PATH)),
             "address-spaces", list(section("name", Kind.TEXT)),
             "tasks", TASK_SECTION,
             "utilization",

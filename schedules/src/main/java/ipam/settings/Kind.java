@@ -5,6 +5,7 @@ import ipam.format.CodePages;
 import ipam.inventory.Condition;
 import ipam.inventory.View;
 import ipam.notices.QuietHours;
+import ipam.sources.ShareAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
@@ -45,7 +46,8 @@ record Kind(String rule, Function<String, ?> parse) {
         require(!text.isBlank() && text.indexOf('\0') < 0);
         return text;
     });
-    static final Kind GLOB = new Kind("a path, with *, ?, ** or {a,b} for many", Kind::glob);
+    static final Kind GLOB =
+            new Kind("a path, or smb://server/share/path, with *, ?, ** or {a,b} for many", Kind::glob);
     static final Kind SERVER = new Kind("a host name such as dhcp1.contoso.test", Kind::hostName);
     static final Kind HOST = new Kind("a host name or an address", text -> {
         require(text.matches("[A-Za-z0-9_.:-]{1,254}"));
@@ -123,6 +125,9 @@ record Kind(String rule, Function<String, ?> parse) {
             require(depth >= 0);
         }
         require(depth == 0);
+        if (ShareAddress.isMeant(text)) {
+            ShareAddress.all(text);
+        }
         return text;
     }
 

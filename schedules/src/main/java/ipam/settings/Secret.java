@@ -4,6 +4,8 @@ import ipam.settings.Values.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param user name
  * @param known null: the password is in the file
  * @param file null: the password is known
+ * @param keytab of Kerberos, in place of a password; null for none
  */
 public record Secret(
-        String user, @Nullable String known, @Nullable Path file) {
+        String user,
+        @Nullable String known,
+        @Nullable Path file,
+        @Nullable Path keytab) {
     /** One of the credentials, by the key that names it; null where that key is not there. */
     static @Nullable Secret named(Values values, String key) {
         Optional<String> name = values.get(key, String.class);
@@ -37,12 +43,14 @@ public record Secret(
         return new Secret(
                 values.get(path + ".user", String.class).orElse(""),
                 values.get(path + ".password", String.class).orElse(null),
-                values.get(path + ".password-file", String.class)
-                        .map(file -> values.place(path + ".password-file")
-                                .orElseThrow()
-                                .folder()
-                                .resolve(file))
-                        .orElse(null));
+                file(values, path + ".password-file"),
+                file(values, path + ".keytab"));
+    }
+
+    private static @Nullable Path file(Values values, String key) {
+        return values.get(key, String.class)
+                .map(file -> values.place(key).orElseThrow().folder().resolve(file))
+                .orElse(null);
     }
 
     /**
@@ -56,12 +64,22 @@ public record Secret(
             return known == null ? "" : known;
         }
         try {
+            if (isOpen(file)) {
+                throw new SettingsException(
+                        "Cannot take the password of %s from %s: every user of this machine can read it (chmod o= %s)"
+                                .formatted(of, file, file));
+            }
             return Files.readString(file).stripTrailing();
         } catch (IOException e) {
             throw new SettingsException(
                     "Cannot read the password of %s in %s: it must be a text file that this user may read"
                             .formatted(of, file));
         }
+    }
+
+    private static boolean isOpen(Path file) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return posix != null && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.sources.ShareLogin;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param failoverPartner the server that shares its scopes where no export says so, in lower case; empty for none
  * @param inputs absolute globs by the key they stand under: {@code audit-logs}
  * @param transfers zones that it, or another server for it, is asked for
+ * @param secret who we are to its shares; null when nobody is named
+ * @param encrypted whether its shares must encrypt; otherwise a signature is enough
  */
 public record ServerSettings(
         String name,
@@ -33,11 +36,22 @@ public record ServerSettings(
         String group,
         String failoverPartner,
         Map<String, List<String>> inputs,
-        List<TransferSettings> transfers) {
+        List<TransferSettings> transfers,
+        @Nullable Secret secret,
+        boolean encrypted) {
     public ServerSettings {
         transfers = List.copyOf(transfers);
         roles = Set.copyOf(roles);
         inputs = Map.copyOf(inputs);
+    }
+
+    /** Who we are to its shares; the password is read when a connection needs it. */
+    public ShareLogin login() {
+        Secret known = secret;
+        return known == null
+                ? new ShareLogin("", () -> "", null, encrypted)
+                : new ShareLogin(
+                        known.user(), () -> known.password("the shares of " + name), known.keytab(), encrypted);
     }
 
     /** Globs of the DHCP audit logs. */

@@ -7,6 +7,7 @@ import ipam.inventory.ExpiryRules.Often;
 import ipam.settings.UtilizationSettings.Thresholds;
 import ipam.settings.Values.Place;
 import ipam.settings.Values.Value;
+import ipam.sources.ShareAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,7 +168,11 @@ final class SettingsBuilder {
                 values.get(path + ".group", String.class).orElse(""),
                 values.get(path + ".failover-partner", String.class).orElse(""),
                 inputs,
-                transfers);
+                transfers,
+                Secret.named(values, path + ".credentials"),
+                !values.get(path + ".share-security", String.class)
+                        .orElse("encrypt")
+                        .equals("sign"));
     }
 
     private Manageability manageability(String path, boolean hasInputs) {
@@ -180,7 +185,10 @@ final class SettingsBuilder {
     /** A relative glob lies in the folder of the file it stands in. */
     private static String absolute(Value value) {
         String glob = (String) value.value();
-        if (glob.startsWith("/") || glob.startsWith("\\\\") || glob.matches("[A-Za-z]:[/\\\\].*")) {
+        if (glob.startsWith("/")
+                || glob.startsWith("\\\\")
+                || ShareAddress.isMeant(glob)
+                || glob.matches("[A-Za-z]:[/\\\\].*")) {
             return glob;
         }
         String folder = value.place().folder().toString();

@@ -46,7 +46,9 @@ public final class SettingsLookup {
                 : Optional.of(directory.resolve(config));
         Values values = new Values();
         file.ifPresent(found -> new YamlFile(found, shown(found), values).read());
-        new Environment(environment, directory).read(values);
+        Environment variables = new Environment(environment, directory);
+        variables.read(values);
+        variables.readCredentials(values);
         Settings settings = new SettingsBuilder(values, directory).build(file.orElse(null), data);
         if (!values.problems().isEmpty()) {
             throw new SettingsException(values.problems());

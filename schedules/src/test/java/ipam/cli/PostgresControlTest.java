@@ -6,6 +6,7 @@ import ipam.control.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class PostgresControlTest {
 
     @Test
     void tasksInventoryAndNoticesLieThere() throws Exception {
-        Files.writeString(folder.resolve("password"), "of no use here\n");
+        password("of no use here\n");
         Shell shell = shell(server.database().replaceFirst("\\?.*", ""), "ipam");
         Files.copy(
                 Path.of("../sample-data/dhcp/dhcp1.contoso.test/2026-11-01/DhcpSrvLog-Wed.log"),
@@ -67,7 +68,7 @@ class PostgresControlTest {
 
     @Test
     void whatCanNotBeUsedIsSaidInOneLineWithoutThePassword() throws Exception {
-        Files.writeString(folder.resolve("password"), "hidden");
+        password("hidden");
         String url = server.database().replaceFirst("\\?.*", "");
         String place = url.replaceFirst("jdbc:postgresql://", "");
 
@@ -86,6 +87,11 @@ class PostgresControlTest {
                 .isEqualTo("ipam: Cannot read the password of the control database in %s:"
                                 .formatted(folder.toRealPath().resolve("password"))
                         + " it must be a text file that this user may read");
+    }
+
+    private void password(String text) throws IOException {
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("password"), text), PosixFilePermissions.fromString("rw-------"));
     }
 
     private Shell shell(String url, String user) throws IOException {

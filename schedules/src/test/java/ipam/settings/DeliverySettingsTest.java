@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,15 @@ class DeliverySettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith(
                         "Cannot read the password of the mail server in " + folder.resolve("secret.txt"));
-        Files.writeString(folder.resolve("secret.txt"), "hunter2\n");
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "hunter2\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(mail::server)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "Cannot take the password of the mail server from %s: every user of this machine can read it"
+                                + " (chmod o= %s)",
+                        secret, secret);
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(mail.server().login()).isEqualTo(new MailServer.Login("ipam", "hunter2"));
         assertThat(mail.server().security()).isEqualTo(MailServer.Security.TLS);
 
@@ -91,6 +100,14 @@ class DeliverySettingsTest {
                 .mail();
         assertThat(other.server().login()).isEqualTo(new MailServer.Login("ipam", "hunter3"));
         assertThat(other.toString() + other.server()).doesNotContain("hunter");
+
+        Files.writeString(folder.resolve("post"), "hunter4");
+        Files.setPosixFilePermissions(folder.resolve("post"), PosixFilePermissions.fromString("r--------"));
+        MailSettings lent = read(
+                        Map.of("CREDENTIALS_DIRECTORY", folder.toString()),
+                        settings.replace(", password-file: secret.txt", ""))
+                .mail();
+        assertThat(lent.server().login()).isEqualTo(new MailServer.Login("ipam", "hunter4"));
     }
 
     @Test
