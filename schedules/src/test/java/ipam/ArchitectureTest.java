@@ -48,7 +48,7 @@ class ArchitectureTest {
                     "ipam.notices.."),
             List.of("ipam.collect.."),
             List.of("ipam.batch.."),
-            List.of("ipam.jobs.."),
+            List.of("ipam.backup..", "ipam.jobs.."),
             List.of("ipam.settings.."),
             List.of("ipam.schedules.."),
             List.of("ipam.cli.."));

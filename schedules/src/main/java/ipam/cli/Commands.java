@@ -34,6 +34,8 @@ final class Commands {
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))
+                .addSubcommand(new BackupCommand(session))
+                .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(group(
                         new LakeCommand(session),
                         new LakeFilesCommand(session),

@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.backup.BackupException;
 import ipam.control.ControlException;
 import ipam.lake.RefusedException;
 import ipam.net.Nearest;
@@ -71,7 +72,8 @@ final class Failures {
         if (e instanceof ArgumentException || e instanceof RefusedException) {
             return ExitCode.USAGE;
         }
-        if (e instanceof ControlException control && control.isBusy()) {
+        if ((e instanceof ControlException control && control.isBusy())
+                || (e instanceof BackupException backup && backup.isBusy())) {
             return ExitCode.BUSY;
         }
         return e instanceof CommandException command ? command.exit() : ExitCode.FAILED;

@@ -24,6 +24,8 @@ public final class Control {
     /** Locks of runs begin with it. */
     private static final String RUN = "run-";
 
+    private static final String BEGINNING = "beginning";
+
     private static final String KILLED = "was killed; the next run goes on where it stopped";
 
     private final Database database;
@@ -75,6 +77,15 @@ public final class Control {
     public <T> T read(Transaction<T> work) {
         try (Connection connection = database.reading()) {
             return work.with(connection);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** All that it holds at this moment, to be written down; close it. */
+    public ControlDump dump() {
+        try {
+            return ControlDump.begin(database.reading(), this::unusable);
         } catch (SQLException e) {
             throw unusable(e);
         }
@@ -138,10 +149,21 @@ public final class Control {
         }
     }
 
+    /** Keeps runs of a data folder from beginning; nothing when one goes on. */
+    public static Optional<Locks.Held> withoutRuns(Path data) throws IOException {
+        Locks locks = new Locks(data);
+        Optional<Locks.Held> held = locks.tryLock(BEGINNING);
+        if (held.isPresent() && locks.isAnyHeld(RUN)) {
+            held.get().close();
+            return Optional.empty();
+        }
+        return held;
+    }
+
     /** Records the start of a run, and the end of those that were killed. */
     public Running begin(String task, Clock clock) throws IOException {
         String id = UUID.randomUUID().toString();
-        try (Locks.Held beginning = locks.lock("beginning")) {
+        try (Locks.Held beginning = locks.lock(BEGINNING)) {
             for (String killed : locks.abandoned(RUN)) {
                 update(
                         "UPDATE run SET result = ?, note = ? WHERE id = ? AND result = ?",

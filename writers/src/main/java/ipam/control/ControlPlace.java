@@ -60,7 +60,16 @@ public record ControlPlace(Path data, @Nullable Server server) {
 
     /** Opens the database, making its tables where they are missing. */
     public Control open() {
-        return server == null ? Control.open(data, Database.file(file())) : Control.open(data, Database.server(server));
+        return Control.open(data, database());
+    }
+
+    /** What is to be put into the database in place of all that it holds. */
+    public ControlRestore restore(Path dump) {
+        return new ControlRestore(database(), dump);
+    }
+
+    private Database database() {
+        return server == null ? Database.file(file()) : Database.server(server);
     }
 
     /** Whether it may hold something; a server's is taken to. */

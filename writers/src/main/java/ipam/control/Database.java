@@ -41,6 +41,9 @@ abstract class Database {
     /** The words of a migration as this database writes them. */
     abstract String dialect(String sql);
 
+    /** Makes it number the rows of a table by itself from where they end, after rows were put in with their numbers. */
+    abstract String renumber(String table);
+
     /** Whether it failed because another transaction took too long. */
     abstract boolean isBusy(SQLException e);
 
@@ -98,6 +101,11 @@ abstract class Database {
         @Override
         String dialect(String sql) {
             return sql.replace("${id}", "INTEGER PRIMARY KEY");
+        }
+
+        @Override
+        String renumber(String table) {
+            return "SELECT max(id) FROM " + table; // it does so always
         }
 
         @Override

@@ -111,19 +111,33 @@ public final class Locks {
 
     /** Names, with that beginning, of locks that nobody holds although their files are there. */
     List<String> abandoned(String beginning) throws IOException {
+        List<String> abandoned = new ArrayList<>();
+        for (String name : names(beginning)) {
+            if (!isHeld(name)) {
+                abandoned.add(name);
+            }
+        }
+        return abandoned;
+    }
+
+    /** Whether somebody holds any lock whose name begins so. */
+    boolean isAnyHeld(String beginning) throws IOException {
+        for (String name : names(beginning)) {
+            if (isHeld(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> names(String beginning) throws IOException {
         List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(beginning) && name.endsWith(ENDING))
                     .forEach(name -> names.add(name.substring(0, name.length() - ENDING.length())));
         }
-        List<String> abandoned = new ArrayList<>();
-        for (String name : names) {
-            if (!isHeld(name)) {
-                abandoned.add(name);
-            }
-        }
-        return abandoned;
+        return names;
     }
 
     /** Removes the file of a lock that nobody will take again. */

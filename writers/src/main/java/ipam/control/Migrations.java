@@ -48,25 +48,29 @@ final class Migrations {
         try (Connection connection = database.alone();
                 Statement statement = connection.createStatement()) {
             // Another process may have been faster, and this one has waited for it.
-            int version = version(connection);
-            if (version > files.size()) {
-                throw new ControlException(
-                        "Cannot use the control database: its version is %d and this program knows %d; use a newer ipam"
-                                .formatted(version, files.size()));
-            }
-            for (String file : files.subList(version, files.size())) {
-                for (String sql : statements(file)) {
-                    statement.execute(sql);
-                }
-            }
-            statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
-            statement.execute("DELETE FROM schema_version");
-            statement.execute("INSERT INTO schema_version VALUES (%d)".formatted(files.size()));
+            apply(statement, version(connection), files.size());
             connection.commit();
         }
     }
 
-    private static int version(Connection connection) throws SQLException {
+    /** Brings tables of one version to another, in the transaction of that statement. */
+    void apply(Statement statement, int from, int to) throws SQLException {
+        if (from > files.size()) {
+            throw new ControlException(
+                    "Cannot use the control database: its version is %d and this program knows %d; use a newer ipam"
+                            .formatted(from, files.size()));
+        }
+        for (String file : files.subList(from, to)) {
+            for (String sql : statements(file)) {
+                statement.execute(sql);
+            }
+        }
+        statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
+        statement.execute("DELETE FROM schema_version");
+        statement.execute("INSERT INTO schema_version VALUES (%d)".formatted(to));
+    }
+
+    static int version(Connection connection) throws SQLException {
         try (ResultSet table =
                 connection.getMetaData().getTables(null, connection.getSchema(), "schema_version", null)) {
             if (!table.next()) {

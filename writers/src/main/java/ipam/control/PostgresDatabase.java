@@ -67,6 +67,12 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
+    String renumber(String table) {
+        return "SELECT setval(pg_get_serial_sequence('%1$s', 'id'), coalesce(max(id), 0) + 1, false) FROM %1$s"
+                .formatted(table);
+    }
+
+    @Override
     boolean isBusy(SQLException e) {
         return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,6 +295,30 @@ public final class Lake {
         } catch (IOException e) {
             throw LakeException.because("Cannot delete the checkpoints", e);
         }
+    }
+
+    /** Does something while nothing is committed: what it finds elsewhere belongs to this state. To be short. */
+    public synchronized <T> T still(Function<LakeState, T> work) {
+        try (Lock held = lock()) {
+            return work.apply(refresh());
+        } catch (IOException e) {
+            throw LakeException.because("Cannot lock the manifest", e);
+        }
+    }
+
+    /** The file of an entry. */
+    public Path entry(int number) {
+        return manifest.file(number);
+    }
+
+    /** Where a committed part lies once its run has moved it. */
+    public Path place(Part part) {
+        return folders.place(part);
+    }
+
+    /** Where a part may lie until then, and still belong to the lake. */
+    public Path temporary(Part part) {
+        return folders.temporary(part);
     }
 
     /** Where a committed part lies: in its place, or still where it was prepared. */

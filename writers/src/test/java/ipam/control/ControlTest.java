@@ -44,14 +44,7 @@ class ControlTest {
     }
 
     private Opening database(Kind kind, Path data) throws Exception {
-        if (kind == Kind.SQLITE) {
-            return () -> Control.open(data);
-        }
-        if (server == null) {
-            server = PostgresServer.start();
-        }
-        String url = server.database();
-        return () -> new ControlPlace(data, new ControlPlace.Server(url, null)).open();
+        return place(kind, data)::open;
     }
 
     @AfterAll
@@ -152,6 +145,52 @@ class ControlTest {
             return List.of(before, number(connection, "SELECT count(*) FROM counter"));
         });
         assertThat(seen).containsExactly(0L, 0L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenDownIsTakenBackByEitherKind(Kind kind, @TempDir Path data, @TempDir Path other) throws Exception {
+        ControlPlace from = place(kind, data);
+        Control control = from.open();
+        try (Control.Running run = control.begin("audit", CLOCK)) {
+            run.end(Run.Result.COMPLETED, 5, 0, "two \"files\"\nÄ");
+        }
+        String insert =
+                "INSERT INTO address_space (name, space_type, owner, description, identity_key, origin, changed)"
+                        + " VALUES ('%1$s', 'Default', '', '', '%1$s', 'entered', '')";
+        execute(control, insert.formatted("Labor"));
+        Path dump = other.resolve("dump");
+        try (ControlDump written = control.dump()) {
+            // What is changed from now on is not in it.
+            execute(control, insert.formatted("Late"));
+            written.write(dump);
+        }
+        for (Kind to : Kind.values()) {
+            ControlPlace into = place(to, other.resolve(to.name()));
+            Control restored = into.open();
+            into.restore(dump).check();
+            into.restore(dump).run();
+            assertThat(into.open().last()).isEqualTo(control.last());
+            execute(restored, insert.formatted("Next")); // it numbers on
+            assertThat(restored.<Long>read(connection -> number(connection, "SELECT count(*) FROM address_space")))
+                    .isEqualTo(3);
+            into.restore(dump).check();
+            restored.begin("audit", CLOCK).close();
+            assertThatThrownBy(() -> into.restore(dump).check())
+                    .isInstanceOf(ControlException.class)
+                    .hasMessage("Cannot restore: the control database holds runs or changes that the backup does not"
+                            + " have; it must be empty, or an older one of the same installation");
+        }
+    }
+
+    private ControlPlace place(Kind kind, Path data) throws Exception {
+        if (kind == Kind.SQLITE) {
+            return ControlPlace.embedded(data);
+        }
+        if (server == null) {
+            server = PostgresServer.start();
+        }
+        return new ControlPlace(data, new ControlPlace.Server(server.database(), null));
     }
 
     @Test
