@@ -95,6 +95,14 @@ class LauncherTest {
     }
 
     @Test
+    void namesItselfForSchedules() throws Exception {
+        run("status");
+        script(jdk.resolve("bin/java"), "echo \"$IPAM_LAUNCHER\"");
+
+        assertThat(run("status").out()).containsExactly(house.toRealPath() + "/ipam");
+    }
+
+    @Test
     void endsAsJavaEnds() throws Exception {
         environment.put("JAVA_EXIT", "75");
 

@@ -24,6 +24,9 @@ public record SnapshotAge(String server, String file, Instant asOf) {
     /** Of every series that says anything; those of a server together, the oldest first. */
     public static List<SnapshotAge> of(Facts lake) {
         Map<String, SnapshotAge> newest = new LinkedHashMap<>();
+        if (!lake.has(Configuration.SNAPSHOT)) {
+            return List.of();
+        }
         lake.select(Views.of(Configuration.SNAPSHOT), SQL, List.of(), row -> {
             Instant asOf = row.time("as_of");
             String server = String.valueOf(row.text("server"));

@@ -150,9 +150,17 @@ public final class ZoneHealth implements Question {
 
     /** How many zones are in each state. */
     Map<String, Integer> count(Context context) {
+        return count(context, found -> {});
+    }
+
+    /** The same, and hands each over. */
+    Map<String, Integer> count(Context context, Consumer<Found> sink) {
         Map<String, Integer> count = new LinkedHashMap<>();
         List.of("good", "warning", "error", "unknown").forEach(state -> count.put(state, 0));
-        each(context, ZONES, found -> count.merge(String.valueOf(found.text("state")), 1, Integer::sum));
+        each(context, ZONES, found -> {
+            count.merge(String.valueOf(found.text("state")), 1, Integer::sum);
+            sink.accept(found);
+        });
         return count;
     }
 

@@ -72,12 +72,25 @@ final class RunCommand extends SubCommand {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    /** Whether arguments and settings were right, and something ran. */
+    private boolean begun;
+
     RunCommand(Session session) {
         super(session);
     }
 
     @Override
     ExitCode run() throws IOException {
+        try {
+            return begin();
+        } finally {
+            if (begun && !dryRun) {
+                new MetricsFile(session()).write();
+            }
+        }
+    }
+
+    private ExitCode begin() throws IOException {
         output.check(terminal());
         Tasks.check(tasks);
         Set<FailOn> asked = FailOn.parse(failOn);
@@ -88,6 +101,7 @@ final class RunCommand extends SubCommand {
         boolean expiry = Tasks.withExpiry(tasks, session());
         List<Tasks.Task> todo = Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen, expiry) : List.of();
         sleep(pause);
+        begun = true;
         Map<String, RunResult> results = new LinkedHashMap<>();
         for (Tasks.Task task : todo) {
             RunRequest request = request(settings, task.servers().apply(chosen));

@@ -116,7 +116,7 @@ final class SchedulePrintCommand extends SubCommand {
                 Objects.requireNonNullElse(settings.delivery().notices().usual(), ""),
                 settings.tasks().jitter(),
                 Stream.concat(
-                                Stream.of(settings.data(), settings.expiry().output()),
+                                Stream.of(settings.data(), settings.expiry().output(), folder(settings.metrics())),
                                 settings.delivery().reports().stream()
                                         .map(report ->
                                                 report.delivery().output().folder()))
@@ -151,6 +151,11 @@ final class SchedulePrintCommand extends SubCommand {
             where.addAll(List.of("--data", settings.data().toString()));
         }
         return where;
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? file : folder;
     }
 
     private String user() {

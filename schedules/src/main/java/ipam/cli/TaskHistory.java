@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.control.Control;
 import ipam.control.ControlPlace;
 import ipam.control.Run;
 import ipam.jobs.AddressUtilizationJob;
@@ -12,6 +13,7 @@ import ipam.record.Dataset;
 import ipam.record.Datasets;
 import ipam.report.Context;
 import ipam.report.Facts;
+import ipam.reports.Metrics;
 import ipam.reports.SnapshotAge;
 import ipam.reports.Status;
 import ipam.reports.TaskState;
@@ -36,11 +38,34 @@ import org.jspecify.annotations.Nullable;
 final class TaskHistory {
     private final Session session;
     private final Map<String, Run> runs;
+    private final Map<String, Run> completed;
 
     TaskHistory(Session session) throws IOException {
         this.session = session;
-        ControlPlace control = session.settings().control();
-        this.runs = control.exists() ? control.open().last() : Map.of();
+        ControlPlace place = session.settings().control();
+        if (place.exists()) {
+            Control control = place.open();
+            this.runs = control.last();
+            this.completed = control.lastCompleted();
+        } else {
+            this.runs = Map.of();
+            this.completed = Map.of();
+        }
+    }
+
+    /** The same for monitoring. */
+    List<Metrics.Task> metrics(Context context) {
+        return states(context, SnapshotAge.of(context.lake())).stream()
+                .map(state -> {
+                    Run run = runs.get(state.task());
+                    Run success = completed.get(state.task());
+                    return new Metrics.Task(
+                            state,
+                            run == null || run.ended() == null ? null : Duration.between(run.started(), run.ended()),
+                            success == null ? null : success.ended(),
+                            session.settings().every(state.task()).orElse(null));
+                })
+                .toList();
     }
 
     List<TaskState> states(Context context, List<SnapshotAge> ages) {
@@ -111,7 +136,9 @@ final class TaskHistory {
 
     private static @Nullable Instant last(Facts lake, Dataset dataset, String sql) {
         AtomicReference<@Nullable Instant> last = new AtomicReference<>();
-        lake.select(Views.of(dataset), sql, List.of(), row -> last.set(row.time("last")));
+        if (lake.has(dataset)) {
+            lake.select(Views.of(dataset), sql, List.of(), row -> last.set(row.time("last")));
+        }
         return last.get();
     }
 }

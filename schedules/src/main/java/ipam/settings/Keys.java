@@ -58,6 +58,7 @@ final class Keys {
             "utilization",
             "notices",
             "mail",
+            "metrics",
             "credentials",
             "reports",
             "views",
@@ -202,6 +203,7 @@ final class Keys {
                             "quiet-hours", Kind.QUIET_HOURS,
                             "webhook", Kind.URL),
             "mail", MAIL,
+            "metrics", section("file", Kind.PATH),
             "reports", list(REPORT),
             "views", named(VIEW),
             "roles", named(section("groups", list(Kind.TEXT))));

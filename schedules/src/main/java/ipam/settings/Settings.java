@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param utilization of {@code address-utilization}
  * @param expiry of {@code address-expiry}
  * @param delivery what is sent, and how
+ * @param metrics the file that monitoring reads, absolute
  * @param unused keys that were read and checked and that no task of this version uses
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         UtilizationSettings utilization,
         ExpirySettings expiry,
         DeliverySettings delivery,
+        Path metrics,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -60,6 +61,7 @@ final class SettingsBuilder {
                 utilization(),
                 expiry(folder),
                 new DeliveryBuilder(values, servers).build(),
+                path("metrics.file").orElse(folder.resolve("metrics.prom")),
                 unused());
     }
 
@@ -107,14 +109,18 @@ final class SettingsBuilder {
                 new ExpiryRules(
                         values.get("expiry.within", Duration.class).orElse(standard.within()),
                         often.equals("daily") ? Often.DAILY : Often.ONCE),
-                values.get("expiry.output", String.class)
-                        .map(path -> values.place("expiry.output")
-                                .orElseThrow()
-                                .folder()
-                                .resolve(path)
-                                .toAbsolutePath()
-                                .normalize())
-                        .orElse(data.resolve("reports")));
+                path("expiry.output").orElse(data.resolve("reports")));
+    }
+
+    /** A relative one lies in the folder of the file it stands in. */
+    private Optional<Path> path(String key) {
+        return values.get(key, String.class)
+                .map(path -> values.place(key)
+                        .orElseThrow()
+                        .folder()
+                        .resolve(path)
+                        .toAbsolutePath()
+                        .normalize());
     }
 
     private Path dataFolder() {

@@ -2,6 +2,7 @@ package ipam.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.cli.Programs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -77,8 +78,8 @@ class BeatTest {
 
     @Test
     void systemdUnderstandsTheCalendar() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Installed.program("systemd-analyze").toString(), "calendar", "--base-time=2026-11-22 00:00:00"));
+        List<String> command = new ArrayList<>(
+                List.of(Programs.needed("systemd-analyze").toString(), "calendar", "--base-time=2026-11-22 00:00:00"));
         said().map(Beat::calendar).distinct().forEach(command::add);
 
         String said = Installed.said(command);

@@ -2,6 +2,7 @@ package ipam.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.cli.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class CronTableTest {
     /** Its parser is for tables of one user, whose lines name none. */
     @Test
     void cronTakesTheLines() throws IOException, InterruptedException {
-        String crontab = Installed.program("crontab").toString();
+        String crontab = Programs.needed("crontab").toString();
         for (Installation installation : List.of(Installed.plain(), Installed.odd())) {
             Path file = folder.resolve("table");
             Files.writeString(

@@ -1,16 +1,11 @@
 package ipam.schedules;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** An installation and its appointments, and the programs that judge what is made of them. */
 final class Installed {
@@ -54,21 +49,6 @@ final class Installed {
                 "noc@example.test",
                 jitter,
                 List.of(data));
-    }
-
-    /** Skips the test where the program is missing; fails where everything must be there. */
-    static Path program(String name) {
-        Path program = Stream.of("/usr/bin", "/usr/sbin")
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(Path.of(name));
-        boolean here = program.isAbsolute();
-        assertThat(here || System.getenv("IPAM_REQUIRE_SAMPLES") == null)
-                .as(name + " is missing")
-                .isTrue();
-        assumeTrue(here, () -> "skipped: " + name + " is missing");
-        return program;
     }
 
     /** Runs a program, and tells its exit code and what it said. */

@@ -2,6 +2,7 @@ package ipam.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.cli.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class SystemdUnitsTest {
 
     @Test
     void systemdTakesTheUnits() throws IOException, InterruptedException {
-        String analyze = Installed.program("systemd-analyze").toString();
+        String analyze = Programs.needed("systemd-analyze").toString();
         // It looks whether the program is there.
         Path launcher = Files.createDirectories(folder.resolve("i pam 100%")).resolve("ipam");
         Files.createFile(launcher, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));

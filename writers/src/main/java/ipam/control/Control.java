@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -205,11 +207,22 @@ public final class Control {
 
     /** The last run of every task that ever ran, by its name. */
     public Map<String, Run> last() throws IOException {
+        return last(List.of(Run.Result.values()));
+    }
+
+    /** The last run that was completed of every task that ever was, by its name. */
+    public Map<String, Run> lastCompleted() throws IOException {
+        return last(List.of(Run.Result.COMPLETED));
+    }
+
+    private Map<String, Run> last(List<Run.Result> results) throws IOException {
         Map<String, Run> runs = new TreeMap<>();
+        String any = results.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
         try (Connection connection = database.source().getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT id, started, ended, result, row_count, rejected, note, task"
-                                + " FROM run WHERE number IN (SELECT max(number) FROM run GROUP BY task)"
+                                + " FROM run WHERE number IN"
+                                + " (SELECT max(number) FROM run WHERE result IN (" + any + ") GROUP BY task)"
                                 + " ORDER BY number, started");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
