@@ -56,7 +56,7 @@ public final class Collector implements AutoCloseable {
     public Collector(Run run, List<Increment> increments) {
         this.run = run;
         increments.forEach(increment -> queue.add(new SourceProgress(increment)));
-        this.area = new StagingArea(run.scratch(), MEMORY);
+        this.area = new StagingArea(run.scratch(), MEMORY, StagingArea.Days.NOT_PURGED);
     }
 
     /** What was read and written of a window, to be committed. */
@@ -124,6 +124,14 @@ public final class Collector implements AutoCloseable {
             feed.leftOut(written.repeats());
         }
         feed.collected().forEach(run.tally()::add);
+        feed.collected().stream()
+                .filter(source -> source.isBefore(run.lake().state().purged()))
+                .forEach(source -> run.tally()
+                        .find(new Finding(
+                                Finding.Kind.ALREADY_PURGED,
+                                source.increment().file().server(),
+                                source.increment().file().path(),
+                                0)));
         long rows = feed.collected().stream()
                 .mapToLong(source -> source.accepted() + source.rejected())
                 .sum();

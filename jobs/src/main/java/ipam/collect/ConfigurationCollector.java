@@ -6,6 +6,7 @@ import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
 import ipam.readers.Stranger;
+import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotFormat;
 import ipam.snapshot.SnapshotInput;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,7 +107,7 @@ public final class ConfigurationCollector implements AutoCloseable {
             ByteSource bytes = open.end() <= WHOLE ? whole(open) : open;
             String sha256 = Content.sha256(bytes, 0, bytes.end());
             Optional<Snapshot> known = file.known().stream()
-                    .filter(snapshot -> isSame(snapshot, file, sha256))
+                    .filter(snapshot -> isSame(snapshot, file, sha256) && !isPurged(snapshot, file))
                     .reduce((first, last) -> last);
             if (known.isPresent()) {
                 foundAgain(file, known.get());
@@ -118,6 +121,18 @@ public final class ConfigurationCollector implements AutoCloseable {
         return snapshot.content().sha256().equals(sha256)
                 && snapshot.origin().format().equals(file.formatName())
                 && snapshot.content().includes().stream().allMatch(FolderIncludes::isSame);
+    }
+
+    /** Whether the rows of a snapshot are gone: a purge takes it when there was a newer one of its file by then. */
+    private boolean isPurged(Snapshot snapshot, ChangedFile file) {
+        LocalDate day = run.lake().state().purged().get(Configuration.SNAPSHOT.name());
+        if (day == null) {
+            return false;
+        }
+        Instant limit = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        return file.known().stream()
+                .anyMatch(newer ->
+                        newer.asOf().isAfter(snapshot.asOf()) && newer.asOf().isBefore(limit));
     }
 
     private void foundAgain(ChangedFile file, Snapshot known) {
@@ -153,7 +168,7 @@ public final class ConfigurationCollector implements AutoCloseable {
             Snapshot.Content content = new Snapshot.Content(sha256, bytes.end(), file.modified(), includes.files());
             String id = Snapshot.id(file.origin(), content);
             Optional<Snapshot> known = file.known().stream()
-                    .filter(snapshot -> snapshot.id().equals(id))
+                    .filter(snapshot -> snapshot.id().equals(id) && !isPurged(snapshot, file))
                     .findFirst();
             if (known.isPresent()) {
                 // What it includes could not be read before, nor can it be now.

@@ -17,6 +17,8 @@ public record Finding(Kind kind, String server, String file, long bytes, String 
         UNCHANGED("nothing new"),
         /** The beginning of a source that was collected further. */
         OLDER_COPY("an older copy of a source already collected"),
+        /** It holds days that were purged; rows of them are not collected again. */
+        ALREADY_PURGED("already purged: its days are older than what is kept"),
         /** The same content as another file of this run. */
         COPY("the same content as another file"),
         /** A last line without its end; it waits for the next run. */

@@ -5,9 +5,12 @@ import ipam.lake.Repeats;
 import ipam.lake.SourceRange;
 import ipam.lake.SourceUpdate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One source on its way through the windows of a run. Not thread-safe: one worker has all windows of a source. */
@@ -115,6 +118,13 @@ final class SourceProgress {
     @Nullable
     Instant to() {
         return to == Long.MIN_VALUE ? null : Instant.EPOCH.plus(to, ChronoUnit.MICROS);
+    }
+
+    /** Whether the stretch begins on a day that was purged of its dataset. */
+    boolean isBefore(Map<String, LocalDate> purged) {
+        LocalDate day = purged.get(increment.format().layout().dataset().name());
+        Instant first = from();
+        return day != null && first != null && first.isBefore(day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     /** What the manifest is to remember of the stretch. */

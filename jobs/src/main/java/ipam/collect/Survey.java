@@ -17,11 +17,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every file of the servers and finds out what the lake does not have yet. A file is known by its content, not
@@ -36,14 +39,21 @@ public final class Survey {
 
     private final Sources sources;
     private final Clock clock;
+    private final Map<String, LocalDate> purged;
     private final List<Increment> increments = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Increment> byId = new HashMap<>();
     private final Map<String, List<SourceState>> unended = new HashMap<>();
 
     public Survey(Sources sources, Clock clock) {
+        this(sources, clock, Map.of());
+    }
+
+    /** @param purged by name of a dataset the UTC day before which its rows were purged */
+    public Survey(Sources sources, Clock clock, Map<String, LocalDate> purged) {
         this.sources = sources;
         this.clock = clock;
+        this.purged = Map.copyOf(purged);
     }
 
     /** What there is to collect, in the order of the servers and files. */
@@ -107,14 +117,25 @@ public final class Survey {
     }
 
     /** A source to be: its identity, and what the lake has of it. */
-    private record Target(String id, String fingerprint, int generation, List<SourceRange> collected, Position from) {
+    private record Target(
+            String id,
+            String fingerprint,
+            int generation,
+            List<SourceRange> collected,
+            Position from,
+            @Nullable Instant last) {
         static Target of(SourceState source) {
             return new Target(
-                    source.id(), source.fingerprint(), source.generation(), source.ranges(), source.position());
+                    source.id(),
+                    source.fingerprint(),
+                    source.generation(),
+                    source.ranges(),
+                    source.position(),
+                    source.to());
         }
 
         static Target anew(Seen seen, int generation) {
-            return new Target(seen.id(generation), seen.id(0), generation, List.of(), Position.START);
+            return new Target(seen.id(generation), seen.id(0), generation, List.of(), Position.START, null);
         }
     }
 
@@ -183,7 +204,11 @@ public final class Survey {
         }
         if (to <= from.offset()) {
             if (to == bytes.end()) {
-                find(Kind.UNCHANGED, server, seen.file().path(), 0);
+                find(
+                        isPurged(seen, target) ? Kind.ALREADY_PURGED : Kind.UNCHANGED,
+                        server,
+                        seen.file().path(),
+                        0);
             }
             return;
         }
@@ -218,6 +243,13 @@ public final class Survey {
             long common = Math.min(others.end(), bytes.end());
             return Content.sha256(others, 0, common).equals(Content.sha256(bytes, 0, common));
         }
+    }
+
+    /** Whether all that the lake had of it is of days that were purged. */
+    private boolean isPurged(Seen seen, Target target) {
+        LocalDate day = purged.get(seen.format().layout().dataset().name());
+        Instant last = target.last();
+        return day != null && last != null && last.isBefore(day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     private boolean isFinished(Stamp stamp) {

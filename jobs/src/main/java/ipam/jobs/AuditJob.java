@@ -125,7 +125,7 @@ public final class AuditJob {
     private List<Increment> survey(List<CollectedServer> servers, boolean copies) {
         progress.step("looking for what is new");
         Shares shares = new Shares(request.data(), copies);
-        Survey survey = new Survey(lake.sources(), request.clock());
+        Survey survey = new Survey(lake.sources(), request.clock(), lake.state().purged());
         LocalFiles files = new LocalFiles(request.base());
         shares.logs(servers).forEach(server -> survey.add(server, files));
         List<Increment> chosen =
@@ -145,10 +145,12 @@ public final class AuditJob {
     }
 
     private RunResult result(String run, List<String> busy, Instant started) {
+        List<Finding> found = new ArrayList<>(findings);
+        found.addAll(tally.findings());
         return new RunResult(
                 run,
                 planned,
-                findings,
+                found,
                 tally.servers(),
                 tally.changed(),
                 busy,

@@ -32,6 +32,12 @@ final class Commands {
                 .addSubcommand(new ReclaimCommand(session))
                 .addSubcommand(new ParityCommand(session))
                 .addSubcommand(new ReportCommand(session))
+                .addSubcommand(new PurgeCommand(session))
+                .addSubcommand(group(
+                        new HoldCommand(session),
+                        new HoldAddCommand(session),
+                        new HoldListCommand(session),
+                        new HoldRemoveCommand(session)))
                 .addSubcommand(new SqlCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new BackupCommand(session))

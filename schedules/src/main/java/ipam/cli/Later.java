@@ -7,7 +7,7 @@ import java.util.Set;
 final class Later {
     private static final Map<String, Set<String>> WORDS = Map.of(
             "ipam",
-            Set.of("hold", "pull", "purge", "reidentify"),
+            Set.of("pull", "reidentify"),
             "ipam servers",
             Set.of("add", "exporter", "provision", "remove", "set"),
             "ipam events",

@@ -28,7 +28,8 @@ final class Migrations {
             "007-groups",
             "008-servers",
             "009-vmm-spaces",
-            "010-journal-mark");
+            "010-journal-mark",
+            "011-hold");
 
     private final Database database;
     private final List<String> files;

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -183,6 +186,9 @@ final class Checkpoint {
             json.writeArrayPropertyStart("unjoined");
             state.unjoined().forEach(month -> json.writeString(month.toString()));
             json.writeEndArray();
+            json.writeObjectPropertyStart("purged");
+            state.purged().forEach((dataset, day) -> json.writeStringProperty(dataset, day.toString()));
+            json.writeEndObject();
             json.writeArrayPropertyStart("parts");
             state.parts().forEach(part -> PartJson.write(json, part));
             json.writeEndArray();
@@ -216,6 +222,7 @@ final class Checkpoint {
         List<Retired> retired = new ArrayList<>();
         Set<YearMonth> underived = new TreeSet<>();
         Set<YearMonth> unjoined = new TreeSet<>();
+        Map<String, LocalDate> purged = new TreeMap<>();
         try (JsonParser json = open(partsFile(number))) {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -228,6 +235,7 @@ final class Checkpoint {
                     case "time" -> time = Instant.parse(json.getString());
                     case "underived" -> EntryJson.each(json, () -> underived.add(YearMonth.parse(json.getString())));
                     case "unjoined" -> EntryJson.each(json, () -> unjoined.add(YearMonth.parse(json.getString())));
+                    case "purged" -> purged(json, purged);
                     case "parts" -> EntryJson.each(json, () -> parts.add(PartJson.read(json)));
                     case "retired" -> EntryJson.each(json, () -> retired.add(retired(json)));
                     default -> json.skipChildren();
@@ -238,8 +246,16 @@ final class Checkpoint {
             return Optional.empty();
         }
         return schema == EntryJson.SCHEMA
-                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived, unjoined))
+                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived, unjoined, purged))
                 : Optional.empty();
+    }
+
+    private static void purged(JsonParser json, Map<String, LocalDate> purged) {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String dataset = json.currentName();
+            json.nextToken();
+            purged.put(dataset, LocalDate.parse(json.getString()));
+        }
     }
 
     private static Retired retired(JsonParser json) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,15 +50,33 @@ public final class Coverage {
      * @return the dataset's part, to be committed; nothing when the stored one says the same
      */
     public Replacement update() {
-        LakeState state = lake.state();
+        return update(lake.state());
+    }
+
+    /** The same of a state that the lake has, or is to have: nothing covers what was purged. */
+    Replacement update(LakeState state) {
         List<Part> stored = state.parts(COVERAGE);
         try (Engine engine = new Engine(Script.of("coverage.sql"), scratch, limits)) {
-            List<CoverageSpan> spans = spans(engine, state.parts(LEASE_EVENT));
+            List<CoverageSpan> spans = left(spans(engine, state.parts(LEASE_EVENT)), state);
             if (spans.equals(stored(engine, stored))) {
                 return Replacement.NONE;
             }
             return new Replacement(spans.isEmpty() ? List.of() : List.of(write(engine, spans)), stored);
         }
+    }
+
+    private static List<CoverageSpan> left(List<CoverageSpan> spans, LakeState state) {
+        LocalDate day = state.purged().get(LEASE_EVENT.name());
+        if (day == null) {
+            return spans;
+        }
+        Instant limit = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        return spans.stream()
+                .filter(span -> span.end().isAfter(limit))
+                .map(span -> span.start().isBefore(limit)
+                        ? new CoverageSpan(span.server(), span.kind(), limit, span.end(), span.gap())
+                        : span)
+                .toList();
     }
 
     private List<CoverageSpan> spans(Engine engine, List<Part> events) {

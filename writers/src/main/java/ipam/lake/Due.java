@@ -18,7 +18,7 @@ final class Due {
         this.task = task;
     }
 
-    /** The earliest moment of the parts that were added since; merged parts are none. */
+    /** The earliest moment of the parts that were added since; merged parts are none, nor is what a purge left. */
     Optional<Instant> since(Predicate<Part> isInput) {
         @Nullable Instant first = null;
         int seen = 0;
@@ -26,7 +26,7 @@ final class Due {
             Entry entry = entry(lake, number);
             if (entry.task().equals(task)) {
                 seen = entry.notes().get(Change.AS_OF) instanceof Number at ? at.intValue() : number;
-            } else if (!entry.task().equals(Change.MERGING)) {
+            } else if (!entry.task().equals(Change.MERGING) && !entry.task().equals(Purge.TASK)) {
                 for (Part part : entry.added()) {
                     Instant start = isInput.test(part) ? start(part) : null;
                     first = start == null || (first != null && first.isBefore(start)) ? first : start;

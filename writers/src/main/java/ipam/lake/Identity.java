@@ -36,7 +36,11 @@ public final class Identity {
      * @return parts to be committed in one entry with the sessions; the scratch must live until then
      */
     public Replacement update(Set<YearMonth> touched, Replacement sessions) {
-        LakeState state = lake.state();
+        return update(lake.state(), touched, sessions);
+    }
+
+    /** The same of a state that the lake has, or is to have. */
+    Replacement update(LakeState state, Set<YearMonth> touched, Replacement sessions) {
         Set<YearMonth> months = new TreeSet<>(touched);
         months.addAll(sessions.months(ADDRESS_SESSION));
         List<Prepared> added = new ArrayList<>();

@@ -67,7 +67,12 @@ public final class Intervals {
      * @return parts to be committed in one entry; the scratch must live until then
      */
     public Replacement update(Set<YearMonth> touched) {
-        return new Update(lake.state(), touched).run();
+        return update(lake.state(), touched);
+    }
+
+    /** Derives what a state lacks that the lake has, or is to have. */
+    Replacement update(LakeState state, Set<YearMonth> touched) {
+        return new Update(state, touched).run();
     }
 
     /** One update: the lake as it was, and what became of it so far. */

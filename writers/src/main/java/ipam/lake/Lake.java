@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +223,17 @@ public final class Lake {
                 change.removed().stream().map(Part::file).toList(),
                 change.sources().stream().map(source -> source.in(number)).toList(),
                 change.notes());
+    }
+
+    /** The state that there would be after a change that is prepared; its parts lie where they were prepared. */
+    LakeState supposing(LakeState from, Replacement change, Map<String, LocalDate> purged) {
+        List<Part> parts = new ArrayList<>(from.parts());
+        parts.removeAll(change.removed());
+        for (Prepared prepared : change.added()) {
+            String folder = Folders.folder(prepared.dataset(), prepared.partition());
+            parts.add(part(prepared, "%s/99999999-%s-%d.parquet".formatted(folder, prepared.dataset(), parts.size())));
+        }
+        return from.with(parts, purged);
     }
 
     private Part part(Prepared prepared, String file) {

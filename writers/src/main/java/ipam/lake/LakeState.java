@@ -2,8 +2,10 @@ package ipam.lake;
 
 import ipam.record.Dataset;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param retired parts removed in the 24 hours before the last entry, sorted by file: readers may hold them
  * @param underived months whose lease events changed after the last entry of {@link Change#DERIVING}
  * @param unjoined months whose sessions logons that came after it may change
+ * @param purged by name of a dataset the UTC day before which its rows were purged
  */
 public record LakeState(
         int head,
@@ -24,18 +27,30 @@ public record LakeState(
         List<Part> parts,
         List<Retired> retired,
         Set<YearMonth> underived,
-        Set<YearMonth> unjoined) {
+        Set<YearMonth> unjoined,
+        Map<String, LocalDate> purged) {
     /** A part that was removed. */
     public record Retired(Part part, Instant since) {}
 
     static final LakeState EMPTY =
-            new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of(), Set.of());
+            new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of(), Set.of(), Map.of());
 
     public LakeState {
         parts = List.copyOf(parts);
         retired = List.copyOf(retired);
         underived = Set.copyOf(underived);
         unjoined = Set.copyOf(unjoined);
+        purged = Map.copyOf(purged);
+    }
+
+    /** Whether the rows of a dataset that are of a UTC day were purged. */
+    boolean isPurged(Dataset dataset, LocalDate day) {
+        return day.isBefore(purged.getOrDefault(dataset.name(), LocalDate.MIN));
+    }
+
+    /** The state that there would be with other parts. */
+    LakeState with(List<Part> others, Map<String, LocalDate> purges) {
+        return new LakeState(head, hash, time, others, retired, underived, unjoined, purges);
     }
 
     /** The live parts of a dataset, sorted by partition and entry. */

@@ -6,6 +6,7 @@ import ipam.format.Layout;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a window that the lake has already, or that the window has twice: exports of one log overlap, and it may
  * come as files of several kinds, or forwarded. They are left out. An event is known by its server, its number in the log
- * there, and its time, since a log that was cleared numbers from 1 again. Made by a {@link StagingArea}.
+ * there, and its time, since a log that was cleared numbers from 1 again. So are rows of days that were purged. Made by a {@link StagingArea}.
  */
 public final class Repeats {
     private static final String KNOWN = """
@@ -55,13 +57,17 @@ public final class Repeats {
         return counts.getOrDefault(source, Count.NONE);
     }
 
-    /** Whether events came into the lake since, of a time that the window has too: they may be the same. */
+    /**
+     * Whether events came into the lake since, of a time that the window has too: they may be the same. Or whether days
+     * were purged since.
+     */
     boolean areOutdated(LakeState state) {
-        return state.head() != asOf.head()
-                && looked.stream()
-                        .anyMatch(views -> views.datasets().stream()
-                                .anyMatch(dataset ->
-                                        !views.parts(asOf, dataset).containsAll(views.parts(state, dataset))));
+        return !state.purged().equals(asOf.purged())
+                || looked.stream()
+                        .anyMatch(views -> state.head() != asOf.head()
+                                && views.datasets().stream()
+                                        .anyMatch(dataset ->
+                                                !views.parts(asOf, dataset).containsAll(views.parts(state, dataset))));
     }
 
     /** Marks the repeated rows of a layout. */
@@ -84,6 +90,23 @@ public final class Repeats {
         if (bounds.numbered > 0) {
             compare(rows, dictionaries, table, bounds);
         }
+    }
+
+    /** Marks the rows of days that were purged: they turn up in a file that nobody had collected. */
+    void markPurged(WindowRows rows, Dictionaries dictionaries) {
+        long accepted = micros(dictionaries.layout().dataset());
+        long rejected = micros(Datasets.REJECTION);
+        for (int row = 0; row < rows.size() && Math.max(accepted, rejected) > Long.MIN_VALUE; row++) {
+            if (rows.eventTime[row] < (rows.rejection[row] == 0 ? accepted : rejected)) {
+                leaveOut(rows, row);
+            }
+        }
+    }
+
+    /** Up to when a dataset was purged, in microseconds since 1970; never: the least number. */
+    private long micros(Dataset dataset) {
+        LocalDate day = asOf.purged().get(dataset.name());
+        return day == null ? Long.MIN_VALUE : TimeUnit.DAYS.toMicros(day.toEpochDay());
     }
 
     /** What the numbered rows of a window lie between. */

@@ -4,6 +4,7 @@ import ipam.lake.LakeState.Retired;
 import ipam.record.Datasets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Replay {
     private final TreeMap<String, Retired> retired = new TreeMap<>();
     private final TreeSet<YearMonth> underived = new TreeSet<>();
     private final TreeSet<YearMonth> unjoined = new TreeSet<>();
+    private final TreeMap<String, LocalDate> purged = new TreeMap<>();
     private int head;
     private String hash;
     private Instant time;
@@ -31,6 +33,7 @@ final class Replay {
         from.retired().forEach(gone -> retired.put(gone.part().file(), gone));
         underived.addAll(from.underived());
         unjoined.addAll(from.unjoined());
+        purged.putAll(from.purged());
     }
 
     void apply(Entry entry, String entryHash) {
@@ -57,12 +60,19 @@ final class Replay {
                         .filter(part -> number(part) > seen.intValue())
                         .forEach(this::touch);
             }
+        } else if (entry.task().equals(Purge.TASK)) {
+            // What is left was derived in the same entry.
+            PurgeNotes.limits(entry).forEach((dataset, day) -> purged.merge(dataset, day, Replay::later));
         } else if (!entry.task().equals(Change.MERGING)) {
             entry.added().forEach(this::touch);
         }
         head = entry.number();
         hash = entryHash;
         time = entry.time();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void touch(Part part) {
@@ -87,6 +97,7 @@ final class Replay {
                 new ArrayList<>(parts.values()),
                 new ArrayList<>(retired.values()),
                 underived,
-                unjoined);
+                unjoined,
+                purged);
     }
 }

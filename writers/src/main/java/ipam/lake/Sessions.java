@@ -69,7 +69,11 @@ public final class Sessions {
      * @return parts to be committed in one entry with the intervals; the scratch must live until then
      */
     public Replacement update(Replacement intervals, Set<YearMonth> touched) {
-        LakeState state = lake.state();
+        return update(lake.state(), intervals, touched);
+    }
+
+    /** Derives what a state lacks that the lake has, or is to have. */
+    Replacement update(LakeState state, Replacement intervals, Set<YearMonth> touched) {
         List<Prepared> added = new ArrayList<>();
         List<Part> removed = new ArrayList<>();
         for (YearMonth month : monthsToMake(state, intervals, touched)) {

@@ -32,7 +32,16 @@ public final class StagingArea implements AutoCloseable {
 
     private static final String REJECTIONS = "rejection";
 
+    /** Of which days rows are written. */
+    public enum Days {
+        /** Of all: they were in the lake before. */
+        ALL,
+        /** Not of those that were purged. */
+        NOT_PURGED
+    }
+
     private final Scratch scratch;
+    private final Days days;
     private final Connection connection;
     /** Of the layout, and then of each besides it. */
     private final List<WindowRows> windows = new ArrayList<>();
@@ -48,7 +57,13 @@ public final class StagingArea implements AutoCloseable {
      * @param memory of DuckDB in its own spelling; {@code 200MB} holds the texts of a window and a group of rows
      */
     public StagingArea(Scratch scratch, String memory) {
+        this(scratch, memory, Days.ALL);
+    }
+
+    /** @param days of which rows are written */
+    public StagingArea(Scratch scratch, String memory, Days days) {
         this.scratch = scratch;
+        this.days = days;
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
             execute("SET memory_limit = '" + memory + "'");
@@ -100,6 +115,9 @@ public final class StagingArea implements AutoCloseable {
                 Dictionaries own =
                         i == 0 ? dictionaries : dictionaries.besides().get(i - 1);
                 repeats.mark(windows.get(i), own);
+                if (days == Days.NOT_PURGED) {
+                    repeats.markPurged(windows.get(i), own);
+                }
                 write(windows.get(i), own, parts);
             }
             return new Written(parts, repeats);

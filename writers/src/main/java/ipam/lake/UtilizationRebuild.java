@@ -25,6 +25,12 @@ public final class UtilizationRebuild {
     /** The task that commits what this derives. */
     public static final String TASK = "utilization-events";
 
+    /**
+     * Days after a purge on which clients may hold an address that they were given before it: what was counted on them
+     * stays as it is.
+     */
+    private static final int LONGEST_LEASE = 31;
+
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
@@ -56,7 +62,9 @@ public final class UtilizationRebuild {
      * @return parts to be committed in one entry; the scratch must live until then
      */
     public Replacement update(LocalDate first, Instant now) {
-        return rebuild(new TreeSet<>(dates(lake.state())).tailSet(first, true), now);
+        LocalDate purged = lake.state().purged().get(LEASE_EVENT.name());
+        LocalDate known = purged == null ? LocalDate.MIN : purged.plusDays(LONGEST_LEASE);
+        return rebuild(new TreeSet<>(dates(lake.state())).tailSet(first.isBefore(known) ? known : first, true), now);
     }
 
     /** Rebuilds these days. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,6 +59,10 @@ public final class Verification {
     private final Map<String, Long> rejected = new HashMap<>();
     private final Set<Path> named = new HashSet<>();
     private final List<String> hashes = new ArrayList<>();
+    /** Rows that bear a {@code source_id} and are gone on purpose: accepted ones, and rejected ones. */
+    private long purged;
+
+    private long purgedRejections;
     private int entries;
     private int parts;
     private long rows;
@@ -88,9 +94,11 @@ public final class Verification {
                 check(part);
             }
             if (depth == Depth.ROWS) {
-                sources.all().stream()
+                List<SourceState> all = sources.all().stream()
                         .sorted(Comparator.comparing(SourceState::id))
-                        .forEach(this::check);
+                        .toList();
+                all.forEach(source -> check(source, state));
+                checkPurged(all);
             }
             return new Verified(entries, parts, rows, Optional.empty());
         } catch (Difference e) {
@@ -124,6 +132,7 @@ public final class Verification {
             manifest.after(LakeState.EMPTY, Scope.PARTS_AND_SOURCES, (entry, hash) -> {
                 replay.apply(entry, hash);
                 sources.apply(entry);
+                countPurged(entry);
                 hashes.add(hash);
                 entry.added().forEach(part -> named.add(folders.place(part)));
                 entries++;
@@ -136,6 +145,18 @@ public final class Verification {
         }
         unknown();
         return replay.state();
+    }
+
+    private void countPurged(Entry entry) {
+        if (entry.task().equals(Purge.TASK)) {
+            PurgeNotes.plan(entry).removals().forEach(removal -> {
+                if (removal.dataset().equals(Datasets.REJECTION)) {
+                    purgedRejections += removal.sourced();
+                } else {
+                    purged += removal.sourced();
+                }
+            });
+        }
     }
 
     private void unknown() throws IOException {
@@ -216,14 +237,42 @@ public final class Verification {
         }
     }
 
-    private void check(SourceState source) {
+    private void check(SourceState source, LakeState state) {
         long in = accepted.getOrDefault(source.id(), 0L);
         long out = rejected.getOrDefault(source.id(), 0L);
-        if (in != source.accepted() || out != source.rejected()) {
+        boolean agrees = mayBePurged(source, state)
+                ? in <= source.accepted() && out <= source.rejected()
+                : in == source.accepted() && out == source.rejected();
+        if (!agrees) {
             throw new Difference(
                     source.file(),
                     "source %s of %s has %d rows and %d rejections in the lake (must be %d and %d)"
                             .formatted(source.id(), source.server(), in, out, source.accepted(), source.rejected()));
+        }
+    }
+
+    /** Whether rows of a source may be gone on purpose. */
+    private static boolean mayBePurged(SourceState source, LakeState state) {
+        Instant from = source.from();
+        return state.purged().values().stream()
+                .anyMatch(day -> from == null
+                        || source.rejected() > 0
+                        || from.isBefore(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+    }
+
+    /** What is missing of the sources together is what the purges say they removed. */
+    private void checkPurged(List<SourceState> sources) {
+        long missing = 0;
+        long missingRejections = 0;
+        for (SourceState source : sources) {
+            missing += source.accepted() - accepted.getOrDefault(source.id(), 0L);
+            missingRejections += source.rejected() - rejected.getOrDefault(source.id(), 0L);
+        }
+        if (missing != purged || missingRejections != purgedRejections) {
+            throw new Difference(
+                    "manifest",
+                    "%d rows and %d rejections of the sources are not in the lake (must be %d and %d, which were purged)"
+                            .formatted(missing, missingRejections, purged, purgedRejections));
         }
     }
 

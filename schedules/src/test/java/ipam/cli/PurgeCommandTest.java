@@ -1,0 +1,140 @@
+package ipam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PurgeCommandTest {
+    private static final String OLD = "SELECT count(*) FROM lease_event WHERE event_time < TIMESTAMP '2026-10-27'";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsPurgedIsGoneUnlessItIsHeldAndIsNotCollectedAgain() throws IOException {
+        Shell shell = Demo.copiedTo(folder);
+        assertThat(ask(shell, OLD)).isGreaterThan(0);
+        String host = shell.ipam(
+                        "sql",
+                        "SELECT host FROM lease_event WHERE event_time < TIMESTAMP '2026-10-27' AND host IS NOT NULL"
+                                + " GROUP BY host ORDER BY count(*), host LIMIT 1",
+                        "--format",
+                        "csv",
+                        "--data",
+                        "ipam-demo")
+                .outLines()
+                .get(1);
+        assertThat(shell.ipam(
+                                "hold",
+                                "add",
+                                "--case",
+                                "2026-17",
+                                "--host",
+                                host,
+                                "--until",
+                                "2028-01-01",
+                                "--reason",
+                                "court order",
+                                "--data",
+                                "ipam-demo")
+                        .err())
+                .isEqualTo("Case 2026-17 holds one thing until 2028-01-01.\n");
+
+        Shell.Outcome dry = shell.ipam("purge", "--before", "2026-10-27", "--dry-run", "--data", "ipam-demo");
+        assertThat(dry.out()).contains("lease-events", "2026-17", "the same with --yes removes them");
+        assertThat(dry.out()).doesNotContain(host);
+        Shell.Outcome purged = shell.ipam("purge", "--before", "2026-10-27", "--yes", "--data", "ipam-demo");
+        assertThat(purged.exit()).as(purged.err()).isZero();
+        assertThat(purged.out())
+                .contains("Purge certificate", "policy: by hand")
+                .doesNotContain(host);
+        long kept = ask(shell, OLD);
+        assertThat(kept)
+                .isGreaterThan(0)
+                .isEqualTo(ask(shell, OLD + " AND lower(host) = lower('%s')".formatted(host))
+                        + ask(shell, OLD + " AND host IS DISTINCT FROM '%s'".formatted(host)));
+        String number = purged.out().replaceAll("(?s).*Purge certificate (\\d+).*", "$1");
+        assertThat(shell.ipam("purge", "--certificate", number, "--data", "ipam-demo")
+                        .out())
+                .isEqualTo(purged.out());
+        assertThat(shell.ipam("verify", "--deep", "--data", "ipam-demo").err()).isEmpty();
+
+        Shell.Outcome again =
+                shell.ipam("run", "audit", "--config", copiedLogs().toString());
+        assertThat(again.out() + again.err()).contains("already purged").doesNotContain(" new ");
+        assertThat(ask(shell, OLD)).isEqualTo(kept);
+        assertThat(shell.ipam("verify", "--deep", "--data", "ipam-demo").err()).isEmpty();
+    }
+
+    /** Settings with logs of purged days: one that was collected, and one without its beginning, which was not. */
+    private Path copiedLogs() throws IOException {
+        Path log = Path.of("../sample-data/dhcp/dhcp1.contoso.test/2026-11-01/DhcpSrvLog-Mon.log");
+        Files.copy(log, folder.resolve("DhcpSrvLog-Mon.log"));
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        int first = lines.indexOf(lines.stream()
+                .filter(line -> line.matches("\\d+,\\d\\d/.*"))
+                .findFirst()
+                .orElseThrow());
+        List<String> rest = new ArrayList<>(lines);
+        rest.remove(first);
+        Files.write(folder.resolve("DhcpSrvLog-Old.log"), rest, StandardCharsets.ISO_8859_1);
+        return Files.writeString(folder.resolve("ipam.yml"), """
+                ipam:
+                  data: ipam-demo
+                  servers:
+                    - name: dhcp1.contoso.test
+                      time-zone: Europe/Berlin
+                      audit-logs: ["%s/DhcpSrvLog-*.log"]
+                """.formatted(folder));
+    }
+
+    @Test
+    void aHoldThatWasEditedIntoNonsenseStopsEveryPurge() throws IOException, SQLException {
+        Shell shell = Demo.copiedTo(folder);
+        assertThat(shell.ipam(
+                                "hold",
+                                "add",
+                                "--case",
+                                "a",
+                                "--ip",
+                                "10.20.0.0/24",
+                                "--until",
+                                "2028-01-01",
+                                "--reason",
+                                "r",
+                                "--data",
+                                "ipam-demo")
+                        .exit())
+                .isZero();
+        try (Connection control = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ipam-demo/control.db"));
+                Statement statement = control.createStatement()) {
+            statement.execute("UPDATE hold SET value = '10.20.0.0/99'");
+        }
+        Shell.Outcome refused = shell.ipam("purge", "--before", "2026-10-27", "--yes", "--data", "ipam-demo");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("ipam: Cannot keep hold 1: Invalid block: 10.20.0.0/99 (the prefix length must be 0 to 32);"
+                        + " nothing is purged until it is put right or removed (ipam hold remove 1)\n");
+        assertThat(shell.ipam("hold", "remove", "1", "--reason", "r", "--data", "ipam-demo")
+                        .err())
+                .isEqualTo("1 hold was lifted.\n");
+        assertThat(shell.ipam("hold", "list", "--data", "ipam-demo").out()).contains("Nothing is held.");
+    }
+
+    private static long ask(Shell shell, String sql) {
+        return Long.parseLong(shell.ipam("sql", sql, "--format", "csv", "--data", "ipam-demo")
+                .outLines()
+                .get(1));
+    }
+}
