@@ -37,6 +37,8 @@ final class XlsxTable {
     private static final int NARROWEST = 8;
     private static final int WIDEST = 60;
     private static final int WORDS = 100;
+    /** So many characters side by side can still be read on a page; wider tables take several. */
+    private static final int LEGIBLE = 240;
 
     private final Table table;
     private final XlsxBook book;
@@ -127,6 +129,7 @@ final class XlsxTable {
         next = 1;
         Arrays.fill(filled, false);
         opened.createFreezePane(1, 1);
+        opened.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
         opened.setRepeatingRows(new CellRangeAddress(0, 0, 0, Math.max(0, headings.size() - 1)));
         opened.getPrintSetup().setLandscape(true);
         opened.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
@@ -137,10 +140,15 @@ final class XlsxTable {
 
     private void close() {
         SXSSFSheet done = sheet();
+        int printed = 0;
         for (int i = 0; i < widths.length; i++) {
-            done.setColumnWidth(i, Math.max(NARROWEST, Math.min(WIDEST, widths[i])) * 256);
-            done.setColumnHidden(i, next > 1 && !filled[i]);
+            int width = Math.max(NARROWEST, Math.min(WIDEST, widths[i]));
+            boolean hidden = next > 1 && !filled[i];
+            done.setColumnWidth(i, width * 256);
+            done.setColumnHidden(i, hidden);
+            printed += hidden ? 0 : width;
         }
+        done.getPrintSetup().setFitWidth((short) (1 + printed / LEGIBLE));
         if (next > 1 && !headings.isEmpty()) {
             real(book.plain(done), next - 1);
             colour(book.plain(done), next - 1);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The lake, as questions see it: every dataset is a table of its name. {@link LakeFacts} is the one there is. */
@@ -27,6 +28,9 @@ public interface Facts {
 
     /** What the manifest knows of the sources that were written to in the last week of the data. */
     Collection<SourceState> recentSources();
+
+    /** What the manifest knows of the sources that are wanted, in no order. */
+    List<SourceState> sources(Predicate<SourceState> wanted);
 
     /** The committed parts of the lake, with the files they are in. */
     List<CommittedFile> files();

@@ -3,7 +3,6 @@ package ipam.report;
 import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
-import ipam.lake.SourceRange;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Dataset;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lake to ask questions of, as of its state when this is made. Not thread-safe; close it after rendering. */
@@ -82,6 +82,11 @@ public final class LakeFacts implements Facts, AutoCloseable {
     }
 
     @Override
+    public List<SourceState> sources(Predicate<SourceState> wanted) {
+        return lake.sources().each(source -> wanted.test(source) ? Optional.of(source) : Optional.empty());
+    }
+
+    @Override
     public Head head() {
         return lake.state().head() == 0
                 ? Head.NONE
@@ -101,23 +106,15 @@ public final class LakeFacts implements Facts, AutoCloseable {
     }
 
     private static Optional<RawRange> range(SourceState source, long line) {
-        SourceRange holding = null;
-        for (SourceRange range : source.ranges()) {
-            if (range.length() > 0 && range.firstLine() <= line) {
-                holding = range;
-            }
-        }
-        if (holding == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new RawRange(
-                holding.offset(),
-                holding.length(),
-                holding.firstLine(),
-                holding.sha256(),
-                charset(source),
-                zone(source),
-                source.format()));
+        return source.holding(line)
+                .map(holding -> new RawRange(
+                        holding.offset(),
+                        holding.length(),
+                        holding.firstLine(),
+                        holding.sha256(),
+                        charset(source),
+                        zone(source),
+                        source.format()));
     }
 
     private static Charset charset(SourceState source) {

@@ -13,7 +13,6 @@ import ipam.report.Shape;
 import ipam.report.Table;
 import ipam.report.TimeWindow;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -21,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +80,30 @@ public final class Batch implements Question {
                 name(),
                 asked,
                 context.zone(),
-                Answer.Words.notes(Logons.pending(context.lake(), TimeWindow.ALL)),
+                Answer.Words.notes(
+                        Stream.concat(Logons.pending(context.lake(), TimeWindow.ALL).stream(), unread().stream())
+                                .toList()),
                 List.of(Table.of("answers", "Answers", fields(), sink -> each(context, sink))),
-                Answer.ANY);
+                Answer.ANY,
+                Dossier.ofList(sheet.about(), context));
     }
 
     /** How many rows were no question; complete when the rows were taken. */
     public long problems() {
         return problems;
+    }
+
+    /** Says so where other sheets hold something too. */
+    public Optional<String> unread() {
+        List<String> others = sheet.unread();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s not read: the questions of one sheet are answered, the first that has columns for both."
+                                .formatted(
+                                        others.size() == 1
+                                                ? "The sheet %s was".formatted(others.get(0))
+                                                : "The sheets %s were".formatted(Sentences.listed(others))));
     }
 
     /** What came out, in a line; complete when the rows were taken. */
@@ -126,8 +143,11 @@ public final class Batch implements Question {
                 Field.text("runner_up", "Runner-up").in(Shape.SHEET, Shape.TREE),
                 Field.text("server", "Server").in(Shape.SHEET, Shape.TREE),
                 Field.text("first_evidence", "First evidence").in(Shape.SHEET, Shape.TREE),
+                Field.text("first_sha256", "SHA-256 of the first").in(Shape.SHEET, Shape.TREE),
                 Field.text("last_evidence", "Last evidence").in(Shape.SHEET, Shape.TREE),
+                Field.text("last_sha256", "SHA-256 of the last").in(Shape.SHEET, Shape.TREE),
                 Field.text("user_evidence", "Evidence of the user").in(Shape.SHEET, Shape.TREE),
+                Field.text("user_sha256", "SHA-256 of that").in(Shape.SHEET, Shape.TREE),
                 Field.text("verdict", "Verdict").in(Shape.SHEET, Shape.TREE),
                 Field.text("explanation", "Explanation")
                         .in(detail == Track.Detail.EXPLAINED ? new Shape[] {Shape.SHEET, Shape.TREE} : new Shape[] {}),
@@ -154,14 +174,14 @@ public final class Batch implements Question {
         sheet.each(context.zone(), line -> {
             lines.add(line);
             if (lines.size() == together) {
-                answer(inquiry, lines, context.zone(), sink);
+                answer(inquiry, lines, context, sink);
                 lines.clear();
             }
         });
-        answer(inquiry, lines, context.zone(), sink);
+        answer(inquiry, lines, context, sink);
     }
 
-    private void answer(BatchInquiry inquiry, List<BatchSheet.Line> lines, ZoneId zone, Consumer<Row> sink) {
+    private void answer(BatchInquiry inquiry, List<BatchSheet.Line> lines, Context context, Consumer<Row> sink) {
         List<BatchInquiry.Asked> asked = new ArrayList<>();
         for (BatchSheet.Line line : lines) {
             if (line.asked() != null) {
@@ -169,6 +189,7 @@ public final class Batch implements Question {
             }
         }
         List<List<Holding>> answers = inquiry.answers(asked);
+        Hashes hashes = Hashes.of(context.lake(), answers);
         int next = 0;
         for (BatchSheet.Line line : lines) {
             List<@Nullable Object> values = new ArrayList<>();
@@ -178,13 +199,13 @@ public final class Batch implements Question {
             BatchInquiry.@Nullable Asked one = line.asked();
             BatchAnswer answer = one == null
                     ? BatchAnswer.problem(String.valueOf(line.problem()))
-                    : BatchAnswer.of(about(one.ip()), one, answers.get(next++), inquiry.coverage(), zone);
+                    : BatchAnswer.of(about(one.ip()), one, answers.get(next++), inquiry.coverage(), context.zone());
             if (one == null) {
                 problems++;
             } else {
                 grades.merge(answer.grade(), 1L, Long::sum);
             }
-            answer.values(detail).forEach(value -> values.add(ours(value)));
+            answer.values(detail, hashes).forEach(value -> values.add(ours(value)));
             sink.accept(Row.of(values.toArray()));
         }
     }

@@ -51,14 +51,14 @@ record BatchAnswer(
     }
 
     /** As the columns of {@link Batch} hold it. */
-    List<@Nullable Object> values(Track.Detail detail) {
+    List<@Nullable Object> values(Track.Detail detail, Hashes hashes) {
         Holding held = best;
         if (held == null) {
-            List<@Nullable Object> values = new ArrayList<>(Arrays.asList(new @Nullable Object[20]));
+            List<@Nullable Object> values = new ArrayList<>(Arrays.asList(new @Nullable Object[23]));
             values.set(0, problem == null ? grade.word() : null);
             values.set(10, rule);
-            values.set(17, verdict);
-            values.set(19, problem);
+            values.set(20, verdict);
+            values.set(22, problem);
             return values;
         }
         Lease lease = held.lease();
@@ -67,7 +67,8 @@ record BatchAnswer(
                 .filter(user -> user.grade() != Grade.UNKNOWN)
                 .toList();
         UserHolding surest = held.users().isEmpty() ? null : held.users().get(0);
-        List<Evidence> evidence = held.evidence();
+        Evidence first = held.evidence().get(0);
+        Evidence last = held.evidence().get(held.evidence().size() - 1);
         return Arrays.asList(
                 grade.word(),
                 users.isEmpty()
@@ -85,9 +86,12 @@ record BatchAnswer(
                 surest == null ? null : surest.rule().word(),
                 runnerUp,
                 lease.last().server(),
-                evidence.get(0).where(),
-                evidence.get(evidence.size() - 1).where(),
+                first.where(),
+                hashes.sha256(first),
+                last.where(),
+                hashes.sha256(last),
                 surest == null ? null : surest.first().where(),
+                surest == null ? null : hashes.sha256(surest.evidence().get(0)),
                 verdict,
                 detail == Track.Detail.EXPLAINED ? explanation(held, surest) : null,
                 problem);

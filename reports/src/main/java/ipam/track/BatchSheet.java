@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sheet of questions: which of its columns hold the address and the time.
  *
+ * @param sheet which of the file, from 0: the first that has such columns
  * @param headings of its columns, those without one named by their number
- * @param headed whether the first row is the headings
- * @param address column of the address, from 0
- * @param date column of the day where the time has one of its own; else -1
- * @param time column of the time, or of both
+ * @param unread names of the other sheets that hold something
  */
-record BatchSheet(Path file, List<String> headings, boolean headed, int address, int date, int time) {
+record BatchSheet(Path file, int sheet, List<String> headings, Columns columns, List<String> unread) {
     private static final String OPTION = "--batch";
     private static final Set<String> ADDRESS = Set.of(
             "ip",
@@ -67,6 +66,32 @@ record BatchSheet(Path file, List<String> headings, boolean headed, int address,
 
     BatchSheet {
         headings = List.copyOf(headings);
+        unread = List.copyOf(unread);
+    }
+
+    /**
+     * Where a question stands.
+     *
+     * @param headed whether the first row is the headings
+     * @param address column of the address, from 0; -1 where there is none
+     * @param date column of the day where the time has one of its own; else -1
+     * @param time column of the time, or of both; -1 where there is none
+     */
+    record Columns(boolean headed, int address, int date, int time) {
+        boolean areThere() {
+            return address >= 0 && time >= 0;
+        }
+    }
+
+    /** In words: {@code questions.csv, its columns ip and time}. */
+    String about() {
+        return "the questions of %s: its columns %s and %s"
+                .formatted(
+                        file.getFileName(),
+                        headings.get(columns.address()),
+                        columns.date() < 0
+                                ? headings.get(columns.time())
+                                : headings.get(columns.date()) + ", " + headings.get(columns.time()));
     }
 
     /** A row, and what it asks; null and a problem in place of what can't be asked. */
@@ -75,9 +100,9 @@ record BatchSheet(Path file, List<String> headings, boolean headed, int address,
             BatchInquiry.@Nullable Asked asked,
             @Nullable String problem) {}
 
-    /** Takes rows as they are read. */
-    interface Sink {
-        void take(SheetRow row);
+    /** Takes sheets as they are read. */
+    private interface Sink {
+        void take(int sheet, SheetReader reader) throws IOException;
     }
 
     /**
@@ -90,22 +115,52 @@ record BatchSheet(Path file, List<String> headings, boolean headed, int address,
             throw new ArgumentException(
                     OPTION, "Invalid --batch: %s (must be a CSV file or workbook that can be read)".formatted(file));
         }
-        List<SheetRow> first = new ArrayList<>();
-        int[] width = new int[1];
-        each(file, row -> {
-            width[0] = Math.max(width[0], row.cells().size());
-            if (first.isEmpty()) {
-                first.add(row);
-            }
-        });
-        if (first.isEmpty()) {
+        List<BatchSheet> filled = new ArrayList<>();
+        sheets(file, (sheet, reader) -> of(file, sheet, reader).ifPresent(filled::add));
+        if (filled.isEmpty()) {
             throw new ArgumentException(
                     OPTION, "Invalid --batch: %s holds nothing (must have questions)".formatted(file));
         }
-        return of(file, first.get(0), width[0]);
+        BatchSheet asking = filled.stream()
+                .filter(sheet -> sheet.columns().areThere())
+                .findFirst()
+                .orElseThrow(() -> noQuestions(filled.get(0)));
+        return new BatchSheet(
+                file,
+                asking.sheet(),
+                asking.headings(),
+                asking.columns(),
+                filled.stream()
+                        .filter(other -> other.sheet() != asking.sheet())
+                        .flatMap(other -> other.unread().stream())
+                        .toList());
     }
 
-    private static BatchSheet of(Path file, SheetRow row, int width) {
+    private static ArgumentException noQuestions(BatchSheet first) {
+        boolean address = first.columns().address() < 0;
+        return new ArgumentException(
+                OPTION,
+                "Invalid --batch: %s has no column for the %s (must have one headed %s)"
+                        .formatted(
+                                first.file(),
+                                address ? "address" : "time",
+                                address ? "ip, ip address or address" : "time, timestamp or at"));
+    }
+
+    /** A sheet, with itself as what is unread; empty where it has no rows. */
+    private static Optional<BatchSheet> of(Path file, int sheet, SheetReader reader) throws IOException {
+        SheetRow first = reader.next();
+        if (first == null) {
+            return Optional.empty();
+        }
+        int width = 0;
+        for (SheetRow row = first; row != null; row = reader.next()) {
+            width = Math.max(width, row.cells().size());
+        }
+        return Optional.of(of(file, sheet, first, width, reader.sheet()));
+    }
+
+    private static BatchSheet of(Path file, int sheet, SheetRow row, int width, String name) {
         int address = -1;
         int date = -1;
         int time = -1;
@@ -129,25 +184,18 @@ record BatchSheet(Path file, List<String> headings, boolean headed, int address,
                 headings.add(i == address ? "address" : i == time ? "time" : "column " + (i + 1));
             }
         }
-        if (address < 0 || (time < 0 && date < 0)) {
-            throw new ArgumentException(
-                    OPTION,
-                    "Invalid --batch: %s has no column for the %s (must have one headed %s)"
-                            .formatted(
-                                    file,
-                                    address < 0 ? "address" : "time",
-                                    address < 0 ? "ip, ip address or address" : "time, timestamp or at"));
-        }
-        return new BatchSheet(file, headings, headed, address, time < 0 ? -1 : date, time < 0 ? date : time);
+        Columns columns = new Columns(headed, address, time < 0 ? -1 : date, time < 0 ? date : time);
+        return new BatchSheet(file, sheet, headings, columns, List.of(name));
     }
 
     /** Hands over every question, in order. */
     void each(ZoneId zone, Consumer<Line> sink) {
-        boolean[] skip = {headed};
-        each(file, row -> {
-            if (skip[0]) {
-                skip[0] = false;
-            } else {
+        sheets(file, (number, reader) -> {
+            SheetRow row = number == sheet ? reader.next() : null;
+            if (row != null && columns.headed()) {
+                row = reader.next();
+            }
+            for (; row != null; row = reader.next()) {
                 sink.accept(line(row, zone));
             }
         });
@@ -162,15 +210,16 @@ record BatchSheet(Path file, List<String> headings, boolean headed, int address,
     }
 
     private IpAddress address(SheetRow row) {
-        String text = row.cell(address).text().strip();
+        String text = row.cell(columns.address()).text().strip();
         IpAddress ip = ip(text);
         if (ip == null) {
             throw new ArgumentException(
                     OPTION,
                     text.isEmpty()
-                            ? "Invalid %s: nothing (must be an IPv4 or IPv6 address)".formatted(headings.get(address))
+                            ? "Invalid %s: nothing (must be an IPv4 or IPv6 address)"
+                                    .formatted(headings.get(columns.address()))
                             : "Invalid %s: %s (must be an IPv4 or IPv6 address, such as 10.1.0.7 or 2001:db8::7)"
-                                    .formatted(headings.get(address), text));
+                                    .formatted(headings.get(columns.address()), text));
         }
         return ip;
     }
@@ -184,32 +233,34 @@ record BatchSheet(Path file, List<String> headings, boolean headed, int address,
     }
 
     private Instant moment(SheetRow row, ZoneId zone) {
-        String text = row.cell(time).text().strip();
-        if (date >= 0 && text.indexOf('-') < 0) {
-            text = row.cell(date).text().strip() + "T" + text;
+        String text = row.cell(columns.time()).text().strip();
+        if (columns.date() >= 0 && text.indexOf('-') < 0) {
+            text = row.cell(columns.date()).text().strip() + "T" + text;
         }
         if (text.isEmpty()) {
             throw new ArgumentException(
                     OPTION,
-                    "Invalid %s: nothing (must be a time, such as 2026-10-27T14:00)".formatted(headings.get(time)));
+                    "Invalid %s: nothing (must be a time, such as 2026-10-27T14:00)"
+                            .formatted(headings.get(columns.time())));
         }
-        TimeWindow window = Moments.parse(headings.get(time), text, zone);
+        TimeWindow window = Moments.parse(headings.get(columns.time()), text, zone);
         Instant moment = window.from();
         if (!window.isMoment() || moment == null) {
             throw new ArgumentException(
                     OPTION,
                     "Invalid %s: %s (must have a time of day, such as 2026-10-27T14:00)"
-                            .formatted(headings.get(time), text));
+                            .formatted(headings.get(columns.time()), text));
         }
         return moment;
     }
 
-    /** The rows of the first sheet. */
-    private static void each(Path file, Sink sink) {
-        try (SheetReader sheet = Sheets.open(file, null)) {
-            for (SheetRow row = sheet.next(); row != null; row = sheet.next()) {
-                sink.take(row);
-            }
+    /** Takes the sheets of a file, in order. */
+    private static void sheets(Path file, Sink sink) {
+        try (SheetReader reader = Sheets.open(file, null)) {
+            int sheet = 0;
+            do {
+                sink.take(sheet++, reader);
+            } while (reader.nextSheet());
         } catch (SheetException e) {
             throw new ArgumentException(OPTION, "Cannot read --batch %s: %s".formatted(file, e.getMessage()));
         } catch (IOException e) {

@@ -24,6 +24,20 @@ final class Dossier {
         this.context = context;
     }
 
+    /** What stands before the answers to a list of questions. */
+    static Front ofList(String about, Context context) {
+        Cover cover = new Cover(
+                "Who had these addresses?",
+                about,
+                TimeWindow.ALL,
+                null,
+                Coverage.of(context.lake()).reaches().stream()
+                        .map(reach -> words(reach, context))
+                        .toList(),
+                context.lake().head().hash());
+        return new Front(cover, List.of(), List.of());
+    }
+
     Front front(List<Holding> holdings, Coverage coverage) {
         Cover cover = new Cover(
                 title(),
@@ -85,11 +99,11 @@ final class Dossier {
         return coverage.reaches().stream()
                 .filter(reach -> servers.isEmpty() || servers.contains(reach.server()))
                 .map(reach -> reach.within(window))
-                .map(this::words)
+                .map(reach -> words(reach, context))
                 .toList();
     }
 
-    private String words(Coverage.Reach reach) {
+    private static String words(Coverage.Reach reach, Context context) {
         String gaps = reach.gaps().stream()
                 .map(gap -> "%s to %s (%s)"
                         .formatted(

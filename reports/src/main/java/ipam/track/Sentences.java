@@ -27,7 +27,7 @@ final class Sentences {
         this.zone = zone;
     }
 
-    /** The answer in one line, and one more for each further lease of a moment. */
+    /** The answer in one line, of a moment one for each lease, with its reasons and the runner-up below it. */
     List<String> verdict(List<Holding> holdings, Silence silence) {
         if (holdings.isEmpty()) {
             return List.of(nobody(silence));
@@ -37,7 +37,10 @@ final class Sentences {
                     "%s of %s%s: %s.".formatted(count(holdings.size()), subject.text(), during(), grades(holdings)));
         }
         return holdings.stream()
-                .flatMap(holding -> Stream.of(held(holding, silence), reasons(holding)))
+                .flatMap(holding -> Stream.of(
+                        held(holding, silence),
+                        reasons(holding),
+                        "Runner-up: %s.".formatted(second(holding).orElse("none"))))
                 .toList();
     }
 
@@ -71,14 +74,13 @@ final class Sentences {
         return "unknown: %s; %s.".formatted(gaps, seen);
     }
 
-    /** Of which moment, by which rules, and who comes second. */
+    /** Of which moment, and by which rules. */
     private String reasons(Holding holding) {
-        return "At %s by the rule %s%s. Runner-up: %s."
+        return "At %s by the rule %s%s."
                 .formatted(
                         time(window.from()),
                         holding.rule().word(),
-                        holding.users().isEmpty() ? "" : seen(holding.users()),
-                        second(holding).orElse("none"));
+                        holding.users().isEmpty() ? "" : seen(holding.users()));
     }
 
     private String seen(List<UserHolding> users) {

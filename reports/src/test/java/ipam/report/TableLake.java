@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +225,11 @@ public final class TableLake implements Facts, AutoCloseable {
     @Override
     public Set<YearMonth> unjoined() {
         return unjoined;
+    }
+
+    @Override
+    public List<SourceState> sources(Predicate<SourceState> wanted) {
+        return sources.stream().filter(wanted).toList();
     }
 
     @Override

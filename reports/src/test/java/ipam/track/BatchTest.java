@@ -3,6 +3,9 @@ package ipam.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipam.format.Position;
+import ipam.lake.SourceRange;
+import ipam.lake.SourceState;
 import ipam.record.Datasets;
 import ipam.render.Renderers;
 import ipam.report.ArgumentException;
@@ -11,6 +14,7 @@ import ipam.report.OutputFormat;
 import ipam.report.TimeWindow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +111,7 @@ class BatchTest {
 
     private static String told(String row) {
         String[] cells = row.split(COMMA, -1);
-        return cells[3] + " " + cells[13] + " " + cells[20].replaceAll("^\"|\"$", "");
+        return cells[3] + " " + cells[13] + " " + cells[23].replaceAll("^\"|\"$", "");
     }
 
     @Test
@@ -152,11 +157,78 @@ class BatchTest {
                         file);
     }
 
+    @Test
+    void theFirstSheetWithSuchColumnsIsAnsweredAndTheOthersAreNamed() throws IOException {
+        Path file = folder.resolve("questions.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            fill(book, "Cover", List.of("case", "officer"));
+            fill(book, "Asked", List.of("ip", "time"), List.of("10.20.0.57", "2026-10-27T14:00:00Z"));
+            fill(book, "More", List.of("ip", "time"), List.of("10.20.0.99", "2026-10-27T14:00:00Z"));
+            fill(book, "Empty");
+            book.write(out);
+        }
+        Batch batch = new Batch(file, Track.Detail.BRIEF, Batch.Cells.EXACT);
+        assertThat(batch.unread())
+                .contains(
+                        "The sheets Cover, More were not read: the questions of one sheet are answered, the first that"
+                                + " has columns for both.");
+        assertThat(rows(rendered(batch)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("10.20.0.57,2026-10-27T14:00:00Z,certain");
+    }
+
+    @SafeVarargs
+    private static void fill(XSSFWorkbook book, String name, List<String>... rows) {
+        var sheet = book.createSheet(name);
+        for (List<String> cells : rows) {
+            var row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+            cells.forEach(
+                    cell -> row.createCell(Math.max(row.getLastCellNum(), 0)).setCellValue(cell));
+        }
+    }
+
+    @Test
+    void theHashIsThatOfTheOneSourceOfThatNameAndTime() throws IOException {
+        String week = "2026-10-27T00:00:00Z";
+        story.lake.sources.add(source("aa", "2026-10-20T00:00:00Z", "2026-10-20T23:59:00Z"));
+        story.lake.sources.add(source("bb", week, "2026-10-27T23:59:00Z"));
+        String question = "ip,at\n10.20.0.57,2026-10-27T14:00:00Z\n";
+        assertThat(answered(question, Batch.Cells.EXACT, 9))
+                .contains(Story.LOG + ":35," + "bb".repeat(32) + "," + Story.LOG + ":91," + "bb".repeat(32));
+        story.lake.sources.add(source("cc", week, "2026-10-27T23:59:00Z"));
+        assertThat(answered(question, Batch.Cells.EXACT, 9)).contains(Story.LOG + ":35,," + Story.LOG + ":91,,");
+    }
+
+    private static SourceState source(String hash, String from, String to) {
+        return new SourceState(
+                "id-" + hash,
+                "dhcp1.contoso.test",
+                Story.LOG,
+                "dhcp-audit-v4",
+                "",
+                900,
+                Instant.parse(to),
+                new Position(900, 100, "UTF-8", ""),
+                hash,
+                0,
+                List.of(new SourceRange(0, 900, hash.repeat(32), 1, 99, 0, 1)),
+                99,
+                0,
+                Instant.parse(from),
+                Instant.parse(to));
+    }
+
     private String answered(String questions, Batch.Cells cells, int together) throws IOException {
         Path file = folder.resolve("questions.csv");
         Files.writeString(file, questions);
-        var answer =
-                new Batch(file, Track.Detail.EXPLAINED, cells, together).ask(new Context(story.lake, Story.BERLIN));
+        return rendered(new Batch(file, Track.Detail.EXPLAINED, cells, together));
+    }
+
+    private String rendered(Batch batch) throws IOException {
+        var answer = batch.ask(new Context(story.lake, Story.BERLIN));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderers.of(OutputFormat.CSV, answer).render(answer, out);
         return out.toString(StandardCharsets.UTF_8);

@@ -93,6 +93,47 @@ class EvidenceTest {
     }
 
     @Test
+    void anEventOfAWindowsLogIsShownAsXmlWhileItsFileStillHasIt(@TempDir Path folder)
+            throws IOException, NoSuchAlgorithmException {
+        byte[] log = Files.readAllBytes(Path.of("../sample-data/evtx/dc1.contoso.test/archive-2026-10-29.evtx"));
+        Path file = folder.resolve("archive.evtx");
+        Files.write(file, log);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(log));
+        RawRange range = new RawRange(0, log.length, 1, sha256, StandardCharsets.UTF_8, null, "evtx");
+
+        assertThat(new RawLines().line(new Lease.Link("dc1", file.toString(), 6), range))
+                .startsWith("<Event xmlns=")
+                .endsWith("</Event>")
+                .contains(
+                        "<EventID>4624</EventID>",
+                        "<EventRecordID>6</EventRecordID>",
+                        "<Computer>DC2.contoso.test</Computer>",
+                        "<Data Name='TargetUserName'>evasquez</Data>");
+        assertThat(new RawLines().line(new Lease.Link("dc1", file.toString(), 4), range))
+                .as("lost its beginning")
+                .isNull();
+        log[log.length - 1]++;
+        Files.write(file, log);
+        assertThat(new RawLines().line(new Lease.Link("dc1", file.toString(), 6), range))
+                .as("other bytes than were collected")
+                .isNull();
+    }
+
+    @Test
+    void evidenceIsCutBetweenTheElementsOfAnEvent() {
+        String event = "<Event><Data Name='A'>%s</Data><Data Name='B'>%s</Data></Event>"
+                .formatted("a, ".repeat(25), "b".repeat(60));
+        assertThat(EvidenceText.lines(event, Track.Detail.EXPLAINED))
+                .containsExactly(
+                        "<Event><Data Name='A'>%s</Data>".formatted("a, ".repeat(25)),
+                        "<Data Name='B'>%s</Data></Event>".formatted("b".repeat(60)));
+        assertThat(EvidenceText.lines("a, ".repeat(50), Track.Detail.EXPLAINED))
+                .containsExactly("a, ".repeat(42) + "a,", " " + "a, ".repeat(7));
+        assertThat(EvidenceText.lines("x\n".repeat(9), Track.Detail.BRIEF)).containsExactly("x", "x", "x", "…");
+    }
+
+    @Test
     void aRowFromTheLakeHasItsServersLocalTimeAndTheHashOfItsRange() {
         story.week()
                 .lake

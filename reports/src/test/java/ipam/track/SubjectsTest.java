@@ -130,12 +130,12 @@ class SubjectsTest {
     void theReasonsStandBehindTheVerdict() {
         story.week();
         assertThat(story.text(Story.IP, "2026-10-28T17:00:00Z").lines().skip(1).findFirst())
-                .contains("At 2026-10-28 18:00:00 +01:00 by the rule superseded. Runner-up: none.");
+                .contains("At 2026-10-28 18:00:00 +01:00 by the rule superseded.");
         story.visit("amartin", null, "by-address", "2026-10-27T13:00:00Z", "2026-10-27T13:00:00Z")
                 .visit("bokafor", null, "by-address", "2026-10-27T19:00:00Z", "2026-10-27T19:00:00Z");
         assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z"))
                 .contains("by the rule between-evidence; the user by the rule last-logon, seen at 2026-10-27 14:00:00"
-                        + " +01:00. Runner-up: user bokafor, who logged on at 2026-10-27 20:00:00 +01:00.\n")
+                        + " +01:00.\nRunner-up: user bokafor, who logged on at 2026-10-27 20:00:00 +01:00.\n")
                 .contains("Were this wrong, the data would next point to user bokafor,");
     }
 }

@@ -22,7 +22,8 @@ class TrackTest {
     void aMomentBetweenTwoRowsOfAClientIsCertain() {
         assertThat(story.week().text(Story.IP, "2026-10-27T14:00:00Z")).isEqualTo("""
                         certain: LT-AMARTIN (02:15:b2:a4:c1:57) had 10.20.0.57 from 2026-10-27 13:00:05 to 22:10:00 +01:00.
-                        At 2026-10-27 15:00:00 +01:00 by the rule between-evidence. Runner-up: none.
+                        At 2026-10-27 15:00:00 +01:00 by the rule between-evidence.
+                        Runner-up: none.
 
                         Client             Host                     From                 To                   End       Grade    Rule
                         02:15:b2:a4:c1:57  LT-AMARTIN.contoso.test  2026-10-27 13:00:05  2026-10-27 22:10:00  released  certain  between-evidence

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lake that nobody has collected into yet: nothing is known. */
@@ -27,6 +28,11 @@ final class NoFacts implements Facts {
 
     @Override
     public Collection<SourceState> recentSources() {
+        return List.of();
+    }
+
+    @Override
+    public List<SourceState> sources(Predicate<SourceState> wanted) {
         return List.of();
     }
 

@@ -151,6 +151,7 @@ final class TrackCommand extends QuestionCommand {
             return ExitCode.OK;
         }
         session().say(batch.summary());
+        batch.unread().ifPresent(session()::say);
         return batch.problems() > 0 ? ExitCode.REJECTED : ExitCode.OK;
     }
 }

@@ -289,6 +289,9 @@ class AnswersTest {
                         "2026-1044 certain,",
                         "2026-1045 unknown,",
                         "2026-1046 ,");
+        assertThat(Files.readAllLines(folder.resolve("answers.csv")).get(1))
+                .as("the hashes of the first row, the last, and the user's")
+                .matches(".*\\.log:\\d+,[0-9a-f]{64},[^,]*\\.log:\\d+,[0-9a-f]{64},[^,]*:\\d+,[0-9a-f]{64},.*");
         assertThat(shell.ipam("track", "--batch", "questions.csv", "--output", "answers.xlsx")
                         .exit())
                 .isEqualTo(3);

@@ -4,6 +4,7 @@ import ipam.format.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public record SourceState(
         @Nullable Instant to) {
     public SourceState {
         ranges = List.copyOf(ranges);
+    }
+
+    /** The collected range that holds a line; empty when there is none. */
+    public Optional<SourceRange> holding(long line) {
+        return ranges.stream()
+                .filter(range -> range.length() > 0 && range.firstLine() <= line)
+                .reduce((a, b) -> b);
     }
 
     static SourceState first(SourceUpdate update) {
