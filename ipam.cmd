@@ -23,6 +23,10 @@ if exist "%HOME_DIR%lib\ipam.jar" (
     set "LIB=%HOME_DIR%lib"
     goto start
 )
+if exist "%HOME_DIR%..\lib\ipam.jar" (
+    set "LIB=%HOME_DIR%..\lib"
+    goto start
+)
 rem Builds once; after a change of the sources, build again with mvn -Dquick -DskipTests package.
 set "LIB=%HOME_DIR%schedules\target\dist\lib"
 if exist "%LIB%\ipam.jar" goto start

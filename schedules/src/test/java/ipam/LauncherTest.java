@@ -245,6 +245,13 @@ class LauncherTest {
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).contains(house.toRealPath() + "/lib/ipam.jar");
+        // In a package it lies in bin/, and a link on the path leads to it.
+        Files.move(
+                house.resolve("ipam"),
+                Files.createDirectory(house.resolve("bin")).resolve("ipam"));
+        assertThat(run(Files.createSymbolicLink(bin.resolve("ipam"), house.resolve("bin/ipam")), "status")
+                        .out())
+                .contains(house.toRealPath() + "/lib/ipam.jar");
     }
 
     @ParameterizedTest

@@ -23,7 +23,8 @@ final class Layout {
     static final String FILES = "files";
 
     /** What is in a backup already, is made anew, or is of the running processes. */
-    private static final Set<String> NOT_FILES = Set.of("manifest", "manifest.before", "lake", "locks", "restoring");
+    private static final Set<String> NOT_FILES =
+            Set.of("manifest", "manifest.before", "lake", "locks", "restoring", ".cache");
 
     private static final Pattern NO_FILE = Pattern.compile("control\\.db.*|.*\\.duckdb(\\.wal)?|.*\\.(copying|tmp)");
     private static final Pattern FILE = Pattern.compile(STATE + "/[^/]+/" + FILES + "/(.+)");
