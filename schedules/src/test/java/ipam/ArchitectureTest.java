@@ -37,7 +37,7 @@ class ArchitectureTest {
             List.of("ipam.snapshot"),
             List.of("ipam.readers..", "ipam.sources.."),
             List.of("ipam.sample.."),
-            List.of("ipam.lake..", "ipam.control..", "ipam.inventory..", "ipam.workbook.."),
+            List.of("ipam.lake..", "ipam.control..", "ipam.estate..", "ipam.inventory..", "ipam.workbook.."),
             List.of("ipam.report"),
             List.of(
                     "ipam.reports..",
@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jdbcStaysInWritersAndTheBatchAdapters = only(
-                    "ipam.lake..", "ipam.control..", "ipam.inventory..", "ipam.batch..")
+                    "ipam.lake..", "ipam.control..", "ipam.estate..", "ipam.inventory..", "ipam.batch..")
             .mayUse("java.sql..", "javax.sql..");
 
     @ArchTest
@@ -137,6 +137,9 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("ipam.evtx", "java..", "org.jspecify..")
             .because("it is a library of its own");
+
+    @ArchTest
+    static final ArchRule ldapStaysInDirectories = only("ipam.sources.ldap..").mayUse("com.unboundid..");
 
     @ArchTest
     static final ArchRule dnsJavaStaysInItsReader = only("ipam.readers.dns..").mayUse("org.xbill..");

@@ -1,7 +1,7 @@
 package ipam.collect;
 
 /**
- * What is said of a file or zone that is not collected, or not whole.
+ * What is said of a file or zone that is not collected, or not whole; or of servers that were looked for.
  *
  * @param detail why, in words
  */
@@ -9,6 +9,16 @@ public record Finding(Kind kind, String server, String file, long bytes, String 
     /** One of which its kind says all. */
     public Finding(Kind kind, String server, String file, long bytes) {
         this(kind, server, file, bytes, kind.text());
+    }
+
+    /** Somebody who was asked for servers did not answer as it should. */
+    static Finding unanswered(String domain, String detail) {
+        return new Finding(Kind.UNANSWERED, domain, "", 0, detail);
+    }
+
+    /** Something that people should know of a server or domain, a sentence without its full stop. */
+    static Finding remark(String server, String detail) {
+        return new Finding(Kind.REMARK, server, "", 0, detail);
     }
 
     /** Why. */
@@ -33,6 +43,10 @@ public record Finding(Kind kind, String server, String file, long bytes, String 
         STALE("older than its interval allows"),
         /** A zone that its server did not transfer; the detail says which and why. */
         UNTRANSFERRED("the server did not transfer it"),
+        /** Whoever knows the servers of a domain did not tell; the detail says why. */
+        UNANSWERED("no answer"),
+        /** What was answered is strange; the detail says how. */
+        REMARK("worth knowing"),
         /** A pattern without a file. */
         UNMATCHED("no file matches this pattern");
 

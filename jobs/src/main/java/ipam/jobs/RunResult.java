@@ -30,8 +30,12 @@ public record RunResult(
         List<String> busy,
         Duration took,
         List<NoticedAlike> notices) {
-    private static final Set<Finding.Kind> MISSING =
-            Set.of(Finding.Kind.UNMATCHED, Finding.Kind.UNREADABLE, Finding.Kind.STALE, Finding.Kind.UNTRANSFERRED);
+    private static final Set<Finding.Kind> MISSING = Set.of(
+            Finding.Kind.UNMATCHED,
+            Finding.Kind.UNREADABLE,
+            Finding.Kind.STALE,
+            Finding.Kind.UNTRANSFERRED,
+            Finding.Kind.UNANSWERED);
 
     public RunResult {
         planned = List.copyOf(planned);

@@ -1,5 +1,6 @@
 package ipam.reports;
 
+import ipam.estate.Sighted;
 import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Views;
@@ -15,12 +16,18 @@ import ipam.track.Coverage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The servers of the settings, the lake and the inventory, and how far their data reaches. */
+/** The servers of the settings, the lake, the inventory and discovery, and how far their data reaches. */
 public final class ServersList implements Question {
     private static final List<Field> FIELDS = List.of(
             Field.text("server", "Server"),
@@ -31,9 +38,14 @@ public final class ServersList implements Question {
             Field.integer("inputs", "Inputs"),
             Field.time("from", "Data from"),
             Field.time("to", "Data to"),
-            Field.text("owner", "Owner"));
+            Field.text("owner", "Owner"),
+            Field.text("discovered", "Discovered as"),
+            Field.text("addresses", "Addresses"));
 
     private final List<Configured> servers;
+    private final List<Sighted> sighted;
+    private final List<Coverage.Reach> reaches = new ArrayList<>();
+    private final Map<String, Item> kept = new TreeMap<>();
 
     /**
      * A server, as the settings have it.
@@ -56,8 +68,14 @@ public final class ServersList implements Question {
         }
     }
 
-    public ServersList(List<Configured> servers) {
+    /**
+     * Of an installation; to be asked once.
+     *
+     * @param sighted what discovery knows
+     */
+    public ServersList(List<Configured> servers, List<Sighted> sighted) {
         this.servers = List.copyOf(servers);
+        this.sighted = List.copyOf(sighted);
     }
 
     @Override
@@ -67,8 +85,7 @@ public final class ServersList implements Question {
 
     @Override
     public Answer ask(Context context) {
-        List<Coverage.Reach> reaches =
-                new ArrayList<>(Coverage.of(context.lake()).reaches());
+        reaches.addAll(Coverage.of(context.lake()).reaches());
         context.lake().select(Views.of(Configuration.SNAPSHOT), Status.SNAPSHOTS, List.of(), row -> {
             Instant first = row.time("first");
             Instant last = row.time("last");
@@ -77,59 +94,80 @@ public final class ServersList implements Question {
                 reaches.add(new Coverage.Reach(server, "configuration", first, last, List.of()));
             }
         });
-        Map<String, Item> kept = new TreeMap<>();
         context.inventory().each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
-        List<Row> rows = new ArrayList<>();
-        for (Configured server : servers) {
-            Item item = kept.remove(server.name());
-            List<Coverage.Reach> own = of(reaches, server.name());
-            rows.add(Row.of(
-                    server.name(),
-                    server.roles().isEmpty() ? said(item, "roles") : String.join(", ", server.roles()),
-                    server.manageability(),
-                    server.group().isEmpty() ? said(item, "server_groups") : server.group(),
-                    server.zone(),
-                    server.inputs(),
-                    first(own),
-                    last(own),
-                    said(item, "owner")));
-        }
+        Map<String, Configured> configured = new LinkedHashMap<>();
+        servers.forEach(server -> configured.put(server.name(), server));
+        Set<String> names = new LinkedHashSet<>(configured.keySet());
         List<String> notes = new ArrayList<>();
-        for (String gone :
-                reaches.stream().map(Coverage.Reach::server).distinct().toList()) {
-            if (servers.stream().noneMatch(server -> server.name().equals(gone))) {
-                List<Coverage.Reach> own = of(reaches, gone);
-                Item item = kept.remove(gone);
-                rows.add(Row.of(
-                        gone,
-                        said(item, "roles"),
-                        "unspecified",
-                        said(item, "server_groups"),
-                        null,
-                        0,
-                        first(own),
-                        last(own),
-                        said(item, "owner")));
-                notes.add("%s is in the lake and not in the settings.".formatted(gone));
+        for (Coverage.Reach reach : reaches) {
+            if (names.add(reach.server())) {
+                notes.add("%s is in the lake and not in the settings.".formatted(reach.server()));
             }
         }
-        kept.values().forEach(item -> {
-            rows.add(Row.of(
-                    item.get("name"),
-                    said(item, "roles"),
-                    "unspecified",
-                    said(item, "server_groups"),
-                    null,
-                    0,
-                    null,
-                    null,
-                    said(item, "owner")));
-            notes.add("%s is in the inventory and not in the settings: nothing is collected of it."
-                    .formatted(item.get("name")));
-        });
+        for (String name : kept.keySet()) {
+            if (names.add(name)) {
+                notes.add(
+                        "%s is in the inventory and not in the settings: nothing is collected of it.".formatted(name));
+            }
+        }
+        notes.addAll(discovered(names));
+        List<Row> rows =
+                names.stream().map(name -> row(name, configured.get(name))).toList();
         Table table = Table.of("servers", "", FIELDS, Rows.of(rows))
                 .orSay("No servers are configured: list them in ipam.yml under ipam.servers.");
         return new Answer(name(), Map.of(), context.zone(), Answer.Words.notes(notes), List.of(table), Answer.ANY);
+    }
+
+    /** Adds the names of what was discovered; what there is to say of them. */
+    private List<String> discovered(Set<String> names) {
+        List<String> notes = new ArrayList<>();
+        long undecided = 0;
+        for (Sighted each : sighted) {
+            if (names.add(each.server().name()) && !each.isLost()) {
+                undecided++;
+            }
+        }
+        if (undecided > 0) {
+            notes.add(
+                    "%,d %s discovered, and nobody decided about %s: ipam servers set NAME --manageability managed or unmanaged."
+                            .formatted(
+                                    undecided,
+                                    undecided == 1 ? "server was" : "servers were",
+                                    undecided == 1 ? "it" : "them"));
+        }
+        sighted.stream()
+                .filter(Sighted::isLost)
+                .forEach(each -> notes.add("%s is lost as %s since %s."
+                        .formatted(each.server().name(), each.server().role().word(), each.lost())));
+        return notes;
+    }
+
+    private Row row(String name, @Nullable Configured server) {
+        Item item = kept.get(name);
+        List<Coverage.Reach> own =
+                reaches.stream().filter(reach -> reach.server().equals(name)).toList();
+        List<Sighted> seen = sighted.stream()
+                .filter(each -> each.server().name().equals(name) && !each.isLost())
+                .toList();
+        String decided = said(item, "manageability");
+        return Row.of(
+                name,
+                server == null || server.roles().isEmpty() ? said(item, "roles") : String.join(", ", server.roles()),
+                server != null ? server.manageability() : decided == null ? "unspecified" : decided,
+                server == null || server.group().isEmpty() ? said(item, "server_groups") : server.group(),
+                server == null ? null : server.zone(),
+                server == null ? 0 : server.inputs(),
+                first(own),
+                last(own),
+                said(item, "owner"),
+                listed(seen.stream().map(each -> each.server().role().word())),
+                listed(seen.stream()
+                        .flatMap(each -> each.server().addresses().stream().map(Objects::toString))));
+    }
+
+    private static @Nullable String listed(Stream<String> words) {
+        String text = words.distinct().collect(Collectors.joining(", "));
+        return text.isEmpty() ? null : text;
     }
 
     /** What people keep about a server, where the settings say nothing. */
@@ -137,10 +175,6 @@ public final class ServersList implements Question {
         return item == null || item.get(field).isEmpty()
                 ? null
                 : item.get(field).replace("; ", ", ");
-    }
-
-    private static List<Coverage.Reach> of(List<Coverage.Reach> reaches, String server) {
-        return reaches.stream().filter(reach -> reach.server().equals(server)).toList();
     }
 
     private static @Nullable Instant first(List<Coverage.Reach> reaches) {

@@ -1,6 +1,5 @@
 package ipam.cli;
 
-import ipam.jobs.ReportsJob;
 import ipam.reports.Report;
 import ipam.reports.Reports;
 import java.util.Iterator;
@@ -30,7 +29,7 @@ abstract class Candidates implements Iterable<String> {
     /** Of {@code ipam run}. */
     static final class OfTasks extends Candidates {
         OfTasks() {
-            super(Stream.concat(Tasks.all().stream().sorted(), Stream.of(ReportsJob.TASK, Tasks.ALL)));
+            super(Tasks.known().stream());
         }
     }
 

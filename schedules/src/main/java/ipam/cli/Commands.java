@@ -47,7 +47,12 @@ final class Commands {
                         new LakeFilesCommand(session),
                         new LakeMergeCommand(session),
                         new LakeRebuildCommand(session)))
-                .addSubcommand(group(new ServersCommand(session), new ServersListCommand(session)))
+                .addSubcommand(group(
+                        new ServersCommand(session),
+                        new ServersListCommand(session),
+                        new ServersAddCommand(session),
+                        new ServersSetCommand(session),
+                        new ServersRemoveCommand(session)))
                 .addSubcommand(group(new ScheduleCommand(session), new SchedulePrintCommand(session)))
                 .addSubcommand(new CompletionCommand(session))
                 .addSubcommand(new HelpCommand(session));

@@ -5,6 +5,7 @@ import ipam.jobs.AuditJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
+import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Lake;
 import ipam.settings.Settings;
@@ -66,6 +67,7 @@ final class DemoCommand extends SubCommand {
 
     private static Map<String, RunResult> collect(Settings settings, Session then) throws IOException {
         Map<String, RunResult> results = new LinkedHashMap<>();
+        results.put(ServerDiscoveryJob.TASK, new DiscoveryRun(then, settings).run(false, Requests.PATIENCE));
         for (Tasks.Task task : Tasks.named(TASKS, settings.servers(), false)) {
             RunRequest request = new Requests(then)
                     .request(

@@ -43,6 +43,7 @@ final class DemoReport {
             "conflicts",
             "scopes --diff 2026-10-20 2026-11-02T12:00Z",
             "zones",
+            "servers list",
             "report zone-health --format pdf --output zones.pdf --last 14d",
             "report capacity-forecast --format pdf --output forecast.pdf",
             "rejects show");

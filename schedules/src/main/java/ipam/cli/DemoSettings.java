@@ -24,6 +24,12 @@ final class DemoSettings {
         yaml.append("  tasks: {server-configuration: {every: 6h, stale-after: 36500d}}\n");
         yaml.append("  servers:\n");
         settings.servers().forEach(server -> add(server, yaml));
+        yaml.append("  discovery:\n    domains:\n");
+        settings.discovery()
+                .forEach(domain -> yaml.append("      - name: ")
+                        .append(domain.name())
+                        .append("\n        saved: ")
+                        .append(list(domain.saved())));
         return yaml.toString();
     }
 

@@ -9,7 +9,7 @@ final class Later {
             "ipam",
             Set.of("pull", "reidentify"),
             "ipam servers",
-            Set.of("add", "exporter", "provision", "remove", "set"),
+            Set.of("exporter", "provision"),
             "ipam events",
             Set.of("--pseudonymise"));
 

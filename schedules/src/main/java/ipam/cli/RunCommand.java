@@ -4,6 +4,7 @@ import ipam.collect.CollectedServer;
 import ipam.jobs.AddressExpiryJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServerDiscoveryJob;
 import ipam.net.Nearest;
 import ipam.report.TimeWindow;
 import ipam.settings.Durations;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
                     + " zones, address-utilization adds up how full they are, service-monitoring finds out how the zones are;"
                     + " reports makes the scheduled reports that are due;"
                     + " all runs every task that has inputs.",
+            "server-discovery finds the servers of the domains that the settings name, and tells which are new, lost,"
+                    + " renamed or elsewhere (ipam servers list).",
             "address-expiry tells the owners of addresses that expire, and writes a report and a calendar of them.",
             "Whoever the settings name under notices is told by mail of what crossed a threshold, once; what could not"
                     + " be sent, the next run sends.",
@@ -40,8 +44,8 @@ final class RunCommand extends SubCommand {
             arity = "1..*",
             paramLabel = "TASK",
             completionCandidates = Candidates.OfTasks.class,
-            description = "address-expiry, address-utilization, audit, server-configuration, service-monitoring,"
-                    + " reports, or all.")
+            description = "address-expiry, address-utilization, audit, server-configuration, server-discovery,"
+                    + " service-monitoring, reports, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -99,10 +103,17 @@ final class RunCommand extends SubCommand {
         List<ServerSettings> chosen = chosen(settings);
         boolean reports = Tasks.withReports(tasks, settings);
         boolean expiry = Tasks.withExpiry(tasks, session());
-        List<Tasks.Task> todo = Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen, expiry) : List.of();
+        boolean discovers = Tasks.withDiscovery(tasks, settings);
+        List<Tasks.Task> todo =
+                Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen, expiry || discovers) : List.of();
         sleep(pause);
         begun = true;
         Map<String, RunResult> results = new LinkedHashMap<>();
+        if (discovers) {
+            results.put(
+                    ServerDiscoveryJob.TASK,
+                    new DiscoveryRun(session(), settings).run(dryRun, duration("--wait", wait)));
+        }
         for (Tasks.Task task : todo) {
             RunRequest request = request(settings, task.servers().apply(chosen));
             try (ProgressLine progress =
@@ -151,7 +162,12 @@ final class RunCommand extends SubCommand {
                         .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
             }
         }
-        List<String> groups = settings.groups();
+        List<String> groups = session().servers().stream()
+                .flatMap(server -> Stream.of(server.group().split("; ", -1)))
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
         if (!group.isEmpty() && !groups.contains(group)) {
             throw CommandException.usage("Invalid --server-group: %s (must be %s)%s"
                     .formatted(
@@ -159,9 +175,9 @@ final class RunCommand extends SubCommand {
                             groups.isEmpty() ? "a group that servers name" : "one of " + String.join(", ", groups),
                             Nearest.hint(group, groups)));
         }
-        return settings.servers().stream()
+        return session().servers().stream()
                 .filter(server -> servers.isEmpty() || servers.stream().anyMatch(server.name()::equalsIgnoreCase))
-                .filter(server -> group.isEmpty() || server.group().equals(group))
+                .filter(server -> group.isEmpty() || server.isIn(group))
                 .toList();
     }
 

@@ -59,8 +59,8 @@ final class RunSummary {
             Field.integer("bytes", "New bytes"));
 
     /** What people must see even when they want to see little: it decides the exit code. */
-    private static final Set<Kind> ALARMING =
-            EnumSet.of(Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED, Kind.UNTRANSFERRED);
+    private static final Set<Kind> ALARMING = EnumSet.of(
+            Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED, Kind.UNTRANSFERRED, Kind.UNANSWERED);
 
     private final Map<String, RunResult> results;
     private final Session session;
@@ -134,9 +134,9 @@ final class RunSummary {
         return warnings;
     }
 
-    /** What a zone's server said names the zone. */
+    /** What a zone's server said names the zone; what was asked for servers is no file. */
     private static String warning(Finding finding) {
-        return finding.kind() == Kind.UNTRANSFERRED
+        return finding.kind() == Kind.UNTRANSFERRED || finding.kind() == Kind.UNANSWERED
                 ? "%s: %s".formatted(finding.server(), finding.detail())
                 : "%s: %s (%s)".formatted(finding.server(), finding.file(), finding.detail());
     }
@@ -163,6 +163,9 @@ final class RunSummary {
             lines.add("Nothing new.");
         }
         lines.addAll(NoticeWords.sentencesOf(result.notices()));
+        result.findings().stream()
+                .filter(finding -> finding.kind() == Kind.REMARK)
+                .forEach(finding -> lines.add(finding.detail() + "."));
         return lines;
     }
 
@@ -187,7 +190,7 @@ final class RunSummary {
     private static Map<Kind, Long> counts(RunResult result) {
         Map<Kind, Long> counts = new TreeMap<>();
         result.findings().stream()
-                .filter(finding -> !ALARMING.contains(finding.kind()))
+                .filter(finding -> !ALARMING.contains(finding.kind()) && finding.kind() != Kind.REMARK)
                 .forEach(finding -> counts.merge(finding.kind(), 1L, Long::sum));
         return counts;
     }

@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.estate.Estate;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.reports.ServersList;
@@ -9,14 +10,16 @@ import ipam.settings.Settings;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ipam servers list}. */
 @Command(
         name = "list",
-        description = "Lists the servers of the settings, the lake and the inventory, and how far their data reaches.",
+        description = {
+            "Lists the servers of the settings, the lake, the inventory and discovery, and how far their data reaches.",
+            "Roles are those that are collected; what discovery saw a server as stands beside them."
+        },
         footer = {
             "",
             "Examples:",
@@ -37,7 +40,8 @@ final class ServersListCommand extends SubCommand {
         Settings settings =
                 session().hasLake() ? session().settings() : session().settingsFile();
         ServersList question = new ServersList(
-                settings.servers().stream().map(ServersListCommand::configured).toList());
+                session().servers().stream().map(ServersListCommand::configured).toList(),
+                settings.control().exists() ? new Estate(settings.control().open()).all() : List.of());
         if (session().hasLake()) {
             try (LakeFacts facts = new LakeFacts(session().lake())) {
                 output.write(
@@ -59,8 +63,8 @@ final class ServersListCommand extends SubCommand {
         return new Configured(
                 server.name(),
                 server.roles().stream().sorted().toList(),
-                server.manageability().name().toLowerCase(Locale.ROOT),
-                server.group(),
+                server.manageability().word(),
+                server.group().replace("; ", ", "),
                 zone == null ? null : zone.getId(),
                 server.inputs().values().stream().mapToInt(List::size).sum());
     }

@@ -1,6 +1,10 @@
 package ipam.cli;
 
+import ipam.inventory.Item;
+import ipam.inventory.Kind;
 import ipam.lake.Lake;
+import ipam.settings.Manageability;
+import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
 import java.nio.file.Files;
@@ -8,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +67,23 @@ final class Session {
             settings = read;
         }
         return read;
+    }
+
+    /** The servers of the settings, as the inventory has them where the settings leave that open. */
+    List<ServerSettings> servers() {
+        Map<String, Item> kept = new HashMap<>();
+        Stock.facts(this).each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
+        return settings().servers().stream()
+                .map(server -> {
+                    Item item = kept.get(server.name());
+                    String choice = item == null ? "" : item.get("manageability");
+                    return server.as(
+                            choice.isEmpty()
+                                    ? server.manageability()
+                                    : Manageability.valueOf(choice.toUpperCase(Locale.ROOT)),
+                            item == null ? "" : item.get("server_groups"));
+                })
+                .toList();
     }
 
     /** The settings of a file, for a command that can do nothing without one. */

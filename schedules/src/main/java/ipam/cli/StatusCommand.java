@@ -80,7 +80,7 @@ final class StatusCommand extends SubCommand {
     /** The servers that something is to be collected from. */
     private List<Configured> configured() {
         List<Configured> configured = new ArrayList<>();
-        for (ServerSettings server : session().settings().servers()) {
+        for (ServerSettings server : session().servers()) {
             Set<Input> inputs = EnumSet.noneOf(Input.class);
             if (!Requests.collected(List.of(server)).isEmpty()) {
                 inputs.add(Input.LOGS);

@@ -5,9 +5,11 @@ import ipam.inventory.Inventory;
 import ipam.jobs.JournalJob;
 import ipam.jobs.Stocked;
 import ipam.report.InventoryFacts;
+import ipam.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,8 +48,13 @@ final class Stock implements AutoCloseable {
 
     /** What the inventory of the installation holds, for questions; nothing where there is no installation. */
     static InventoryFacts facts(Session session) {
-        return session.settings().control().exists()
-                ? Stocked.of(toChange(session).inventory())
+        return facts(session.settings(), session.terminal().clock());
+    }
+
+    /** The same, of an installation with these settings. */
+    static InventoryFacts facts(Settings settings, Clock clock) {
+        return settings.control().exists()
+                ? Stocked.of(new Inventory(settings.control().open(), clock))
                 : InventoryFacts.NONE;
     }
 

@@ -9,6 +9,7 @@ import ipam.jobs.ReportsJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerConfigurationJob;
+import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.net.Nearest;
 import ipam.settings.ServerSettings;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 /** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
 final class Tasks {
     static final String ALL = "all";
-    private static final Set<String> LATER = Set.of("server-availability", "server-discovery");
+    private static final Set<String> LATER = Set.of("server-availability");
 
     /**
      * A task that goes over servers.
@@ -123,9 +124,10 @@ final class Tasks {
         return String.join(", ", known());
     }
 
-    private static List<String> known() {
-        List<String> known = new ArrayList<>(List.of(AddressExpiryJob.TASK));
-        known.addAll(TASKS.stream().map(Task::name).sorted().toList());
+    static List<String> known() {
+        List<String> known = new ArrayList<>(List.of(AddressExpiryJob.TASK, ServerDiscoveryJob.TASK));
+        known.addAll(TASKS.stream().map(Task::name).toList());
+        known.sort(null);
         known.addAll(List.of(ReportsJob.TASK, ALL));
         return known;
     }
@@ -157,7 +159,9 @@ final class Tasks {
 
     /** Whether any of these names is that of a task over servers. */
     static boolean anyOverServers(List<String> names) {
-        return names.stream().anyMatch(name -> !name.equals(ReportsJob.TASK) && !name.equals(AddressExpiryJob.TASK));
+        return names.stream()
+                .anyMatch(name -> !Set.of(ReportsJob.TASK, AddressExpiryJob.TASK, ServerDiscoveryJob.TASK)
+                        .contains(name));
     }
 
     /** Whether expiry is to be looked at: of {@code all}, when any address has an expiry date. */
@@ -168,6 +172,16 @@ final class Tasks {
         try (Stock stock = Stock.toRead(session)) {
             return !stock.inventory().expiring().isEmpty();
         }
+    }
+
+    /** Whether servers are to be looked for: of {@code all}, when the settings name domains. */
+    static boolean withDiscovery(List<String> names, Settings settings) {
+        boolean any = !settings.discovery().isEmpty();
+        if (names.contains(ServerDiscoveryJob.TASK) && !any) {
+            throw CommandException.usage(
+                    "Cannot run server-discovery: the settings name no domain under discovery.domains");
+        }
+        return any && (names.contains(ServerDiscoveryJob.TASK) || names.contains(ALL));
     }
 
     /** Whether scheduled reports are to be made: of {@code all}, when there are any. */

@@ -145,7 +145,7 @@ final class Watch {
         Duration patience = twice.compareTo(LEAST_PATIENCE) > 0 ? twice : LEAST_PATIENCE;
         Instant since = session.terminal().clock().instant().minus(patience);
         Map<String, Instant> heard = heard(lake, since);
-        return session.settings().servers().stream()
+        return session.servers().stream()
                 .filter(server -> server.manageability() == Manageability.MANAGED)
                 .filter(server -> !server.logs().isEmpty())
                 .map(ServerSettings::name)
@@ -184,7 +184,7 @@ final class Watch {
     }
 
     private List<String> configured() {
-        return Requests.configured(session.settings().servers()).stream()
+        return Requests.configured(session.servers()).stream()
                 .map(CollectedServer::name)
                 .toList();
     }

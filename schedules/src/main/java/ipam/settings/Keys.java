@@ -46,6 +46,7 @@ final class Keys {
             "servers.culture",
             "servers.credentials",
             "servers.share-security",
+            "discovery",
             "tasks.address-expiry",
             "tasks.address-utilization",
             "tasks.audit",
@@ -108,13 +109,24 @@ final class Keys {
     private static final Shape DISCOVERY = section(
             "domains",
             list(section(
-                    "name", Kind.SERVER,
-                    "roles", list(ROLE),
+                    "name",
+                    Kind.SERVER,
+                    "roles",
+                    list(Kind.words("dc", "dhcp", "dns")),
                     "bind",
-                            section(
-                                    "url", Kind.TEXT,
-                                    "credentials", Kind.TEXT,
-                                    "starttls", Kind.FLAG))));
+                    section(
+                            "url", list(Kind.DIRECTORY),
+                            "credentials", Kind.TEXT,
+                            "method", Kind.words("simple", "gssapi"),
+                            "starttls", Kind.FLAG,
+                            "trust", Kind.PATH,
+                            "timeout", Kind.DURATION),
+                    "name-server",
+                    Kind.HOST,
+                    "name-server-port",
+                    Kind.PORT,
+                    "saved",
+                    list(Kind.GLOB))));
 
     private static final Shape TASK = section("every", Kind.DURATION);
 
@@ -152,8 +164,21 @@ final class Keys {
 
     private static final Shape RECIPIENT = section(
             "mail", Kind.MAIL,
-            "kinds", list(Kind.words("utilization", "expiry")),
-            "states", list(Kind.words("over", "optimal", "under", "expiry-due", "expired", "not-expired")),
+            "kinds", list(Kind.words("utilization", "expiry", "server")),
+            "states",
+                    list(Kind.words(
+                            "over",
+                            "optimal",
+                            "under",
+                            "expiry-due",
+                            "expired",
+                            "not-expired",
+                            "new",
+                            "lost",
+                            "back",
+                            "renamed",
+                            "re-addressed",
+                            "in-other-roles")),
             "groups", list(Kind.TEXT),
             "servers", list(Kind.SERVER),
             "objects", list(Kind.TEXT),

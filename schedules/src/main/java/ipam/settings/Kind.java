@@ -65,6 +65,13 @@ record Kind(String rule, Function<String, ?> parse) {
                 && uri(text).getHost() != null);
         return text;
     });
+    static final Kind DIRECTORY =
+            new Kind("the address of a directory, ldaps://dc1.contoso.test or ldap://dc1.contoso.test", text -> {
+                require(List.of("ldap", "ldaps").contains(uri(text).getScheme())
+                        && uri(text).getHost() != null
+                        && List.of("", "/").contains(uri(text).getPath()));
+                return text;
+            });
     static final Kind DATABASE = new Kind("embedded, or jdbc:postgresql://host/database without a password", text -> {
         require(text.equals(EMBEDDED) || ControlPlace.isAddress(text));
         return text;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param codePage for lines that are no Unicode; null when none is named
  * @param culture in which its exports write dates and numbers; {@link Locale#ROOT} when none is named
  * @param manageability only a managed server is collected
+ * @param isDecided whether the file says so itself: then nobody else decides
  * @param group empty when it is in none
  * @param failoverPartner the server that shares its scopes where no export says so, in lower case; empty for none
  * @param inputs absolute globs by the key they stand under: {@code audit-logs}
@@ -33,6 +34,7 @@ public record ServerSettings(
         @Nullable Charset codePage,
         Locale culture,
         Manageability manageability,
+        boolean isDecided,
         String group,
         String failoverPartner,
         Map<String, List<String>> inputs,
@@ -52,6 +54,29 @@ public record ServerSettings(
                 ? new ShareLogin("", () -> "", null, encrypted)
                 : new ShareLogin(
                         known.user(), () -> known.password("the shares of " + name), known.keytab(), encrypted);
+    }
+
+    /** The same, as people have it who keep an inventory: what the file says itself stays. */
+    public ServerSettings as(Manageability other, String groups) {
+        return new ServerSettings(
+                name,
+                roles,
+                zone,
+                codePage,
+                culture,
+                isDecided ? manageability : other,
+                isDecided,
+                group.isEmpty() ? groups : group,
+                failoverPartner,
+                inputs,
+                transfers,
+                secret,
+                encrypted);
+    }
+
+    /** Whether it is in a group; people may put it into several. */
+    public boolean isIn(String other) {
+        return List.of(group.split("; ", -1)).contains(other);
     }
 
     /** Globs of the DHCP audit logs. */

@@ -1,5 +1,6 @@
 package ipam.settings;
 
+import ipam.collect.SearchedDomain;
 import ipam.control.ControlPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param control the control database
  * @param zone for servers that name none, and for times in arguments; null when none is named
  * @param servers in the order of the file
+ * @param discovery the domains whose servers are looked for
  * @param tasks when they run
  * @param configuration of {@code server-configuration}
  * @param utilization of {@code address-utilization}
@@ -30,6 +32,7 @@ public record Settings(
         ControlPlace control,
         @Nullable ZoneId zone,
         List<ServerSettings> servers,
+        List<SearchedDomain> discovery,
         TaskSettings tasks,
         ConfigurationSettings configuration,
         UtilizationSettings utilization,
@@ -39,6 +42,7 @@ public record Settings(
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);
+        discovery = List.copyOf(discovery);
         unused = List.copyOf(unused);
     }
 

@@ -55,6 +55,7 @@ final class SettingsBuilder {
                 control(folder),
                 zone,
                 servers,
+                new DiscoveryBuilder(values).build(),
                 new TaskSettings(
                         intervals(), values.get("tasks.jitter", Duration.class).orElse(Duration.ZERO)),
                 configuration(),
@@ -171,6 +172,7 @@ final class SettingsBuilder {
                 values.get(path + ".code-page", Charset.class).orElse(null),
                 values.get(path + ".culture", Locale.class).orElse(Locale.ROOT),
                 manageability(path, !inputs.isEmpty() || !transfers.isEmpty()),
+                values.place(path + ".manageability").isPresent(),
                 values.get(path + ".group", String.class).orElse(""),
                 values.get(path + ".failover-partner", String.class).orElse(""),
                 inputs,
@@ -189,7 +191,7 @@ final class SettingsBuilder {
     }
 
     /** A relative glob lies in the folder of the file it stands in. */
-    private static String absolute(Value value) {
+    static String absolute(Value value) {
         String glob = (String) value.value();
         if (glob.startsWith("/")
                 || glob.startsWith("\\\\")

@@ -28,8 +28,8 @@ class CompletionTest {
     @CsvSource({
         "ipam report util, utilization-trend utilization-now",
         "ipam report li, list",
-        "ipam run audit addr, address-utilization",
-        "ipam run a, address-utilization audit all",
+        "ipam run audit addr, address-expiry address-utilization",
+        "ipam run a, address-expiry address-utilization audit all",
         "ipam completion z, zsh",
         "ipam track --cli, --client-id",
     })

@@ -129,10 +129,13 @@ class RunCommandTest {
     @Test
     void whatCanNotBeRunIsSaidBeforeAnythingStarts() throws IOException {
         complains(
-                "ipam: Invalid task: server-discovery is not in this version (must be one of address-expiry, address-utilization, audit, server-configuration, service-monitoring, reports, all)",
+                "ipam: Invalid task: server-availability is not in this version (must be one of address-expiry, address-utilization, audit, server-configuration, server-discovery, service-monitoring, reports, all)",
+                "server-availability");
+        complains(
+                "ipam: Cannot run server-discovery: the settings name no domain under discovery.domains",
                 "server-discovery");
         complains(
-                "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-configuration, service-monitoring, reports, all); did you mean audit?",
+                "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-configuration, server-discovery, service-monitoring, reports, all); did you mean audit?",
                 "audti");
         complains(
                 "ipam: Invalid --server: dhcp2.contoso.test (must be one of dhcp1.contoso.test);"

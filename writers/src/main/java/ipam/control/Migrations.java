@@ -29,7 +29,8 @@ final class Migrations {
             "008-servers",
             "009-vmm-spaces",
             "010-journal-mark",
-            "011-hold");
+            "011-hold",
+            "012-estate");
 
     private final Database database;
     private final List<String> files;

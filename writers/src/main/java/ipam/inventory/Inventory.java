@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,6 +32,9 @@ import java.util.function.Predicate;
 public final class Inventory {
     /** The space of everything that names no other. */
     public static final String DEFAULT_SPACE = "Default";
+
+    /** Stands for the content of no file. */
+    private static final String NO_FILE = "0".repeat(64);
 
     private final Control control;
     private final Clock clock;
@@ -117,6 +121,52 @@ public final class Inventory {
             }
             return write(connection, plan, request, who);
         }));
+    }
+
+    /**
+     * Makes or changes one item as a row of a file would: what is not named stays. Nothing is done when anything is wrong
+     * with it.
+     *
+     * @param cells by heading
+     * @param who does it
+     * @return what was done, or the marks that say why not
+     */
+    public Plan put(Kind kind, Map<String, String> cells, String who) throws IOException {
+        ImportRequest request = ImportRequest.of(kind, Path.of(""));
+        return whole(() -> control.change(connection -> {
+            Store store = Store.of(connection, kind);
+            try (SheetReader row = new OneRow(cells)) {
+                CellValues values = new CellValues(request.culture(), store.spaces());
+                Plan plan = new Planner(store, request, Drafts.read(row, store.shape(), request, values)).plan(NO_FILE);
+                if (plan.isClean() && plan.notes().isEmpty()) {
+                    write(connection, plan, request, who);
+                }
+                return plan;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+    }
+
+    /** Removes the item of a name, of a kind that has names; returns whether there was one. */
+    public boolean remove(Kind kind, String name, String who) {
+        return control.change(connection -> {
+            Store store = Store.of(connection, kind);
+            List<Item> named = new ArrayList<>();
+            store.each(item -> {
+                if (item.identity().equalsIgnoreCase(name)) {
+                    named.add(item);
+                }
+            });
+            try (Journal journal = new Journal(connection, clock.instant(), who, "")) {
+                for (Item item : named) {
+                    journal.deleted(item);
+                }
+                journal.finish();
+            }
+            store.delete(named);
+            return !named.isEmpty();
+        });
     }
 
     /** Which rows an import takes. */

@@ -136,6 +136,8 @@ public enum Kind {
             List.of(
                     key("name", "Name", FieldType.HOST, "Server", "Server name", "Host name", "FQDN"),
                     fact("roles", "Roles", FieldType.WORDS, "Server role").ofSeveral("dhcp", "dns", "dc", "nps"),
+                    text("manageability", "Manageability", "Manageability status")
+                            .of("managed", "unmanaged", "unspecified"),
                     fact("server_groups", "Groups", FieldType.NAMES, "Group", "Server group"),
                     text("owner", "Owner"),
                     text("description", "Description")));

@@ -1,0 +1,70 @@
+package ipam.cli;
+
+import ipam.collect.Discovery;
+import ipam.collect.KnownHost;
+import ipam.inventory.Kind;
+import ipam.jobs.RunRequest;
+import ipam.jobs.RunResult;
+import ipam.jobs.ServerDiscoveryJob;
+import ipam.notices.NoticeWords;
+import ipam.record.ServerRole;
+import ipam.settings.Settings;
+import ipam.sources.LocalFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs server-discovery. */
+final class DiscoveryRun {
+    private final Session session;
+    private final Settings settings;
+
+    DiscoveryRun(Session session, Settings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /** Runs it, or says what it would change. */
+    RunResult run(boolean dryRun, Duration patience) throws IOException {
+        RunRequest request = new Requests(session).request(settings, List.of(), RunRequest.Span.ALL, patience);
+        Discovery discovery = new Discovery(
+                settings.discovery(), known(), new LocalFiles(session.terminal().directory()));
+        RunResult result;
+        try (ProgressLine progress = new ProgressLine(session.terminal(), ServerDiscoveryJob.TASK, session.quiet())) {
+            ServerDiscoveryJob job = new ServerDiscoveryJob(request, discovery, progress);
+            result = dryRun ? job.dryRun() : job.run();
+        }
+        if (dryRun) {
+            List<String> news = NoticeWords.sentencesOf(result.notices());
+            (news.isEmpty() ? List.of("No server changed.") : news).forEach(session.terminal()::println);
+        }
+        return result;
+    }
+
+    /** The servers that somebody named: of the settings, and of the inventory where the settings don't have them. */
+    private List<KnownHost> known() {
+        List<KnownHost> known = new ArrayList<>();
+        settings.servers()
+                .forEach(server -> known.add(new KnownHost(server.name(), roles(server.roles()), "settings")));
+        Stock.facts(settings, session.terminal().clock()).each(Kind.SERVERS, null, item -> {
+            String name = item.get("name");
+            if (settings.server(name).isEmpty()) {
+                known.add(new KnownHost(
+                        name, roles(Arrays.asList(item.get("roles").split("; ", -1))), "inventory"));
+            }
+        });
+        return known;
+    }
+
+    private static Set<ServerRole> roles(Collection<String> words) {
+        return words.stream()
+                .filter(word -> !word.isEmpty())
+                .map(ServerRole::named)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,55 @@
+package ipam.cli;
+
+import ipam.record.Sighting;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ipam servers set}. */
+@Command(
+        name = "set",
+        description = {
+            "Decides about servers: whether their data is collected, which groups they are in, whose they are.",
+            "What is not named stays; (clear) clears it. Where ipam.yml says whether a server is managed, it is changed"
+                    + " there."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ipam servers set dhcp1.contoso.test --manageability managed",
+            "  ipam servers set dc1.contoso.test dc2.contoso.test --manageability unmanaged --owner Ben"
+        })
+final class ServersSetCommand extends SubCommand {
+    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Their full names.")
+    List<String> names = List.of();
+
+    @Mixin
+    ServerFacts facts = new ServerFacts();
+
+    ServersSetCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode run() throws IOException {
+        if (facts.isEmpty()) {
+            throw CommandException.usage("Missing option: say what is to be set, such as --manageability managed");
+        }
+        List<String> servers = names.stream().map(Sighting::normal).toList();
+        ServerChoice choice = new ServerChoice(session());
+        for (String server : servers) {
+            if (!choice.isKnown(server)) {
+                throw CommandException.usage(
+                        "Invalid server: %s (must be one of ipam servers list; add it with ipam servers add)"
+                                .formatted(server));
+            }
+            choice.check(server, facts.manageability);
+        }
+        for (String server : servers) {
+            facts.keep(server, session());
+        }
+        return ExitCode.OK;
+    }
+}

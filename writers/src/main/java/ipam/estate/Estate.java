@@ -1,0 +1,136 @@
+package ipam.estate;
+
+import ipam.control.Control;
+import ipam.net.IpAddress;
+import ipam.record.ServerRole;
+import ipam.record.Sighting;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What discovery knows, in the control database. Thread-safe. */
+public final class Estate {
+    private static final String COLUMNS =
+            "domain, role, name, addresses, directory_id, version, remark, first_seen, last_seen, lost";
+
+    private final Control control;
+
+    public Estate(Control control) {
+        this.control = control;
+    }
+
+    /** Every server in every role, by name; those that were lost among them. */
+    public List<Sighted> all() {
+        return control.read(Estate::all);
+    }
+
+    /** What these answers would change. */
+    public List<Turn> compare(List<RollCall> calls, Instant now) {
+        return compared(all(), calls, now).turns();
+    }
+
+    /** What these answers would change where nothing is known yet. */
+    public static List<Turn> compareWithNothing(List<RollCall> calls, Instant now) {
+        return compared(List.of(), calls, now).turns();
+    }
+
+    /** Takes the answers over, all of them or none; returns what they changed. */
+    public List<Turn> take(List<RollCall> calls, Instant now) {
+        return control.change(connection -> {
+            Comparison comparison = compared(all(connection), calls, now);
+            try (Statement delete = connection.createStatement()) {
+                delete.executeUpdate("DELETE FROM server_sighting");
+            }
+            insert(connection, comparison);
+            return comparison.turns();
+        });
+    }
+
+    /** Forgets a server; returns whether it was known. One that is there still is found again. */
+    public boolean forget(String server) {
+        return control.change(connection -> {
+            boolean known = false;
+            for (String sql : List.of(
+                    "DELETE FROM server_sighting WHERE name = ?", "DELETE FROM server_access WHERE server = ?")) {
+                try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                    delete.setString(1, server);
+                    known |= delete.executeUpdate() > 0;
+                }
+            }
+            return known;
+        });
+    }
+
+    private static Comparison compared(List<Sighted> known, List<RollCall> calls, Instant now) {
+        Comparison comparison = new Comparison(known, now);
+        calls.forEach(comparison::take);
+        return comparison;
+    }
+
+    private static List<Sighted> all(Connection connection) throws SQLException {
+        List<Sighted> all = new ArrayList<>();
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(
+                        "SELECT " + COLUMNS + " FROM server_sighting ORDER BY name, role, domain")) {
+            while (row.next()) {
+                String lost = row.getString(10);
+                all.add(new Sighted(
+                        row.getString(1),
+                        new Sighting(
+                                row.getString(3),
+                                ServerRole.named(row.getString(2)),
+                                addresses(row.getString(4)),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7)),
+                        Instant.parse(row.getString(8)),
+                        Instant.parse(row.getString(9)),
+                        lost.isEmpty() ? null : Instant.parse(lost)));
+            }
+        }
+        return all;
+    }
+
+    private static List<IpAddress> addresses(String text) {
+        return Arrays.stream(text.split(" ", -1))
+                .filter(each -> !each.isEmpty())
+                .map(IpAddress::parse)
+                .toList();
+    }
+
+    private static void insert(Connection connection, Comparison comparison) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO server_sighting (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Sighted each : comparison.after()) {
+                Sighting server = each.server();
+                @Nullable
+                String[] values = {
+                    each.domain(),
+                    server.role().word(),
+                    server.name(),
+                    server.addresses().stream().map(Objects::toString).collect(Collectors.joining(" ")),
+                    server.id(),
+                    server.version(),
+                    server.remark(),
+                    each.first().toString(),
+                    each.last().toString(),
+                    each.lost() == null ? "" : String.valueOf(each.lost())
+                };
+                for (int i = 0; i < values.length; i++) {
+                    insert.setString(i + 1, values[i]);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+}
