@@ -1,5 +1,6 @@
 package ipam.collect;
 
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import ipam.lake.Repeats;
 import ipam.lake.SourceRange;
@@ -20,6 +21,7 @@ final class SourceProgress {
     private Position position;
     private Position start;
     private String sha256 = "";
+    private List<LogSpan> logs = List.of();
     private long accepted;
     private long rejected;
     private int code;
@@ -76,9 +78,14 @@ final class SourceProgress {
         to = Math.max(to, micros);
     }
 
-    /** The stretch ends. */
-    void end(Position reached, String rangeSha256) {
+    /**
+     * The stretch ends.
+     *
+     * @param held what it holds of event logs
+     */
+    void end(Position reached, String rangeSha256, List<LogSpan> held) {
         position = reached;
+        logs = held;
         sha256 = rangeSha256;
         collected.add(range());
     }
@@ -143,6 +150,7 @@ final class SourceProgress {
                 increment.generation(),
                 List.of(range()),
                 from(),
-                to());
+                to(),
+                logs);
     }
 }

@@ -2,7 +2,6 @@ package ipam.collect;
 
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
-import ipam.format.Dictionary;
 import ipam.format.Layout;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
@@ -11,8 +10,6 @@ import ipam.lake.Repeats;
 import ipam.lake.StagingArea;
 import ipam.sources.Stretch;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -101,7 +98,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     private void end(SourceProgress current, Reader open, SourceLines lines) throws IOException {
         long from = current.position().offset();
         long to = open.position().offset();
-        current.end(open.position(), lines.sha256(to));
+        current.end(open.position(), lines.sha256(to), open.logs());
         bytes += to - from;
         close();
         if (current.isDone()) {
@@ -151,17 +148,17 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     }
 
     private void account(RecordBlock block, SourceProgress current) {
-        Instant modified = current.increment().stamp().modified();
-        long rejected = account(block, current, modified);
+        new TimesAround(current.increment().stamp().modified()).fill(block);
+        long rejected = countRows(block, current);
         for (RecordBlock other : block.besides()) {
-            rejected += account(other, current, modified);
+            rejected += countRows(other, current);
         }
         rows += block.rows();
         current.count(block.rows() - rejected, rejected);
     }
 
     /** Accounts for the rows of one layout; returns how many are rejected. */
-    private long account(RecordBlock block, SourceProgress current, Instant modified) {
+    private long countRows(RecordBlock block, SourceProgress current) {
         int[] codes = block.codes[Layout.SOURCE];
         long rejected = 0;
         for (int row = 0; row < block.size(); row++) {
@@ -170,10 +167,6 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
                 current.time(block.eventTime[row]);
             } else {
                 rejected++;
-                if (block.eventTime[row] == Dictionary.NULL) {
-                    // Nothing before it in the file says when: the file's own time has to do.
-                    block.eventTime[row] = ChronoUnit.MICROS.between(Instant.EPOCH, modified);
-                }
             }
         }
         return rejected;

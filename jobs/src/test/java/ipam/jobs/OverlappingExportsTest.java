@@ -26,6 +26,9 @@ class OverlappingExportsTest {
     private static final Instant START = Instant.parse("2026-11-02T23:50:00.123456700Z");
     private static final String RECORDS = "SELECT string_agg(record_id, ' ' ORDER BY event_time) FROM logon_event";
 
+    private static final String COVERED = "SELECT start_time || ' ' || end_time || ' ' || coalesce(gap, 'null') FROM"
+            + " coverage WHERE server = 'dc1.contoso.test' AND kind = 'security-log'";
+
     @TempDir
     Path folder;
 
@@ -54,9 +57,19 @@ class OverlappingExportsTest {
         assertThat(here.ask("SELECT count(*) || ' ' || count(DISTINCT record_id) FROM logon_event"))
                 .containsExactly("24 24");
 
+        assertThat(here.ask(COVERED)).containsExactly("2026-11-02 23:49:00.123456 2026-11-03 00:12:00.123456 null");
+
         // Shipped as JSON, with times in milliseconds; one event is new.
         here.write("winlogbeat.json", json(START, 18, 23));
         assertShare(here.run(), 1, 0, 5);
+        // The log wrapped before the next export was made.
+        here.write("security-5.xml", xml(START, 40, 41));
+        assertShare(here.run(), 2, 0, 0);
+        assertThat(here.ask(COVERED))
+                .containsExactly(
+                        "2026-11-02 23:49:00.123456 2026-11-03 00:13:00.123 null",
+                        "2026-11-03 00:13:00.123 2026-11-03 00:30:00.123456 missing-records",
+                        "2026-11-03 00:30:00.123456 2026-11-03 00:31:00.123456 null");
         here.assertVerified();
     }
 
@@ -81,13 +94,18 @@ class OverlappingExportsTest {
     @Test
     void whatCannotBeReadIsRejectedOnceAndMovesOnce() throws IOException {
         String bad = xml(START, 2, 2).replace("10.20.0.2", "10.20.0.258");
-        here.write("security-1.xml", xml(START, 1, 1) + bad + xml(START, 3, 3));
-        assertShare(here.run(), 2, 1, 0);
+        here.write("security-1.xml", "<Event><System></System></Event>" + xml(START, 1, 1) + bad + xml(START, 3, 3));
+        assertShare(here.run(), 2, 2, 0);
+        assertThat(here.ask("SELECT event_time || ' ' || problem FROM rejection ORDER BY source_line"))
+                .as("what has no time happened when its neighbours did")
+                .containsExactly(
+                        "2026-11-02 23:51:00.123456 event has no EventID",
+                        "2026-11-02 23:52:00.123456 IpAddress is '10.20.0.258' (expected an address)");
         here.write("security-2.xml", bad + xml(START, 3, 4));
         assertShare(here.run(), 1, 0, 2);
-        assertThat(new ReprocessJob(here.request()).run()).isEqualTo(new Outcome(0, 1));
+        assertThat(new ReprocessJob(here.request()).run()).isEqualTo(new Outcome(0, 2));
         assertThat(here.ask("SELECT source_line || ' ' || problem FROM rejection"))
-                .containsExactly("2 IpAddress is '10.20.0.258' (expected an address)");
+                .containsExactly("1 event has no EventID", "3 IpAddress is '10.20.0.258' (expected an address)");
         here.assertVerified();
     }
 

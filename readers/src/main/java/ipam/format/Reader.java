@@ -1,6 +1,7 @@
 package ipam.format;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Reads one source from a position on. Not thread-safe. */
@@ -27,6 +28,11 @@ public interface Reader {
     /** How many records were understood so far and are of no dataset. */
     default long skipped() {
         return 0;
+    }
+
+    /** What it met so far of event logs. */
+    default List<LogSpan> logs() {
+        return List.of();
     }
 
     /** How many records of each kind were met so far ({@code Security 4624}), skipped ones too; empty when not told. */

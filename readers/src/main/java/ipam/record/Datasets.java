@@ -168,10 +168,12 @@ public final class Datasets {
             Partition.NONE,
             List.of(
                     text("server", "FQDN of the server, lower case"),
-                    text("kind", "the data: dhcp-audit-v4 or dhcp-audit-v6"),
+                    text("kind", "the data: dhcp-audit-v4, dhcp-audit-v6, security-log or nps-log"),
                     timestamp("start_time", "first moment of the span"),
                     timestamp("end_time", "last moment of the span"),
-                    text("gap", "null: covered; else missing-day, paused, disk-full, stopped, overwritten")),
+                    text(
+                            "gap",
+                            "null: covered; else missing-day, missing-records, paused, disk-full, stopped, overwritten")),
             List.of("server", "kind", "start_time"));
 
     /** A change that somebody made. */

@@ -16,7 +16,7 @@ final class Gaps {
     static List<String> notes(Context context, List<String> servers, TimeWindow window) {
         List<String> notes = new ArrayList<>();
         for (Coverage.Reach reach : Coverage.of(context.lake()).reaches()) {
-            if (!servers.isEmpty() && !servers.contains(reach.server())) {
+            if (reach.isOfLogons() || (!servers.isEmpty() && !servers.contains(reach.server()))) {
                 continue;
             }
             for (Coverage.Gap gap : reach.within(window).gaps()) {

@@ -43,7 +43,7 @@ record LeaseUse(
     private static final String SILENT = Sql.beside(LeaseUse.class, "SilentReservations");
     private static final String REACH = """
             SELECT min(start_time) AS first, max(end_time) AS last
-            FROM coverage WHERE gap IS NULL AND start_time < ?
+            FROM coverage WHERE gap IS NULL AND kind LIKE 'dhcp-audit-%' AND start_time < ?
             """;
     private static final Set<Dataset> TRACKING =
             Set.of(Datasets.LEASE_INTERVAL_BY_IP, Configuration.LEASE, Configuration.RESERVATION);

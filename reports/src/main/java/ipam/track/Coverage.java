@@ -20,6 +20,7 @@ public record Coverage(List<Reach> reaches) {
     private static final String SQL = Sql.beside(Coverage.class, "Coverage");
     private static final Set<String> LEASES_V4 = Set.of("dhcp-audit-v4");
     private static final Set<String> LEASES_V6 = Set.of("dhcp-audit-v6");
+    private static final Set<String> LOGONS = Set.of("security-log", "nps-log");
 
     public Coverage {
         reaches = List.copyOf(reaches);
@@ -35,6 +36,11 @@ public record Coverage(List<Reach> reaches) {
     public record Reach(String server, String kind, Instant from, Instant to, List<Gap> gaps) {
         public Reach {
             gaps = List.copyOf(gaps);
+        }
+
+        /** Whether it tells who logged on, and nothing of leases. */
+        public boolean isOfLogons() {
+            return LOGONS.contains(kind);
         }
 
         /** Whether the data says something about that moment. */
@@ -109,9 +115,17 @@ public record Coverage(List<Reach> reaches) {
         return new Coverage(reaches);
     }
 
-    /** The latest moment of any data. */
+    /** The latest moment of any data about leases. */
     Optional<Instant> end() {
-        return reaches.stream().map(Reach::to).max(Instant::compareTo);
+        return reaches.stream()
+                .filter(reach -> !reach.isOfLogons())
+                .map(Reach::to)
+                .max(Instant::compareTo);
+    }
+
+    /** The data that can speak of users. */
+    Coverage ofLogons() {
+        return new Coverage(reaches.stream().filter(Reach::isOfLogons).toList());
     }
 
     /** The data that can speak of the leases of a subject. */
@@ -122,7 +136,8 @@ public record Coverage(List<Reach> reaches) {
                     .filter(reach -> kinds.contains(reach.kind()))
                     .toList());
         }
-        return this;
+        return new Coverage(
+                reaches.stream().filter(reach -> !reach.isOfLogons()).toList());
     }
 
     /** The data that speaks of a lease: that of its server. */
@@ -131,6 +146,17 @@ public record Coverage(List<Reach> reaches) {
         return reaches.stream()
                 .filter(reach -> reach.server().equals(lease.last().server()) && kinds.contains(reach.kind()))
                 .findFirst();
+    }
+
+    /** The data of the servers of some answers; all of it when there is none. */
+    List<Reach> of(List<Holding> holdings) {
+        List<String> servers = holdings.stream()
+                .map(holding -> holding.lease().last().server())
+                .distinct()
+                .toList();
+        return reaches.stream()
+                .filter(reach -> servers.isEmpty() || servers.contains(reach.server()))
+                .toList();
     }
 
     private static Set<String> kinds(IpAddress address) {

@@ -38,13 +38,13 @@ final class Dossier {
         return new Front(cover, List.of(), List.of());
     }
 
-    Front front(List<Holding> holdings, Coverage coverage) {
+    Front front(List<Holding> holdings, List<Coverage.Reach> reaches) {
         Cover cover = new Cover(
                 title(),
                 about(),
                 window,
                 null,
-                reaches(holdings, coverage),
+                reaches.stream().map(reach -> words(reach, context)).toList(),
                 context.lake().head().hash());
         return new Front(cover, figures(holdings), List.of());
     }
@@ -88,19 +88,6 @@ final class Dossier {
         }
         figures.add(Figure.text(client.mac() == null ? "Client" : "MAC", client.key()));
         return figures;
-    }
-
-    /** Of the servers of the answers; of all that could answer where there is none. */
-    private List<String> reaches(List<Holding> holdings, Coverage coverage) {
-        List<String> servers = holdings.stream()
-                .map(holding -> holding.lease().last().server())
-                .distinct()
-                .toList();
-        return coverage.reaches().stream()
-                .filter(reach -> servers.isEmpty() || servers.contains(reach.server()))
-                .map(reach -> reach.within(window))
-                .map(reach -> words(reach, context))
-                .toList();
     }
 
     private static String words(Coverage.Reach reach, Context context) {

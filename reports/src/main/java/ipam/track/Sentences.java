@@ -227,6 +227,19 @@ final class Sentences {
                         loggedOff(best.users()));
     }
 
+    /** That a user may have gone unseen, where the logons of a time were not collected. */
+    List<String> unheard(List<Holding> holdings, Silence ofLogons) {
+        boolean certain = !holdings.isEmpty()
+                && holdings.stream()
+                        .allMatch(holding -> !holding.users().isEmpty()
+                                && holding.users().get(0).grade() == Grade.CERTAIN);
+        List<String> silences =
+                ofLogons.parts().stream().map(this::silent).distinct().toList();
+        return certain || silences.isEmpty()
+                ? List.of()
+                : List.of("Who logged on then may be unknown: %s.".formatted(listed(silences)));
+    }
+
     /** {@code dhcp1.contoso.test has no data from … to …}. */
     String silent(Silence.Part part) {
         return switch (part.why()) {

@@ -54,6 +54,10 @@ public final class Track implements Question {
         Coverage coverage = inquiry.coverage;
         Silence silence = Silence.of(coverage, window);
         Sentences sentences = new Sentences(subject, window, context.zone());
+        List<Coverage.Reach> reaches = Stream.concat(
+                        coverage.of(holdings).stream(), inquiry.logonCoverage.reaches().stream())
+                .map(reach -> reach.within(window))
+                .toList();
         List<String> explanation = detail == Detail.EXPLAINED ? inquiry.explained(holdings, sentences) : List.of();
         List<String> verdict = subject instanceof Subject.User && holdings.isEmpty()
                 ? List.of(sentences.notLeased(inquiry.strays, inquiry.seen))
@@ -62,7 +66,11 @@ public final class Track implements Question {
         Answer.Words words = new Answer.Words(
                 Stream.concat(verdict.stream(), hint.stream()).toList(),
                 explanation,
-                Stream.of(inquiry.partly(), Logons.pending(context.lake(), window), notes(holdings))
+                Stream.of(
+                                inquiry.partly(),
+                                Logons.pending(context.lake(), window),
+                                sentences.unheard(holdings, Silence.of(inquiry.logonCoverage, window)),
+                                notes(holdings))
                         .flatMap(List::stream)
                         .toList());
         return new Answer(
@@ -71,9 +79,9 @@ public final class Track implements Question {
                 context.zone(),
                 words,
                 new TrackTables(subject, detail, context.zone())
-                        .of(holdings, inquiry.strays, inquiry::complete, silence, coverage, window),
+                        .of(holdings, inquiry.strays, inquiry::complete, silence, reaches, window),
                 Answer.ANY,
-                new Dossier(subject, window, context).front(holdings, coverage));
+                new Dossier(subject, window, context).front(holdings, reaches));
     }
 
     private Map<String, @Nullable Object> asked(Context context) {
@@ -107,6 +115,7 @@ public final class Track implements Question {
         private final EvidenceFinder evidence;
         private final LogonEvidence logonRows;
         private final Coverage coverage;
+        private final Coverage logonCoverage;
         private final Grading grading;
         private final Logons logons;
         private final Map<IpAddress, List<Lease>> everybody = new HashMap<>();
@@ -126,6 +135,7 @@ public final class Track implements Question {
             this.logonRows = new LogonEvidence(context.lake(), files);
             Coverage all = Coverage.of(context.lake());
             this.coverage = all.about(subject);
+            this.logonCoverage = all.ofLogons();
             this.grading = new Grading(all);
         }
 

@@ -36,13 +36,14 @@ final class TrackTables {
      *
      * @param strays where the user was that no lease is known of
      * @param withRows fetches the rows of the evidence where they are not at hand yet; for programs alone
+     * @param reaches what data there is, with the gaps in the time asked about
      */
     List<Table> of(
             List<Holding> holdings,
             List<Stray> strays,
             UnaryOperator<List<Holding>> withRows,
             Silence silence,
-            Coverage coverage,
+            List<Coverage.Reach> reaches,
             TimeWindow window) {
         List<Table> tables = new ArrayList<>();
         boolean users = holdings.stream().anyMatch(holding -> !holding.users().isEmpty());
@@ -63,7 +64,7 @@ final class TrackTables {
                 tables.add(evidence(holdings));
             }
         }
-        tables.add(coverage(holdings, coverage, window));
+        tables.add(coverage(reaches));
         return tables;
     }
 
@@ -297,15 +298,8 @@ final class TrackTables {
         return lines;
     }
 
-    /** Of the servers of the answers; of all of them when there is no answer. */
-    private Table coverage(List<Holding> holdings, Coverage coverage, TimeWindow window) {
-        List<String> servers = holdings.stream()
-                .map(holding -> holding.lease().last().server())
-                .distinct()
-                .toList();
-        List<Row> rows = coverage.reaches().stream()
-                .filter(reach -> servers.isEmpty() || servers.contains(reach.server()))
-                .map(reach -> reach.within(window))
+    private Table coverage(List<Coverage.Reach> reaches) {
+        List<Row> rows = reaches.stream()
                 .map(reach -> Row.of(
                         reach.server(),
                         reach.kind(),

@@ -3,7 +3,7 @@
 WITH reach AS (
     SELECT server, if(kind = 'dhcp-audit-v6', 'IPv6', 'IPv4') AS family,
            greatest(min(start_time), {since}::TIMESTAMP) AS since, least(max(end_time), {until}::TIMESTAMP) AS until
-    FROM coverage WHERE gap IS NULL AND start_time < {until}::TIMESTAMP GROUP BY ALL
+    FROM coverage WHERE gap IS NULL AND kind LIKE 'dhcp-audit-%' AND start_time < {until}::TIMESTAMP GROUP BY ALL
 ), told_first AS (
     SELECT server, source_series(source) AS series, min(event_time) AS first
     FROM snapshot

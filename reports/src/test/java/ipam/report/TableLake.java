@@ -186,18 +186,12 @@ public final class TableLake implements Facts, AutoCloseable {
 
     /** Says that a server's data reaches from one moment to another, or why it does not. */
     public void coverage(String server, String from, String to, @Nullable String gap) {
-        add(
-                Datasets.COVERAGE,
-                "server",
-                server,
-                "kind",
-                "dhcp-audit-v4",
-                "start_time",
-                from,
-                "end_time",
-                to,
-                "gap",
-                gap);
+        coverage(server, "dhcp-audit-v4", from, to, gap);
+    }
+
+    /** A span of a log of some kind. */
+    public void coverage(String server, String kind, String from, String to, @Nullable String gap) {
+        add(Datasets.COVERAGE, "server", server, "kind", kind, "start_time", from, "end_time", to, "gap", gap);
     }
 
     /** Says what range the lines of a source lie in. */

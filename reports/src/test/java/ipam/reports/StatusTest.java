@@ -100,7 +100,8 @@ class StatusTest {
                 40,
                 0,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     @Test

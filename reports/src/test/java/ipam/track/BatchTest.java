@@ -218,7 +218,8 @@ class BatchTest {
                 99,
                 0,
                 Instant.parse(from),
-                Instant.parse(to));
+                Instant.parse(to),
+                List.of());
     }
 
     private String answered(String questions, Batch.Cells cells, int together) throws IOException {

@@ -58,6 +58,23 @@ class UsersTest {
     }
 
     @Test
+    void whereLogonsAreMissingAUserMayBeUnknown() {
+        story.lake.coverage("dc1.contoso.test", "security-log", "2026-10-26T00:00:00Z", "2026-10-27T13:30:00Z", null);
+        story.lake.coverage(
+                "dc1.contoso.test", "security-log", "2026-10-27T13:30:00Z", "2026-10-27T16:00:00Z", "missing-records");
+        story.lake.coverage("dc1.contoso.test", "security-log", "2026-10-27T16:00:00Z", "2026-10-28T00:00:00Z", null);
+        assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z"))
+                .contains("Who logged on then may be unknown: dc1.contoso.test has no data from 2026-10-27 14:30:00 "
+                        + "+01:00 to 2026-10-27 17:00:00 +01:00 (missing-records).")
+                .contains("dc1.contoso.test    security-log   2026-10-26 01:00:00  2026-10-28 01:00:00");
+        assertThat(story.explained(Story.IP, "2026-10-28T08:30:00Z"))
+                .contains("Who logged on then may be unknown: the data of dc1.contoso.test reaches to");
+        assertThat(story.explained(Story.IP, "2026-10-27T17:00:00Z")).doesNotContain("Who logged on");
+        visit("amartin", "between-logons", "13:00", "15:00");
+        assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z")).doesNotContain("Who logged on");
+    }
+
+    @Test
     void betweenVisitsTheLastIsLikelyAndTheNextWhenThereIsNone() {
         visit("amartin", "logged-on", "13:00", "13:00");
         visit("bokafor", "logged-on", "15:00", "15:00");

@@ -35,7 +35,10 @@ class AnswersTest {
                         + "\"result\":\"completed\",\"next_due\":\"2026-11-03T12:00:00Z\",\"rows\":")
                 .contains(
                         "\"lag_seconds\":",
-                        "\"servers\":[{\"server\":\"dhcp1.contoso.test\",\"kind\":\"dhcp-audit-v4\",")
+                        "\"servers\":[{\"server\":\"dc1.contoso.test\",\"kind\":\"security-log\",\"time_zone\":null,"
+                                + "\"from\":\"2026-10-28T12:50:09.118203Z\",\"to\":\"2026-10-29T22:10:00Z\",\"gaps\":[]}",
+                        "{\"server\":\"dhcp1.contoso.test\",\"kind\":\"dhcp-audit-v4\",",
+                        "{\"server\":\"nps1.contoso.test\",\"kind\":\"nps-log\",")
                 .contains("\"gaps\":[{\"from\":");
         assertThat(shell.ipam("status", "--fail-on", "gap").exit()).isEqualTo(4);
         assertThat(shell.ipam("status", "--fail-on", "stale").exit()).isZero();

@@ -2,10 +2,13 @@ package ipam.lake;
 
 import static ipam.record.Datasets.COVERAGE;
 import static ipam.record.Datasets.LEASE_EVENT;
+import static ipam.record.Datasets.LOGON_EVENT;
 
+import ipam.format.LogSpan;
 import ipam.lake.CoverageSpan.Gap;
 import ipam.lake.CoverageSpan.Log;
 import ipam.lake.LogDays.Hole;
+import ipam.record.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,17 +70,23 @@ public final class Coverage {
     }
 
     private static List<CoverageSpan> left(List<CoverageSpan> spans, LakeState state) {
-        LocalDate day = state.purged().get(LEASE_EVENT.name());
-        if (day == null) {
-            return spans;
+        Instant leases = purged(LEASE_EVENT, state);
+        Instant logons = purged(LOGON_EVENT, state);
+        List<CoverageSpan> left = new ArrayList<>();
+        for (CoverageSpan span : spans) {
+            Instant limit = LogFile.isOfLeases(span.kind()) ? leases : logons;
+            if (!span.start().isBefore(limit)) {
+                left.add(span);
+            } else if (span.end().isAfter(limit)) {
+                left.add(new CoverageSpan(span.server(), span.kind(), limit, span.end(), span.gap()));
+            }
         }
-        Instant limit = day.atStartOfDay().toInstant(ZoneOffset.UTC);
-        return spans.stream()
-                .filter(span -> span.end().isAfter(limit))
-                .map(span -> span.start().isBefore(limit)
-                        ? new CoverageSpan(span.server(), span.kind(), limit, span.end(), span.gap())
-                        : span)
-                .toList();
+        return left;
+    }
+
+    private static Instant purged(Dataset dataset, LakeState state) {
+        LocalDate day = state.purged().get(dataset.name());
+        return day == null ? Instant.MIN : day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     private List<CoverageSpan> spans(Engine engine, List<Part> events) {
@@ -85,12 +95,16 @@ public final class Coverage {
         LogHalts halts = new LogHalts(logs, engine.query("services", ServiceRow::of));
         Map<Log, List<Hole>> halted = halts.holes(engine, lake, events);
         List<CoverageSpan> spans = new ArrayList<>();
+        eventLogs().forEach((log, own) -> spans.addAll(CoverageSpans.of(log, own.first(), own.last(), own.holes())));
         logs.forEach((log, days) -> {
             List<Hole> holes = Stream.concat(
                             days.holes(this::committed).stream(), halted.getOrDefault(log, List.of()).stream())
                     .toList();
             spans.addAll(CoverageSpans.of(log, days.first(), days.last(), holes));
         });
+        spans.sort(Comparator.comparing(CoverageSpan::server)
+                .thenComparing(CoverageSpan::kind)
+                .thenComparing(CoverageSpan::start));
         return spans;
     }
 
@@ -100,6 +114,18 @@ public final class Coverage {
                 .collect(Collectors.groupingBy(LogFile::log));
         Map<Log, LogDays> logs = new TreeMap<>(Comparator.comparing(Log::server).thenComparing(Log::kind));
         files.forEach((log, own) -> logs.put(log, new LogDays(own)));
+        return logs;
+    }
+
+    private Map<Log, EventLog> eventLogs() {
+        Map<Log, List<LogSpan>> spans = new HashMap<>();
+        lake.sources()
+                .each(source -> source.logs().isEmpty() ? Optional.empty() : Optional.of(source.logs()))
+                .forEach(logs -> logs.forEach(
+                        span -> spans.computeIfAbsent(new Log(span.server(), span.kind()), log -> new ArrayList<>())
+                                .add(span)));
+        Map<Log, EventLog> logs = new HashMap<>();
+        spans.forEach((log, own) -> logs.put(log, new EventLog(own)));
         return logs;
     }
 

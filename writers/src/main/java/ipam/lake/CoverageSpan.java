@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code coverage}.
  *
  * @param server FQDN, lower case
- * @param kind {@code dhcp-audit-v4} or {@code dhcp-audit-v6}
+ * @param kind {@code dhcp-audit-v4}, {@code dhcp-audit-v6}, {@code nps-log} or {@code security-log}
  * @param start first moment
  * @param end moment after the last
  * @param gap null: covered
@@ -23,7 +23,8 @@ record CoverageSpan(
         STOPPED("stopped"),
         PAUSED("paused"),
         OVERWRITTEN("overwritten"),
-        MISSING_DAY("missing-day");
+        MISSING_DAY("missing-day"),
+        MISSING_RECORDS("missing-records");
 
         private final String text;
 
@@ -46,6 +47,6 @@ record CoverageSpan(
         }
     }
 
-    /** A server's audit log of one address family. */
+    /** A log of a server: the audit log of one address family, say. */
     record Log(String server, String kind) {}
 }

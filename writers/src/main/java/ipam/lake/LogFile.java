@@ -29,23 +29,27 @@ record LogFile(
         int entry,
         Instant from,
         Instant to) {
-    private static final String KINDS = "dhcp-audit-";
+    private static final String AUDIT = "dhcp-audit-";
+    private static final String ACCOUNTING = "nps-";
+    private static final String ACCOUNTING_LOG = "nps-log";
 
     /**
-     * Of a source; nothing unless it is one of an audit log and has rows.
+     * Of a source; nothing unless it is one of an audit log, or of accounting, and has rows.
      *
      * @param words each text that many have in common, once
      */
     static Optional<LogFile> of(SourceState source, Map<String, String> words) {
         Instant from = source.from();
         Instant to = source.to();
-        if (!source.format().startsWith(KINDS) || from == null || to == null) {
+        boolean isAccounting = source.format().startsWith(ACCOUNTING);
+        if (!(isAccounting || isOfLeases(source.format())) || from == null || to == null) {
             return Optional.empty();
         }
         String file = source.file();
         int split = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
         return Optional.of(new LogFile(
-                new CoverageSpan.Log(once(source.server(), words), once(source.format(), words)),
+                new CoverageSpan.Log(
+                        once(source.server(), words), once(isAccounting ? ACCOUNTING_LOG : source.format(), words)),
                 source.id(),
                 once(file.substring(0, split), words),
                 once(file.substring(split), words),
@@ -54,6 +58,11 @@ record LogFile(
                 source.ranges().stream().mapToInt(SourceRange::entry).max().orElse(0),
                 from,
                 to));
+    }
+
+    /** Whether a kind of log tells of leases. */
+    static boolean isOfLeases(String kind) {
+        return kind.startsWith(AUDIT);
     }
 
     private static String once(String text, Map<String, String> words) {

@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ final class SourceJson {
             range(json, range, entries);
         }
         json.writeEndArray();
+        if (!source.logs().isEmpty()) {
+            json.writeArrayPropertyStart("logs");
+            source.logs().forEach(span -> LogSpanJson.write(json, span));
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -72,6 +78,7 @@ final class SourceJson {
         Instant to = null;
         Position position = Position.START;
         List<SourceRange> ranges = List.of();
+        List<LogSpan> logs = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
@@ -89,11 +96,25 @@ final class SourceJson {
                 case "to" -> to = Instant.parse(json.getString());
                 case "position" -> position = position(json);
                 case "ranges" -> ranges = ranges(json, entry);
+                case "logs" -> EntryJson.each(json, () -> logs.add(LogSpanJson.read(json)));
                 default -> json.skipChildren();
             }
         }
         return new SourceUpdate(
-                id, server, file, format, zone, size, modified, position, fingerprint, generation, ranges, from, to);
+                id,
+                server,
+                file,
+                format,
+                zone,
+                size,
+                modified,
+                position,
+                fingerprint,
+                generation,
+                ranges,
+                from,
+                to,
+                logs);
     }
 
     private static Position position(JsonParser json) {

@@ -1,10 +1,12 @@
 package ipam.lake;
 
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected rows in {@code rejection}
  * @param from earliest time of its rows; null without any
  * @param to latest time of its rows; null without any
+ * @param logs what it holds of event logs, one of each log
  */
 public record SourceState(
         String id,
@@ -41,9 +44,11 @@ public record SourceState(
         long accepted,
         long rejected,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        List<LogSpan> logs) {
     public SourceState {
         ranges = List.copyOf(ranges);
+        logs = List.copyOf(logs);
     }
 
     /** The collected range that holds a line; empty when there is none. */
@@ -54,24 +59,41 @@ public record SourceState(
     }
 
     static SourceState first(SourceUpdate update) {
-        return of(update, update.ranges(), update.from(), update.to());
+        return of(update, update.ranges(), update.from(), update.to(), update.logs());
     }
 
     /** This source after one more update. */
     SourceState with(SourceUpdate update) {
         List<SourceRange> all = new ArrayList<>(ranges);
         all.addAll(update.ranges());
-        return of(update, all, earlier(from, update.from()), later(to, update.to()));
+        return of(update, all, earlier(from, update.from()), later(to, update.to()), together(update.logs()));
     }
 
     /** All that was ever said about it, as one update. */
     SourceUpdate asUpdate() {
         return new SourceUpdate(
-                id, server, file, format, zone, size, modified, position, fingerprint, generation, ranges, from, to);
+                id,
+                server,
+                file,
+                format,
+                zone,
+                size,
+                modified,
+                position,
+                fingerprint,
+                generation,
+                ranges,
+                from,
+                to,
+                logs);
     }
 
     private static SourceState of(
-            SourceUpdate update, List<SourceRange> ranges, @Nullable Instant from, @Nullable Instant to) {
+            SourceUpdate update,
+            List<SourceRange> ranges,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            List<LogSpan> logs) {
         return new SourceState(
                 update.id(),
                 update.server(),
@@ -87,7 +109,24 @@ public record SourceState(
                 ranges.stream().mapToLong(SourceRange::accepted).sum(),
                 ranges.stream().mapToLong(SourceRange::rejected).sum(),
                 from,
-                to);
+                to,
+                logs);
+    }
+
+    private List<LogSpan> together(List<LogSpan> more) {
+        List<LogSpan> all = new ArrayList<>(logs);
+        for (LogSpan span : more) {
+            int same = IntStream.range(0, all.size())
+                    .filter(i -> all.get(i).isOfOneLogWith(span))
+                    .findFirst()
+                    .orElse(all.size());
+            if (same < all.size()) {
+                all.set(same, all.get(same).plus(span));
+            } else {
+                all.add(span);
+            }
+        }
+        return all;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

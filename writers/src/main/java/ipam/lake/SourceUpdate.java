@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranges the ranges that this entry adds
  * @param from earliest time of the rows added; null without any
  * @param to latest time of the rows added; null without any
+ * @param logs what the added ranges hold of event logs, one of each log
  */
 public record SourceUpdate(
         String id,
@@ -35,15 +37,62 @@ public record SourceUpdate(
         int generation,
         List<SourceRange> ranges,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        List<LogSpan> logs) {
     public SourceUpdate {
         ranges = List.copyOf(ranges);
+        logs = List.copyOf(logs);
+    }
+
+    /** Of a source that holds no event log. */
+    public SourceUpdate(
+            String id,
+            String server,
+            String file,
+            String format,
+            String zone,
+            long size,
+            Instant modified,
+            Position position,
+            String fingerprint,
+            int generation,
+            List<SourceRange> ranges,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        this(
+                id,
+                server,
+                file,
+                format,
+                zone,
+                size,
+                modified,
+                position,
+                fingerprint,
+                generation,
+                ranges,
+                from,
+                to,
+                List.of());
     }
 
     SourceUpdate in(int number) {
         List<SourceRange> numbered =
                 ranges.stream().map(range -> range.in(number)).toList();
         return new SourceUpdate(
-                id, server, file, format, zone, size, modified, position, fingerprint, generation, numbered, from, to);
+                id,
+                server,
+                file,
+                format,
+                zone,
+                size,
+                modified,
+                position,
+                fingerprint,
+                generation,
+                numbered,
+                from,
+                to,
+                logs);
     }
 }

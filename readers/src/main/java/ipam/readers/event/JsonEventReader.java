@@ -2,14 +2,17 @@ package ipam.readers.event;
 
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import ipam.format.RecordBlock;
 import ipam.readers.logon.BadLine;
 import ipam.readers.logon.KindCount;
+import ipam.readers.logon.LogSpans;
 import ipam.readers.logon.LogonLineReader;
 import ipam.readers.windows.WindowsEvents;
 import ipam.record.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,18 +23,29 @@ final class JsonEventReader extends LogonLineReader {
     private final WindowsEvents events;
     private final Map<String, Long> met = new TreeMap<>();
     private final KindCount counts = new KindCount(met);
+    private final LogSpans logs;
 
     JsonEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         super(file, source, start, dictionaries, JsonEventFormat.NAME);
+        this.logs = new LogSpans(file.server());
         this.events = new WindowsEvents(dictionaries, file.server(), JsonEventFormat.NAME);
     }
 
     @Override
     protected boolean read(byte[] bytes, int from, int to, RecordBlock block) throws BadLine {
-        json.read(bytes, from, to);
+        try {
+            json.read(bytes, from, to);
+        } finally {
+            happened(event.time());
+        }
         counts.add(event.channel, event.eventId);
-        happened(event.time());
+        logs.add(event);
         return events.add(event, line(), block, () -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<LogSpan> logs() {
+        return logs.told();
     }
 
     @Override

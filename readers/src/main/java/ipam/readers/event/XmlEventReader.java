@@ -2,13 +2,16 @@ package ipam.readers.event;
 
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
 import ipam.format.Elements;
 import ipam.format.Encoding;
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.format.Utf8;
 import ipam.readers.logon.KindCount;
+import ipam.readers.logon.LogSpans;
 import ipam.readers.logon.LogonRows.Refused;
 import ipam.readers.windows.WindowsEvents;
 import ipam.readers.xml.DamagedXml;
@@ -18,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +47,14 @@ final class XmlEventReader implements Reader {
     private @Nullable Elements elements;
     private final Map<String, Long> met = new TreeMap<>();
     private final KindCount counts = new KindCount(met);
+    private final LogSpans logs;
     private long skipped;
 
     XmlEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         this.file = file;
         this.source = source;
         this.start = start;
+        this.logs = new LogSpans(file.server());
         this.events = new WindowsEvents(dictionaries, file.server(), XmlEventFormat.NAME);
         this.xml = new XmlEvent(event, events);
     }
@@ -81,6 +87,11 @@ final class XmlEventReader implements Reader {
     }
 
     @Override
+    public List<LogSpan> logs() {
+        return logs.told();
+    }
+
+    @Override
     public Map<String, Long> met() {
         return met;
     }
@@ -98,7 +109,14 @@ final class XmlEventReader implements Reader {
             read(element, element.bytes, element.from, element.to, block);
         } catch (DamagedXml e) {
             String problem = element.complete ? String.valueOf(e.getMessage()) : "event is cut off";
-            reject(element, block, new Refused(problem, EXPORT));
+            events.reject(
+                    block,
+                    element.number(),
+                    event.time,
+                    new Refused(problem, EXPORT),
+                    element.bytes,
+                    element.from,
+                    element.to);
         }
     }
 
@@ -111,6 +129,7 @@ final class XmlEventReader implements Reader {
         }
         boolean wanted = xml.read(bytes, from, to);
         counts.add(event.channel, event.eventId);
+        logs.add(event);
         if (!wanted || !events.add(event, element.number(), block, () -> text(bytes, from, to))) {
             skipped++;
         }
@@ -135,6 +154,6 @@ final class XmlEventReader implements Reader {
     }
 
     private void reject(Elements element, RecordBlock block, Refused refused) {
-        events.reject(block, element.number(), refused, element.bytes, element.from, element.to);
+        events.reject(block, element.number(), Dictionary.NULL, refused, element.bytes, element.from, element.to);
     }
 }

@@ -7,16 +7,20 @@ import ipam.evtx.EvtxInput;
 import ipam.evtx.EvtxReader;
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
+import ipam.format.Dictionary;
+import ipam.format.LogSpan;
 import ipam.format.Position;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.readers.logon.KindCount;
+import ipam.readers.logon.LogSpans;
 import ipam.readers.logon.LogonRows.Refused;
 import ipam.readers.windows.WindowsEvents;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -39,6 +43,7 @@ final class EvtxLogReader implements Reader {
     private final Queue<EvtxDamage> damages = new ArrayDeque<>();
     private final Map<String, Long> met = new TreeMap<>();
     private final KindCount counts = new KindCount(met);
+    private final LogSpans logs;
     private long told;
     private boolean isChunkTold;
     private long line;
@@ -54,6 +59,7 @@ final class EvtxLogReader implements Reader {
         this.isChunkTold = state.endsWith(CHUNK_TOLD);
         this.told = state.isEmpty() ? start.offset() : Long.parseLong(state.replace(CHUNK_TOLD, ""));
         this.line = start.line();
+        this.logs = new LogSpans(file.server());
         this.events = new WindowsEvents(dictionaries, file.server(), EvtxFormat.NAME);
     }
 
@@ -155,6 +161,9 @@ final class EvtxLogReader implements Reader {
     private void take(EvtxEvent read, RecordBlock block) {
         counts.add(read.channel(), read.eventId());
         @Nullable EvtxWindowsEvent view = event;
+        if (view != null) {
+            logs.add(view);
+        }
         if (view == null || !events.add(view, read.recordId(), block, () -> text(read))) {
             skipped++;
         }
@@ -175,7 +184,7 @@ final class EvtxLogReader implements Reader {
         boolean isChunk = damage.kind() == EvtxDamage.Kind.CHUNK;
         byte[] raw = isChunk ? new byte[0] : bytes(source, damage.offset(), (int) Math.min(SHOWN, damage.length()));
         long number = damage.recordId() > 0 ? damage.recordId() : line + 1;
-        events.reject(block, number, new Refused(damage.toString(), COPY), raw, 0, raw.length);
+        events.reject(block, number, Dictionary.NULL, new Refused(damage.toString(), COPY), raw, 0, raw.length);
         told = Math.max(told, isChunk ? damage.offset() : damage.offset() + damage.length());
         isChunkTold = isChunk;
     }
@@ -191,6 +200,11 @@ final class EvtxLogReader implements Reader {
     @Override
     public long skipped() {
         return skipped;
+    }
+
+    @Override
+    public List<LogSpan> logs() {
+        return logs.told();
     }
 
     @Override

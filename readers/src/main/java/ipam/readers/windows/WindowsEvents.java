@@ -91,8 +91,12 @@ public final class WindowsEvents {
         return true;
     }
 
-    /** Adds a rejected row for what is no event. */
-    public void reject(RecordBlock block, long line, Refused refused, byte[] bytes, int from, int to) {
-        rejections.reject(block, server, line, Dictionary.NULL, refused, bytes, from, to);
+    /**
+     * Adds a rejected row for what is no event.
+     *
+     * @param time microseconds since 1970; {@link Dictionary#NULL} when unknown
+     */
+    public void reject(RecordBlock block, long line, long time, Refused refused, byte[] bytes, int from, int to) {
+        rejections.reject(block, server, line, time, refused, bytes, from, to);
     }
 }

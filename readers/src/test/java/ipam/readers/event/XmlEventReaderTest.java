@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
 import ipam.format.Head;
+import ipam.format.LogSpan;
 import ipam.format.Memory;
 import ipam.format.Position;
 import ipam.format.Reader;
@@ -33,7 +34,7 @@ class XmlEventReaderTest {
         return "<Event>" + SYSTEM + "<EventData><Data Name='TargetUserName'>" + user + "</Data></EventData></Event>";
     }
 
-    private record Read(List<Map<String, Object>> rows, long skipped, Map<String, Long> met) {
+    private record Read(List<Map<String, Object>> rows, long skipped, Map<String, Long> met, List<LogSpan> logs) {
         List<Object> users() {
             return rows.stream()
                     .map(row -> row.containsKey("problem") ? row.get("problem") : row.get("user_name"))
@@ -55,7 +56,7 @@ class XmlEventReaderTest {
             rows.addAll(block.views());
             block.clear();
         }
-        return new Read(rows, reader.skipped(), reader.met());
+        return new Read(rows, reader.skipped(), reader.met(), reader.logs());
     }
 
     @Test
@@ -142,6 +143,25 @@ class XmlEventReaderTest {
         assertThat(read.users()).containsExactly("ann");
         assertThat(read.skipped()).isEqualTo(2);
         assertThat(read.met()).isEqualTo(Map.of("Security 4624", 1L, "Security 4688", 2L));
+    }
+
+    @Test
+    void aDomainControllersLogReachesFromItsFirstEventToItsLast() throws IOException {
+        String logon = numbered(7, "ws1", 4624, "2026-11-02T08:00:00Z");
+        String quiet = numbered(9, "DC1.contoso.test", 4688, "2026-11-02T08:30:00Z");
+        String ticket = numbered(8, "DC1.contoso.test", 4768, "2026-11-02T08:10:00Z");
+        Instant first = Instant.parse("2026-11-02T08:10:00Z");
+        assertThat(read(logon + quiet + ticket).logs())
+                .containsExactly(
+                        new LogSpan("dc1.contoso.test", LogSpan.SECURITY, 8, 9, 2, first, first.plusSeconds(20 * 60)));
+    }
+
+    private static String numbered(long number, String computer, int id, String time) {
+        return """
+                <Event><System><Provider Name="Microsoft-Windows-Security-Auditing"/><EventID>%d</EventID>\
+                <TimeCreated SystemTime="%s"/><EventRecordID>%d</EventRecordID><Channel>Security</Channel>\
+                <Computer>%s</Computer></System><EventData><Data Name="TargetUserName">ann</Data></EventData></Event>
+                """.formatted(id, time, number, computer);
     }
 
     @Test
