@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.collect.Progress;
-import ipam.control.Control;
+import ipam.control.ControlUnderTest;
 import ipam.control.Run;
 import ipam.lake.Verification;
 import java.io.IOException;
@@ -45,7 +45,8 @@ class AddressUtilizationJobTest {
                         "2026-11-20T11:00:00Z subnet 10.0.0.0/24 256 2 under leases");
         assertThat(here.ask("SELECT ip, kind FROM occupancy ORDER BY ip"))
                 .containsExactly("10.0.0.5 lease", "10.0.0.6 lease");
-        assertThat(Control.open(here.data())
+        assertThat(ControlUnderTest.at(here.data())
+                        .open()
                         .last(AddressUtilizationJob.TASK)
                         .orElseThrow()
                         .result())

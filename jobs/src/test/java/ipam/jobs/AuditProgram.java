@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import ipam.collect.CollectedServer;
+import ipam.control.ControlUnderTest;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,7 @@ final class AuditProgram {
         }
         RunRequest request = new RunRequest(
                 Path.of(words[0]),
+                ControlUnderTest.at(Path.of(words[0])),
                 Path.of(words[1]),
                 servers,
                 RunRequest.Span.ALL,

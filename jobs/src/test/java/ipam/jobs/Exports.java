@@ -6,6 +6,7 @@ import ipam.collect.CollectedServer;
 import ipam.collect.CollectedZone;
 import ipam.collect.Finding;
 import ipam.collect.Progress;
+import ipam.control.ControlUnderTest;
 import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
@@ -58,6 +59,7 @@ record Exports(Path folder, Clock clock) {
         CollectedServer server = new CollectedServer(SERVER, null, null, Locale.ROOT, List.of(), List.of(patterns));
         RunRequest request = new RunRequest(
                 data(),
+                ControlUnderTest.at(data()),
                 folder.resolve("in"),
                 List.of(server),
                 RunRequest.Span.ALL,
@@ -77,6 +79,7 @@ record Exports(Path folder, Clock clock) {
         CollectedServer server = new CollectedServer(SERVER, null, null, Locale.ROOT, List.of(), List.of("*.txt"));
         RunRequest request = new RunRequest(
                 data(),
+                ControlUnderTest.at(data()),
                 folder.resolve("in"),
                 List.of(server),
                 RunRequest.Span.ALL,
@@ -98,6 +101,7 @@ record Exports(Path folder, Clock clock) {
                 new CollectedServer(SERVER, null, null, Locale.ROOT, List.of(), List.of()).asking(List.of(zone));
         RunRequest request = new RunRequest(
                 data(),
+                ControlUnderTest.at(data()),
                 folder.resolve("in"),
                 List.of(server),
                 RunRequest.Span.ALL,

@@ -1,5 +1,6 @@
 package ipam.jobs;
 
+import ipam.control.ControlUnderTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class Fork implements AutoCloseable {
 
     /** Starts an Audit run. */
     static Fork run(Installation installation, List<String> arguments) throws IOException {
-        return of(installation.folder(), List.of(), AuditProgram.class, arguments);
+        return of(installation.folder(), ControlUnderTest.prefix(installation.data()), AuditProgram.class, arguments);
     }
 
     /** Waits until it says a line that begins so; the whole line. */

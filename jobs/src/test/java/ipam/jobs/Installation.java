@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
 import ipam.collect.Progress;
-import ipam.control.Control;
+import ipam.control.ControlUnderTest;
 import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
@@ -92,7 +92,8 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
     }
 
     RunRequest request(RunRequest.Span span) {
-        return new RunRequest(data(), logs(), servers, span, Duration.ofSeconds(20), "0.1.0", clock);
+        return new RunRequest(
+                data(), ControlUnderTest.at(data()), logs(), servers, span, Duration.ofSeconds(20), "0.1.0", clock);
     }
 
     RunResult run() throws IOException {
@@ -245,9 +246,11 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
     }
 
     long stepExecutions() throws SQLException {
-        try (Connection connection = Control.open(data()).database().getConnection();
+        try (Connection connection =
+                        ControlUnderTest.at(data()).open().database().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM BATCH_STEP_EXECUTION")) {
+            row.next();
             return row.getLong(1);
         }
     }

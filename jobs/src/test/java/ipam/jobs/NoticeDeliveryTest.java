@@ -3,6 +3,7 @@ package ipam.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipam.control.ControlUnderTest;
 import ipam.control.Letter;
 import ipam.lake.Change;
 import ipam.lake.Lake;
@@ -246,6 +247,7 @@ class NoticeDeliveryTest {
     private RunRequest request() {
         return new RunRequest(
                 here.data(),
+                ControlUnderTest.at(here.data()),
                 here.folder().resolve("in"),
                 List.of(),
                 RunRequest.Span.ALL,

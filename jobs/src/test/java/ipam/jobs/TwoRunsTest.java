@@ -3,7 +3,7 @@ package ipam.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.collect.CollectedServer;
-import ipam.control.Control;
+import ipam.control.ControlUnderTest;
 import ipam.control.Locks;
 import ipam.control.Run;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class TwoRunsTest {
             assertThat(run.waitFor("done")).isEqualTo("done %d 0 [%s]".formatted(4 * ROWS, EAST));
             assertThat(hold(EAST)).isEmpty();
         }
-        assertThat(Control.open(both.data()).last(AuditJob.TASK))
+        assertThat(ControlUnderTest.at(both.data()).open().last(AuditJob.TASK))
                 .map(Run::note)
                 .contains("held by another run: " + EAST);
         assertThat(both.run().accepted()).isEqualTo(4L * ROWS);
@@ -126,10 +126,12 @@ class TwoRunsTest {
             assertThat(hold(EAST)).isEmpty();
             run.kill();
         }
-        assertThat(Control.open(both.data()).last(AuditJob.TASK)).get().satisfies(last -> {
-            assertThat(last.result()).isEqualTo(Run.Result.FAILED);
-            assertThat(last.note()).contains("was killed");
-        });
+        assertThat(ControlUnderTest.at(both.data()).open().last(AuditJob.TASK))
+                .get()
+                .satisfies(last -> {
+                    assertThat(last.result()).isEqualTo(Run.Result.FAILED);
+                    assertThat(last.note()).contains("was killed");
+                });
         assertThat(both.run().busy()).isEmpty();
         assertAllIsThereOnce();
         both.assertNothingTemporaryIsLeft();

@@ -64,6 +64,17 @@ class PostgresControlTest {
         assertThat(folder.resolve("b.csv")).content().contains("10.20.0.101", "10.20.0.102", "10.20.0.103");
         assertThat(shell.ipam("status").out()).contains("address-expiry").doesNotContain("failed");
         assertThat(folder.resolve("ipam-data/control.db")).doesNotExist();
+
+        // From there to a file.
+        Files.writeString(folder.resolve("small.yml"), "ipam: {data: small}");
+        assertThat(shell.ipam("backup", "safe").exit()).isZero();
+        assertThat(shell.ipam("restore", "safe", "--config", "small.yml").exit())
+                .isZero();
+        assertThat(shell.ipam("export", "addresses", "--output", "c.csv", "--config", "small.yml")
+                        .exit())
+                .isZero();
+        assertThat(folder.resolve("c.csv")).hasSameTextualContentAs(folder.resolve("b.csv"));
+        assertThat(folder.resolve("small/control.db")).exists();
     }
 
     @Test

@@ -69,6 +69,9 @@ public final class PostgresServer implements AutoCloseable {
                         .forEach(found::add);
             }
         }
+        assertThat(!found.isEmpty() || !Boolean.parseBoolean(System.getenv("IPAM_REQUIRE_SAMPLES")))
+                .as("postgresql is installed")
+                .isTrue();
         assumeTrue(!found.isEmpty(), "postgresql is not installed");
         return found.get(0);
     }
@@ -103,6 +106,16 @@ public final class PostgresServer implements AutoCloseable {
             statement.execute("CREATE DATABASE " + name);
         }
         return url(name);
+    }
+
+    /** Address of a new, empty schema: what a database of its own is, in a tenth of the time. */
+    String schema() throws SQLException {
+        String name = "s" + ++databases;
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + name);
+        }
+        return url("postgres") + "&currentSchema=" + name;
     }
 
     private String url(String database) {

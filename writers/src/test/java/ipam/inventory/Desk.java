@@ -1,6 +1,7 @@
 package ipam.inventory;
 
 import ipam.control.Control;
+import ipam.control.ControlUnderTest;
 import ipam.inventory.Inventory.Applied;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Desk {
     }
 
     static Desk in(Path folder) {
-        return new Desk(Control.open(folder.resolve("data")), folder, NOW);
+        return new Desk(ControlUnderTest.at(folder.resolve("data")).open(), folder, NOW);
     }
 
     static Desk over(Control control, Path folder) {

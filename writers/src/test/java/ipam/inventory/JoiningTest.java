@@ -4,7 +4,7 @@ import static ipam.lake.SnapshotLake.reservation;
 import static ipam.lake.SnapshotLake.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ipam.control.Control;
+import ipam.control.ControlUnderTest;
 import ipam.lake.SnapshotLake;
 import ipam.lake.SnapshotLake.Fact;
 import ipam.record.Configuration;
@@ -33,8 +33,8 @@ class JoiningTest {
 
     @Test
     void aSliceAtATimeJoinsWhatTheWholeWould() throws SQLException {
-        Desk whole = Desk.over(Control.open(folder.resolve("whole")), folder);
-        Desk sliced = Desk.over(Control.open(folder.resolve("sliced")), folder);
+        Desk whole = Desk.over(ControlUnderTest.at(folder.resolve("whole")).open(), folder);
+        Desk sliced = Desk.over(ControlUnderTest.at(folder.resolve("sliced")).open(), folder);
         try (SnapshotLake lake = new SnapshotLake(folder.resolve("lake"))) {
             for (int day = 1; day <= 4; day++) {
                 for (Desk desk : List.of(whole, sliced)) {
