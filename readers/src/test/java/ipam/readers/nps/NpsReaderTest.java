@@ -118,6 +118,9 @@ class NpsReaderTest {
 
     @Test
     void publicFilesOfEveryFormatAreRead() throws IOException {
+        if (Boolean.parseBoolean(System.getenv("IPAM_REQUIRE_SAMPLES"))) {
+            assertThat(SAMPLES).isDirectory();
+        }
         assumeTrue(Files.isDirectory(SAMPLES), "the public samples are not part of the repository");
         List<Map<String, Object>> kinesis = publicRows("kinesis-NPSSample.log", "nps-odbc");
         assertThat(kinesis)
