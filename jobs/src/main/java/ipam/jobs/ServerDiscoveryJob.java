@@ -1,10 +1,13 @@
 package ipam.jobs;
 
+import ipam.collect.AccessQuestion;
+import ipam.collect.AccessTrial;
 import ipam.collect.Discovered;
 import ipam.collect.Discovery;
 import ipam.collect.Finding;
 import ipam.collect.Progress;
 import ipam.estate.Estate;
+import ipam.estate.Sighted;
 import ipam.estate.Turn;
 import ipam.lake.Change;
 import ipam.lake.Lake;
@@ -14,6 +17,7 @@ import ipam.lake.NoticedAlike;
 import ipam.lake.Notices;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
+import ipam.sources.LocalFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The ServerDiscovery task: finds domain controllers, DHCP servers and DNS servers, and says which are new, lost, renamed
@@ -38,12 +43,24 @@ public final class ServerDiscoveryJob {
 
     private final RunRequest request;
     private final Discovery discovery;
+    private final Function<List<Sighted>, List<AccessQuestion>> questions;
+    private final AccessTrial trial;
     private final Progress progress;
 
-    /** Prepares a run; servers and span of the request do not matter. */
-    public ServerDiscoveryJob(RunRequest request, Discovery discovery, Progress progress) {
+    /**
+     * Prepares a run; servers and span of the request do not matter.
+     *
+     * @param questions which servers are tried, by what was discovered
+     */
+    public ServerDiscoveryJob(
+            RunRequest request,
+            Discovery discovery,
+            Function<List<Sighted>, List<AccessQuestion>> questions,
+            Progress progress) {
         this.request = request;
         this.discovery = discovery;
+        this.questions = questions;
+        this.trial = new AccessTrial(new LocalFiles(request.base()), request.data());
         this.progress = progress;
     }
 
@@ -70,6 +87,7 @@ public final class ServerDiscoveryJob {
                     List.of(
                             new TaskRun.Piece("ask", "asking for servers", pass::ask),
                             new TaskRun.Piece("take", "comparing", () -> Upkeep.alone(run.locks(), pass::take)),
+                            new TaskRun.Piece("try", "trying what can be read", pass::tryAccess),
                             new TaskRun.Piece(
                                     "publish",
                                     "publishing",
@@ -138,6 +156,11 @@ public final class ServerDiscoveryJob {
             }
             estate.take(found.calls(), now);
             return notices;
+        }
+
+        void tryAccess() {
+            Estate estate = new Estate(run.control());
+            estate.tried(trial.of(questions.apply(estate.all())), now);
         }
 
         /** Without what somebody noticed already who was killed before he could remember it. */

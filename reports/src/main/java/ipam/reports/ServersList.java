@@ -1,6 +1,8 @@
 package ipam.reports;
 
+import ipam.estate.AccessStatus;
 import ipam.estate.Sighted;
+import ipam.estate.Tried;
 import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Views;
@@ -14,6 +16,7 @@ import ipam.report.Rows;
 import ipam.report.Table;
 import ipam.track.Coverage;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,10 +43,20 @@ public final class ServersList implements Question {
             Field.time("to", "Data to"),
             Field.text("owner", "Owner"),
             Field.text("discovered", "Discovered as"),
-            Field.text("addresses", "Addresses"));
+            Field.text("addresses", "Addresses"),
+            Field.text("access", "IPAM access status"),
+            Field.text("action", "Recommended action"));
+
+    private static final List<Field> ACCESS = List.of(
+            Field.text("server", "Server"),
+            Field.text("input", "Access to"),
+            Field.text("status", "Status"),
+            Field.text("reason", "Why"),
+            Field.text("remedy", "What helps"));
 
     private final List<Configured> servers;
     private final List<Sighted> sighted;
+    private final List<Tried> tried;
     private final List<Coverage.Reach> reaches = new ArrayList<>();
     private final Map<String, Item> kept = new TreeMap<>();
 
@@ -72,10 +85,12 @@ public final class ServersList implements Question {
      * Of an installation; to be asked once.
      *
      * @param sighted what discovery knows
+     * @param tried whether what servers have can be read
      */
-    public ServersList(List<Configured> servers, List<Sighted> sighted) {
+    public ServersList(List<Configured> servers, List<Sighted> sighted, List<Tried> tried) {
         this.servers = List.copyOf(servers);
         this.sighted = List.copyOf(sighted);
+        this.tried = List.copyOf(tried);
     }
 
     @Override
@@ -150,10 +165,16 @@ public final class ServersList implements Question {
                 .filter(each -> each.server().name().equals(name) && !each.isLost())
                 .toList();
         String decided = said(item, "manageability");
+        String manageability = server != null ? server.manageability() : decided == null ? "unspecified" : decided;
+        AccessStatus access = AccessStatus.overall(tried.stream()
+                .filter(each -> each.server().equals(name))
+                .map(Tried::status)
+                .toList());
+        String action = access.action(manageability);
         return Row.of(
                 name,
                 server == null || server.roles().isEmpty() ? said(item, "roles") : String.join(", ", server.roles()),
-                server != null ? server.manageability() : decided == null ? "unspecified" : decided,
+                manageability,
                 server == null || server.group().isEmpty() ? said(item, "server_groups") : server.group(),
                 server == null ? null : server.zone(),
                 server == null ? 0 : server.inputs(),
@@ -162,7 +183,25 @@ public final class ServersList implements Question {
                 said(item, "owner"),
                 listed(seen.stream().map(each -> each.server().role().word())),
                 listed(seen.stream()
-                        .flatMap(each -> each.server().addresses().stream().map(Objects::toString))));
+                        .flatMap(each -> each.server().addresses().stream().map(Objects::toString))),
+                access.word(),
+                action.isEmpty() ? null : action);
+    }
+
+    /** What of each server could be read when it was last tried; what could not, why, and what helps. */
+    public Answer access(ZoneId zone) {
+        List<Row> rows = tried.stream()
+                .filter(each -> each.status() != AccessStatus.NOT_APPLICABLE)
+                .map(each -> Row.of(
+                        each.server(),
+                        each.input().title(),
+                        each.status().word(),
+                        each.reason().isEmpty() ? null : each.reason(),
+                        each.status() == AccessStatus.BLOCKED ? each.input().remedy() : null))
+                .toList();
+        Table table = Table.of("access", "", ACCESS, Rows.of(rows))
+                .orSay("Nobody has looked yet: ipam run server-discovery.");
+        return new Answer("servers access", Map.of(), zone, Answer.Words.notes(List.of()), List.of(table), Answer.ANY);
     }
 
     private static @Nullable String listed(Stream<String> words) {

@@ -17,7 +17,7 @@ enum FailOn {
     CONFLICT(true),
     ZONE_ERROR(true),
     DOWN(false),
-    BLOCKED(false),
+    BLOCKED(true),
     STALE(true);
 
     /** Whether this version finds it. */

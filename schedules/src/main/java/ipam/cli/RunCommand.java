@@ -70,7 +70,7 @@ final class RunCommand extends SubCommand {
             names = "--fail-on",
             paramLabel = "WORDS",
             split = ",",
-            description = "Exit 4 on over, under, gap, stale, expired, expiry-due, zone-error.")
+            description = "Exit 4 on over, under, gap, stale, expired, expiry-due, zone-error, blocked.")
     List<String> failOn = List.of();
 
     @Mixin

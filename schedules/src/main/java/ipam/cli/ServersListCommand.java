@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ipam servers list}. */
 @Command(
@@ -27,6 +28,12 @@ import picocli.CommandLine.Mixin;
             "  ipam servers list --config sample-data/ipam.yml --format json"
         })
 final class ServersListCommand extends SubCommand {
+    @Option(
+            names = "--access",
+            description =
+                    "What of each server could be read when server-discovery last tried; what not, why, and what helps.")
+    boolean access;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -39,9 +46,16 @@ final class ServersListCommand extends SubCommand {
         output.check(terminal());
         Settings settings =
                 session().hasLake() ? session().settings() : session().settingsFile();
+        Estate estate =
+                settings.control().exists() ? new Estate(settings.control().open()) : null;
         ServersList question = new ServersList(
                 session().servers().stream().map(ServersListCommand::configured).toList(),
-                settings.control().exists() ? new Estate(settings.control().open()).all() : List.of());
+                estate == null ? List.of() : estate.all(),
+                estate == null ? List.of() : estate.access());
+        if (access) {
+            output.write(question.access(session().zone()), terminal());
+            return ExitCode.OK;
+        }
         if (session().hasLake()) {
             try (LakeFacts facts = new LakeFacts(session().lake())) {
                 output.write(

@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.estate.Estate;
 import ipam.record.Sighting;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,7 @@ final class ServersSetCommand extends SubCommand {
         }
         for (String server : servers) {
             facts.keep(server, session());
+            new Estate(session().settings().control().open()).untried(server);
         }
         return ExitCode.OK;
     }

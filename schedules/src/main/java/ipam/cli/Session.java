@@ -73,7 +73,12 @@ final class Session {
     List<ServerSettings> servers() {
         Map<String, Item> kept = new HashMap<>();
         Stock.facts(this).each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
-        return settings().servers().stream()
+        return servers(settings(), kept);
+    }
+
+    /** The same, of these settings and what people keep. */
+    static List<ServerSettings> servers(Settings settings, Map<String, Item> kept) {
+        return settings.servers().stream()
                 .map(server -> {
                     Item item = kept.get(server.name());
                     String choice = item == null ? "" : item.get("manageability");

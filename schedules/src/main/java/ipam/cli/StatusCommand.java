@@ -30,7 +30,7 @@ final class StatusCommand extends SubCommand {
             names = "--fail-on",
             paramLabel = "WORDS",
             split = ",",
-            description = "Exit 4 on over, under, gap, conflict, stale, zone-error.")
+            description = "Exit 4 on over, under, gap, conflict, stale, zone-error, blocked.")
     List<String> failOn = List.of();
 
     @Mixin

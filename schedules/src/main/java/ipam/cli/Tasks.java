@@ -176,12 +176,8 @@ final class Tasks {
 
     /** Whether servers are to be looked for: of {@code all}, when the settings name domains. */
     static boolean withDiscovery(List<String> names, Settings settings) {
-        boolean any = !settings.discovery().isEmpty();
-        if (names.contains(ServerDiscoveryJob.TASK) && !any) {
-            throw CommandException.usage(
-                    "Cannot run server-discovery: the settings name no domain under discovery.domains");
-        }
-        return any && (names.contains(ServerDiscoveryJob.TASK) || names.contains(ALL));
+        return names.contains(ServerDiscoveryJob.TASK)
+                || (names.contains(ALL) && !settings.discovery().isEmpty());
     }
 
     /** Whether scheduled reports are to be made: of {@code all}, when there are any. */

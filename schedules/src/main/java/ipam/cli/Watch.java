@@ -2,10 +2,13 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.Finding;
+import ipam.estate.AccessStatus;
+import ipam.estate.Estate;
 import ipam.inventory.ExpiryState;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Lake;
 import ipam.lake.Snapshot;
@@ -52,8 +55,9 @@ final class Watch {
         if (!task.equals(AuditJob.TASK)) {
             boolean stale = result.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.STALE);
             boolean full = task.equals(AddressUtilizationJob.TASK) && isBeyond(session.lake(), asked);
+            boolean blocked = task.equals(ServerDiscoveryJob.TASK) && asked.contains(FailOn.BLOCKED) && isAnyBlocked();
             boolean wrong = task.equals(ServiceMonitoringJob.TASK) && tellZones(asked);
-            return (asked.contains(FailOn.STALE) && stale) || full || wrong ? ExitCode.FOUND : ExitCode.OK;
+            return (asked.contains(FailOn.STALE) && stale) || full || blocked || wrong ? ExitCode.FOUND : ExitCode.OK;
         }
         Settings settings = session.settings();
         boolean expected = settings.tasks().intervals().containsKey(task);
@@ -80,6 +84,7 @@ final class Watch {
     ExitCode overall(Lake lake, Set<FailOn> asked) {
         boolean found = (asked.contains(FailOn.STALE) && (!silent(lake).isEmpty() || isStale(lake)))
                 || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null))
+                || (asked.contains(FailOn.BLOCKED) && isAnyBlocked())
                 || isBeyond(lake, asked)
                 || (asked.contains(FailOn.CONFLICT) && hasConflict(lake))
                 || (asked.contains(FailOn.ZONE_ERROR) && isZoneInError(lake))
@@ -122,6 +127,19 @@ final class Watch {
     private ZoneHealth zones() {
         Instant now = session.terminal().clock().instant();
         return new ZoneHealth(List.of(), now, now);
+    }
+
+    /** Whether anything of a managed server could not be read when it was last tried. */
+    private boolean isAnyBlocked() {
+        Set<String> managed = session.servers().stream()
+                .filter(server -> server.manageability() == Manageability.MANAGED)
+                .map(ServerSettings::name)
+                .collect(Collectors.toSet());
+        return session.settings().control().exists()
+                && new Estate(session.settings().control().open())
+                        .access().stream()
+                                .anyMatch(each ->
+                                        each.status() == AccessStatus.BLOCKED && managed.contains(each.server()));
     }
 
     private boolean hasConflict(Lake lake) {

@@ -26,7 +26,7 @@ final class ZoneKeys {
                 .toList();
     }
 
-    private static List<CollectedZone> zones(ServerSettings server) {
+    static List<CollectedZone> zones(ServerSettings server) {
         List<CollectedZone> zones = new ArrayList<>();
         for (TransferSettings transfer : server.transfers()) {
             TransferKey key = key(transfer.key());

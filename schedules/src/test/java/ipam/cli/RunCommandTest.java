@@ -132,9 +132,6 @@ class RunCommandTest {
                 "ipam: Invalid task: server-availability is not in this version (must be one of address-expiry, address-utilization, audit, server-configuration, server-discovery, service-monitoring, reports, all)",
                 "server-availability");
         complains(
-                "ipam: Cannot run server-discovery: the settings name no domain under discovery.domains",
-                "server-discovery");
-        complains(
                 "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-configuration, server-discovery, service-monitoring, reports, all); did you mean audit?",
                 "audti");
         complains(
@@ -145,7 +142,7 @@ class RunCommandTest {
                 "dhcp2.contoso.test");
         complains("ipam: Invalid --wait: long (must be a duration such as 30s, 15m or 2h)", "audit", "--wait", "long");
         complains(
-                "ipam: Invalid --fail-on: down is not in this version (must be one of over, under, expiry-due, expired, gap, conflict, zone-error, stale)",
+                "ipam: Invalid --fail-on: down is not in this version (must be one of over, under, expiry-due, expired, gap, conflict, zone-error, blocked, stale)",
                 "audit",
                 "--fail-on",
                 "gap,down");

@@ -55,6 +55,56 @@ public final class Estate {
         });
     }
 
+    /** What came of trying, by server; nothing of one that nobody tried. */
+    public List<Tried> access() {
+        return control.read(connection -> {
+            List<Tried> all = new ArrayList<>();
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery(
+                            "SELECT server, input, status, reason FROM server_access ORDER BY server, input")) {
+                while (row.next()) {
+                    all.add(new Tried(
+                            row.getString(1),
+                            AccessInput.named(row.getString(2)),
+                            AccessStatus.named(row.getString(3)),
+                            row.getString(4)));
+                }
+            }
+            return all;
+        });
+    }
+
+    /** Remembers what came of trying all servers, in place of what came of it before. */
+    public void tried(List<Tried> all, Instant now) {
+        control.change(connection -> {
+            try (Statement delete = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO server_access (server, input, status, reason, checked) VALUES (?, ?, ?, ?, ?)")) {
+                delete.executeUpdate("DELETE FROM server_access");
+                for (Tried each : all) {
+                    insert.setString(1, each.server());
+                    insert.setString(2, each.input().word());
+                    insert.setString(3, each.status().word());
+                    insert.setString(4, each.reason());
+                    insert.setString(5, now.toString());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return all;
+        });
+    }
+
+    /** Forgets what came of trying a server: it is otherwise now. */
+    public void untried(String server) {
+        control.change(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM server_access WHERE server = ?")) {
+                delete.setString(1, server);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
     /** Forgets a server; returns whether it was known. One that is there still is found again. */
     public boolean forget(String server) {
         return control.change(connection -> {
