@@ -87,6 +87,11 @@ final class Hygiene implements Report {
     }
 
     @Override
+    public boolean isOfTracking() {
+        return true;
+    }
+
+    @Override
     public Set<String> takes() {
         return Set.of("last", "from", "to", "server");
     }

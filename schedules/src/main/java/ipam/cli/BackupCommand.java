@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.backup.Backup;
 import ipam.backup.Installation;
+import ipam.settings.Right;
 import ipam.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ final class BackupCommand extends SubCommand {
 
     BackupCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

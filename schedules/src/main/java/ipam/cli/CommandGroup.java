@@ -1,5 +1,7 @@
 package ipam.cli;
 
+import ipam.settings.Right;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -11,6 +13,12 @@ abstract class CommandGroup extends SubCommand {
 
     CommandGroup(Session session) {
         super(session);
+    }
+
+    @Override
+    @Nullable
+    Right needs() {
+        return null;
     }
 
     @Override

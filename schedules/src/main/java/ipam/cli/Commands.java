@@ -54,6 +54,8 @@ final class Commands {
                         new ServersSetCommand(session),
                         new ServersRemoveCommand(session)))
                 .addSubcommand(group(new ScheduleCommand(session), new SchedulePrintCommand(session)))
+                .addSubcommand(
+                        group(new RolesCommand(session), new RolesListCommand(session), new RolesPrintCommand(session)))
                 .addSubcommand(new CompletionCommand(session))
                 .addSubcommand(new HelpCommand(session));
     }

@@ -1,6 +1,8 @@
 package ipam.cli;
 
+import ipam.settings.Right;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,12 @@ final class CompletionCommand extends SubCommand {
 
     CompletionCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    @Nullable
+    Right needs() {
+        return null;
     }
 
     @Override

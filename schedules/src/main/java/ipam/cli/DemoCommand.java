@@ -8,6 +8,7 @@ import ipam.jobs.ServerConfigurationJob;
 import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Lake;
+import ipam.settings.Right;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
 import java.io.Closeable;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,6 +42,12 @@ final class DemoCommand extends SubCommand {
 
     DemoCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    @Nullable
+    Right needs() {
+        return null;
     }
 
     @Override

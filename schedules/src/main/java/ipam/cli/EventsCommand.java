@@ -10,6 +10,7 @@ import ipam.reports.Events.Detail;
 import ipam.reports.Events.Filter;
 import ipam.reports.NoticeList;
 import ipam.reports.ZoneEvents;
+import ipam.settings.Right;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ final class EventsCommand extends QuestionCommand {
 
     EventsCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return EventKind.named(kind) == null ? Right.VIEW : Right.TRACKING;
     }
 
     @Override

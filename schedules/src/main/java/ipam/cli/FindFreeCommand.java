@@ -12,6 +12,7 @@ import ipam.net.NotationException;
 import ipam.net.RangeNotation;
 import ipam.readers.dns.ReverseLookup;
 import ipam.record.Configuration;
+import ipam.settings.Right;
 import ipam.sources.Ping;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -85,17 +87,25 @@ final class FindFreeCommand extends SubCommand {
     }
 
     @Override
+    Right needs() {
+        return !reserve ? Right.VIEW : thing.equals("address") ? Right.RECORDS : Right.SPACE;
+    }
+
+    @Override
     ExitCode run() throws IOException {
         Thing wanted = wanted();
         AddressRange range = range();
         try (Stock stock = reserve ? Stock.toChange(session()) : Stock.toRead(session())) {
             String known = known(stock.inventory());
+            if (reserve) {
+                session().demand(Objects.requireNonNull(needs()), known);
+            }
             List<AddressRange> elsewhere =
                     session().hasLake() ? new LakePlaces(session().lake()).taken(range, known) : List.of();
             FreeRequest request = request(wanted, range, known, elsewhere);
             FreeSearch search = new FreeSearch(stock.inventory(), request, probes(), session());
             List<AddressRange> found =
-                    reserve ? search.reserve(owner, name, System.getProperty("user.name")) : search.find();
+                    reserve ? search.reserve(owner, name, terminal().identity().user()) : search.find();
             found.forEach(each -> terminal().println(written(wanted, each)));
             if (reserve) {
                 Stock.post(session());

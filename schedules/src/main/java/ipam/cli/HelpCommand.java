@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.net.Nearest;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ final class HelpCommand extends SubCommand {
 
     HelpCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    @Nullable
+    Right needs() {
+        return null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.control.Holds;
 import ipam.lake.Hold;
 import ipam.lake.Hold.About;
+import ipam.settings.Right;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,11 @@ final class HoldAddCommand extends SubCommand {
 
     HoldAddCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

@@ -7,6 +7,7 @@ import ipam.report.Field;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Table;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,11 @@ final class HoldListCommand extends SubCommand {
 
     HoldListCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

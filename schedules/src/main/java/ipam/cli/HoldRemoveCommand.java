@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.control.Holds;
+import ipam.settings.Right;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,11 @@ final class HoldRemoveCommand extends SubCommand {
 
     HoldRemoveCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

@@ -16,6 +16,7 @@ import ipam.inventory.VmmRequest;
 import ipam.net.Nearest;
 import ipam.readers.sheet.SheetException;
 import ipam.report.OutputFile;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -133,6 +135,11 @@ final class ImportCommand extends SubCommand {
     }
 
     @Override
+    Right needs() {
+        return dryRun ? Right.VIEW : toChange();
+    }
+
+    @Override
     ExitCode run() throws IOException {
         if (dryRun == !token.isEmpty()) {
             throw CommandException.usage("Invalid import: (must be with --dry-run, or with --apply TOKEN)");
@@ -191,7 +198,10 @@ final class ImportCommand extends SubCommand {
 
     private ExitCode apply(Inventory inventory, ImportRequest request) throws IOException {
         Applied applied = inventory.apply(
-                request, token, strict ? Rows.ALL_OR_NONE : Rows.VALID, System.getProperty("user.name"));
+                request,
+                token,
+                strict ? Rows.ALL_OR_NONE : Rows.VALID,
+                terminal().identity().user());
         Plan plan = applied.plan();
         ImportWords words = new ImportWords(terminal(), request, plan);
         boolean nothing = strict && !plan.marks().isEmpty();
@@ -238,19 +248,37 @@ final class ImportCommand extends SubCommand {
         return options;
     }
 
-    private ImportRequest request() {
+    private ImportRequest request() throws IOException {
         Path path = terminal().file(file);
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw CommandException.usage("Cannot read %s: it must be a file that can be read".formatted(file));
         }
+        if (terminal().identity().isForAnother()
+                && !Files.getOwner(path).getName().equals(terminal().identity().user())) {
+            throw CommandException.usage(
+                    "Cannot read %s: it must be yours, for you read it in another's name".formatted(file));
+        }
         return new ImportRequest(
-                KindArgument.parse(kind),
-                path,
-                Cultures.parse(culture),
-                CodePageOption.parse(codePage),
-                mapping,
-                syncOf(),
-                profileOf());
+                        KindArgument.parse(kind),
+                        path,
+                        Cultures.parse(culture),
+                        CodePageOption.parse(codePage),
+                        mapping,
+                        syncOf(),
+                        profileOf())
+                .within(spaces());
+    }
+
+    /** Where it may change something; null: everywhere. A rehearsal tells what would become of it. */
+    private @Nullable Set<String> spaces() throws IOException {
+        Right right = toChange();
+        return session().permissions().allows(right)
+                ? session().permissions().spaces(right).orElse(null)
+                : null;
+    }
+
+    private Right toChange() {
+        return kind.equals(Kind.ADDRESSES.plural()) ? Right.RECORDS : Right.SPACE;
     }
 
     private @Nullable Profile profileOf() {

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.cli.Inspection.Finding;
 import ipam.report.Answer;
 import ipam.report.OutputFormat;
+import ipam.settings.Right;
 import ipam.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +58,12 @@ final class InspectCommand extends SubCommand {
 
     InspectCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    @Nullable
+    Right needs() {
+        return null;
     }
 
     @Override

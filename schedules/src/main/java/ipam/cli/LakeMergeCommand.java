@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.jobs.UpkeepJob;
 import ipam.lake.Merging.Merged;
+import ipam.settings.Right;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,11 @@ import picocli.CommandLine.Command;
 final class LakeMergeCommand extends SubCommand {
     LakeMergeCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

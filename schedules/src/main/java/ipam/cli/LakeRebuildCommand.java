@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.jobs.UpkeepJob;
+import ipam.settings.Right;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,11 @@ import picocli.CommandLine.Command;
 final class LakeRebuildCommand extends SubCommand {
     LakeRebuildCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

@@ -44,6 +44,14 @@ public final class Main {
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(100);
         line.setUsageHelpAutoWidth(false);
+        line.setExecutionStrategy(result -> {
+            try {
+                session.guard(result);
+            } catch (CommandException e) {
+                return failures.tell(e, session.verbose()).code();
+            }
+            return new CommandLine.RunLast().execute(result);
+        });
         line.setParameterExceptionHandler((e, args) -> failures.tell(e).code());
         line.setExecutionExceptionHandler(
                 (e, command, result) -> failures.tell(e, session.verbose()).code());

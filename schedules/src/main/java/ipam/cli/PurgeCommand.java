@@ -5,6 +5,7 @@ import ipam.lake.Certificate;
 import ipam.lake.PurgeRequest;
 import ipam.lake.RetentionClass;
 import ipam.report.Answer;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -60,6 +61,11 @@ final class PurgeCommand extends SubCommand {
 
     PurgeCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.inventory.ExpiryNotices;
+import ipam.inventory.Inventory;
 import ipam.inventory.Item;
 import ipam.inventory.Reclaiming;
 import ipam.lake.Lake;
@@ -14,6 +15,7 @@ import ipam.report.Field;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Table;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +58,18 @@ final class ReclaimCommand extends SubCommand {
     }
 
     @Override
+    Right needs() {
+        return yes ? Right.RECORDS : Right.VIEW;
+    }
+
+    @Override
     ExitCode run() throws IOException {
         output.check(terminal());
         if (dryRun == yes) {
             throw CommandException.usage("Invalid reclaim: (must be with --dry-run first, and then with --yes)");
+        }
+        if (yes) {
+            session().demand(Right.RECORDS, Inventory.DEFAULT_SPACE);
         }
         AddressRange place = place();
         Lake lake = session().lake();
@@ -71,7 +81,8 @@ final class ReclaimCommand extends SubCommand {
                 session().settings().control().open(), lake, terminal().clock());
         List<Item> items = dryRun
                 ? reclaiming.found(place, session().zone())
-                : reclaiming.reclaim(place, session().zone(), System.getProperty("user.name"));
+                : reclaiming.reclaim(
+                        place, session().zone(), terminal().identity().user());
         if (yes) {
             Stock.post(session());
         }

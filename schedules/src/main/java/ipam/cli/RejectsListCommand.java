@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.report.Question;
 import ipam.reports.Rejects;
+import ipam.settings.Right;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +25,11 @@ final class RejectsListCommand extends QuestionCommand {
 
     RejectsListCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.TRACKING;
     }
 
     @Override

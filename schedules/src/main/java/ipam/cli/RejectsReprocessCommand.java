@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.collect.Reprocessing.Outcome;
 import ipam.jobs.ReprocessJob;
+import ipam.settings.Right;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,11 @@ import picocli.CommandLine.Command;
 final class RejectsReprocessCommand extends SubCommand {
     RejectsReprocessCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.SERVERS;
     }
 
     @Override

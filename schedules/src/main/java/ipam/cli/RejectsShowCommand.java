@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.report.Question;
 import ipam.reports.Rejects;
+import ipam.settings.Right;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,11 @@ final class RejectsShowCommand extends QuestionCommand {
 
     RejectsShowCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.TRACKING;
     }
 
     @Override

@@ -10,6 +10,7 @@ import ipam.reports.ReportRequest.Subject;
 import ipam.reports.Reports;
 import ipam.reports.Viewed;
 import ipam.settings.Durations;
+import ipam.settings.Right;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +130,14 @@ final class ReportCommand extends QuestionCommand {
 
     ReportCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Reports.ALL.stream()
+                        .anyMatch(known -> known.isOfTracking() && known.name().equals(report))
+                ? Right.TRACKING
+                : Right.VIEW;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.backup.Restore;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ final class RestoreCommand extends SubCommand {
 
     RestoreCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.ADMINISTRATION;
     }
 
     @Override

@@ -8,6 +8,8 @@ import ipam.jobs.ServerDiscoveryJob;
 import ipam.net.Nearest;
 import ipam.report.TimeWindow;
 import ipam.settings.Durations;
+import ipam.settings.Permissions;
+import ipam.settings.Right;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.io.IOException;
@@ -84,6 +86,11 @@ final class RunCommand extends SubCommand {
     }
 
     @Override
+    Right needs() {
+        return Right.SERVERS;
+    }
+
+    @Override
     ExitCode run() throws IOException {
         try {
             return begin();
@@ -136,6 +143,7 @@ final class RunCommand extends SubCommand {
             summary.tell(output);
         }
         expiring.tell();
+        new TrackingFolder(settings).close();
         Stock.post(session());
         Watch watch = new Watch(session());
         ExitCode exit = summary.exit().or(expired);
@@ -153,7 +161,7 @@ final class RunCommand extends SubCommand {
                 .request(settings, over, new RunRequest.Span(span.from(), span.to()), duration("--wait", wait));
     }
 
-    private List<ServerSettings> chosen(Settings settings) {
+    private List<ServerSettings> chosen(Settings settings) throws IOException {
         for (String name : servers) {
             if (settings.server(name).isEmpty()) {
                 List<String> known =
@@ -175,10 +183,19 @@ final class RunCommand extends SubCommand {
                             groups.isEmpty() ? "a group that servers name" : "one of " + String.join(", ", groups),
                             Nearest.hint(group, groups)));
         }
-        return session().servers().stream()
+        Permissions mine = session().permissions();
+        List<ServerSettings> chosen = session().servers().stream()
                 .filter(server -> servers.isEmpty() || servers.stream().anyMatch(server.name()::equalsIgnoreCase))
                 .filter(server -> group.isEmpty() || server.isIn(group))
                 .toList();
+        List<ServerSettings> covered = chosen.stream()
+                .filter(server -> mine.covers(Right.SERVERS, server))
+                .toList();
+        if (covered.isEmpty() && !chosen.isEmpty()) {
+            throw CommandException.usage(
+                    "Not allowed: none of these servers is one that the roles of %s cover".formatted(mine.user()));
+        }
+        return covered;
     }
 
     private static Duration duration(String option, String text) {

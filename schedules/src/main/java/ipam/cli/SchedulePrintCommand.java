@@ -109,7 +109,7 @@ final class SchedulePrintCommand extends SubCommand {
 
     private Installation installation(Settings settings) {
         return new Installation(
-                program(),
+                Launcher.program(terminal(), launcher),
                 where(settings),
                 user(),
                 javaHome(),
@@ -129,15 +129,6 @@ final class SchedulePrintCommand extends SubCommand {
     private @Nullable String javaHome() {
         String named = terminal().environment().get("JAVA_HOME");
         return named != null || Files.isExecutable(Path.of("/usr/bin/java")) ? named : System.getProperty("java.home");
-    }
-
-    private String program() {
-        String program = launcher.isEmpty() ? terminal().environment().getOrDefault("IPAM_LAUNCHER", "") : launcher;
-        if (program.isEmpty()) {
-            throw CommandException.usage("Missing option: --launcher (must be the program that runs the tasks)");
-        }
-        boolean whole = program.startsWith("/") || program.startsWith("\\\\") || program.matches("[A-Za-z]:[/\\\\].*");
-        return whole ? program : terminal().file(Path.of(program)).toString();
     }
 
     /** A scheduler's tasks know neither this folder nor the environment. */

@@ -4,6 +4,7 @@ import ipam.collect.NamedServer;
 import ipam.collect.SearchedDomain;
 import ipam.estate.Estate;
 import ipam.record.Sighting;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,11 @@ final class ServersAddCommand extends SubCommand {
 
     ServersAddCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.SERVERS;
     }
 
     @Override

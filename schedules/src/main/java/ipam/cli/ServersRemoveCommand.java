@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.estate.Estate;
 import ipam.inventory.Kind;
 import ipam.record.Sighting;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,6 +29,11 @@ final class ServersRemoveCommand extends SubCommand {
 
     ServersRemoveCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.SERVERS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.estate.Estate;
 import ipam.record.Sighting;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -31,6 +32,11 @@ final class ServersSetCommand extends SubCommand {
 
     ServersSetCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.SERVERS;
     }
 
     @Override

@@ -4,9 +4,12 @@ import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Lake;
 import ipam.settings.Manageability;
+import ipam.settings.Permissions;
+import ipam.settings.Right;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import ipam.settings.SettingsLookup;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,14 +20,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** One command line: its terminal, the options common to all commands, and the settings once somebody needs them. */
 final class Session {
     private final Terminal terminal;
     private final CommonOptions options;
     private @Nullable Settings settings;
+    private @Nullable Permissions permissions;
 
     Session(Terminal terminal, CommonOptions options) {
         this.terminal = terminal;
@@ -102,6 +109,57 @@ final class Session {
                                     .collect(Collectors.joining(", "))));
         }
         return read;
+    }
+
+    /** What whoever runs this may do. */
+    Permissions permissions() throws IOException {
+        Permissions known = permissions;
+        if (known == null) {
+            known = terminal.identity().permissions(settings());
+            permissions = known;
+        }
+        return known;
+    }
+
+    /** Goes on only when that is allowed. */
+    void demand(@Nullable Right right) throws IOException {
+        if (right != null && !permissions().allows(right)) {
+            throw CommandException.usage("Not allowed: " + permissions().refusal(right));
+        }
+    }
+
+    /** Whoever acts in another's name by sudo writes nothing where only that one may. */
+    void guard(ParseResult result) {
+        for (CommandLine command : result.asCommandLineList()) {
+            Object output = command.getParseResult().matchedOptionValue("--output", (Object) null);
+            if (output != null && terminal.identity().isForAnother()) {
+                Path file = terminal.file(Path.of(output.toString()));
+                Path folder = file.getParent() == null ? file : file.getParent();
+                if (Files.isSymbolicLink(file)
+                        || real(folder).startsWith(real(settings().data()))) {
+                    throw CommandException.usage(
+                            "Invalid --output: %s (must lie outside of the data folder, and be no link)"
+                                    .formatted(output));
+                }
+            }
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) { // it is not there yet
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    /** Goes on only when that is allowed in an address space. */
+    void demand(Right right, String space) throws IOException {
+        Set<String> allowed = permissions().spaces(right).orElse(null);
+        if (allowed != null && !allowed.contains(space.toLowerCase(Locale.ROOT))) {
+            throw CommandException.usage("Not allowed: %s may %s in the address space %s only"
+                    .formatted(permissions().user(), right.words(), String.join(", ", allowed)));
+        }
     }
 
     /** Whether something was collected ever. */

@@ -5,6 +5,10 @@ import ipam.lake.LakeException;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.Views;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import ipam.record.Root;
+import ipam.settings.Right;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,13 +53,22 @@ final class SqlCommand extends SubCommand {
                     "Invalid arguments: a statement or --shell (must be one of the two; see ipam help sql)");
         }
         Lake lake = session().lake();
-        try (Query query = lake.readOnly(Views.ALL)) {
+        try (Query query = lake.readOnly(views())) {
             if (shell) {
                 return converse(query);
             }
             answer(query, statement);
         }
         return ExitCode.OK;
+    }
+
+    /** Whoever may not see tracking data has no views of it, so that a slip of the file system shows nothing. */
+    private Views views() throws IOException {
+        return session().permissions().allows(Right.TRACKING)
+                ? Views.ALL
+                : Views.of(Datasets.ALL.stream()
+                        .filter(dataset -> dataset.root() == Root.OPEN)
+                        .toArray(Dataset[]::new));
     }
 
     private void answer(Query query, String sql) throws IOException {

@@ -63,6 +63,7 @@ final class StatusCommand extends SubCommand {
         List<String> remarks = new ArrayList<>();
         new Watch(session()).stale(ages).forEach((server, stale) -> remarks.add(stale(server, stale, ages)));
         remarks.addAll(history.notes());
+        remarks.addAll(new TrackingFolder(session().settings()).remarks());
         output.write(new Status(history.states(context, ages), configured(), remarks).ask(context), terminal());
     }
 

@@ -1,7 +1,9 @@
 package ipam.cli;
 
+import ipam.settings.Right;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** A command of {@code ipam}; made anew for each command line. */
 abstract class SubCommand implements Callable<Integer> {
@@ -19,6 +21,12 @@ abstract class SubCommand implements Callable<Integer> {
         return session.terminal();
     }
 
+    /** What somebody must be allowed, with the options that were given; null: it touches no installation. */
+    @Nullable
+    Right needs() {
+        return Right.VIEW;
+    }
+
     /** Does what the command is for. */
     abstract ExitCode run() throws IOException;
 
@@ -28,6 +36,7 @@ abstract class SubCommand implements Callable<Integer> {
         if (session.verbose()) {
             System.setProperty("ipam.log", "INFO"); // read when the first line is logged
         }
+        session.demand(needs());
         ExitCode exit = run();
         terminal().out().flush();
         if (session.verbose()) {

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.inventory.ItemsCsv;
 import ipam.inventory.Kind;
 import ipam.inventory.TemplateXlsx;
+import ipam.settings.Right;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ final class TemplateCommand extends SubCommand {
 
     TemplateCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    @Nullable
+    Right needs() {
+        return null;
     }
 
     @Override

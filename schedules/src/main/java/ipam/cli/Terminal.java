@@ -51,6 +51,11 @@ record Terminal(
                 watched(environment));
     }
 
+    /** Who is at it. */
+    Identity identity() {
+        return new Identity(System.getProperty("user.name", ""), environment);
+    }
+
     /** This terminal at another time. */
     Terminal at(Instant now) {
         return new Terminal(in, out, err, environment, directory, Clock.fixed(now, ZoneOffset.UTC), watched);

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.report.Context;
 import ipam.report.OutputFormat;
 import ipam.report.Question;
+import ipam.settings.Right;
 import ipam.track.Batch;
 import ipam.track.Batch.Cells;
 import ipam.track.MsIpamTrack;
@@ -109,6 +110,11 @@ final class TrackCommand extends QuestionCommand {
 
     TrackCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.TRACKING;
     }
 
     @Override

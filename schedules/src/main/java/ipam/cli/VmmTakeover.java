@@ -81,7 +81,9 @@ final class VmmTakeover {
                                     .formatted(token, problems.size()));
                 }
             }
-            VmmPlan plan = inventory.vmm().apply(request, token, System.getProperty("user.name"));
+            VmmPlan plan = inventory
+                    .vmm()
+                    .apply(request, token, session.terminal().identity().user());
             tell(plan, "");
             Stock.post(session);
             return plan.problems().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;

@@ -63,6 +63,7 @@ final class Keys {
             "credentials",
             "reports",
             "views",
+            "roles",
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
@@ -231,7 +232,14 @@ final class Keys {
             "metrics", section("file", Kind.PATH),
             "reports", list(REPORT),
             "views", named(VIEW),
-            "roles", named(section("groups", list(Kind.TEXT))));
+            "roles",
+                    named(section(
+                            "is", list(Kind.words(BuiltInRole.words().toArray(String[]::new))),
+                            "users", list(Kind.TEXT),
+                            "groups", list(Kind.TEXT),
+                            "spaces", list(Kind.TEXT),
+                            "servers", list(Kind.SERVER),
+                            "server-groups", list(Kind.TEXT))));
 
     private Keys() {}
 }

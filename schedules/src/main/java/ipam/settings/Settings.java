@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiry of {@code address-expiry}
  * @param delivery what is sent, and how
  * @param metrics the file that monitoring reads, absolute
+ * @param roles who may do what; empty: whoever the file system lets
  * @param unused keys that were read and checked and that no task of this version uses
  */
 public record Settings(
@@ -39,10 +40,12 @@ public record Settings(
         ExpirySettings expiry,
         DeliverySettings delivery,
         Path metrics,
+        List<Role> roles,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);
         discovery = List.copyOf(discovery);
+        roles = List.copyOf(roles);
         unused = List.copyOf(unused);
     }
 

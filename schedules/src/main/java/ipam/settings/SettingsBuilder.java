@@ -63,6 +63,7 @@ final class SettingsBuilder {
                 expiry(folder),
                 new DeliveryBuilder(values, servers).build(),
                 path("metrics.file").orElse(folder.resolve("metrics.prom")),
+                new RoleBuilder(values).build(),
                 unused());
     }
 

@@ -12,13 +12,27 @@ import java.util.List;
 final class ForkedProgram {
     private final Path directory;
     private final List<String> before;
+    private final String classes;
 
     /**
      * @param before words before {@code java}: another program that starts it
      */
     ForkedProgram(Path directory, String... before) {
+        this(
+                directory,
+                List.of(before),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    }
+
+    private ForkedProgram(Path directory, List<String> before, String classes) {
         this.directory = directory;
-        this.before = List.of(before);
+        this.before = before;
+        this.classes = classes;
+    }
+
+    /** The same program, whose classes lie elsewhere. */
+    ForkedProgram of(String path) {
+        return new ForkedProgram(directory, before, path);
     }
 
     Shell.Outcome ipam(String... args) throws IOException, InterruptedException {
@@ -55,7 +69,7 @@ final class ForkedProgram {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classes,
                 Main.class.getName()));
         words.addAll(List.of(args));
         return words;

@@ -52,6 +52,9 @@ public final class Control {
                     "Cannot make the data folder %s: nothing can be written there".formatted(folder), e);
         }
         Control control = new Control(database, new Locks(folder));
+        if (database.isReadOnly()) {
+            return control;
+        }
         try {
             new Migrations(database, Migrations.ALL).apply();
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package ipam.control;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,11 @@ abstract class Database {
     /** Whether it failed because another transaction took too long. */
     abstract boolean isBusy(SQLException e);
 
+    /** Whether this user may only look. */
+    boolean isReadOnly() {
+        return false;
+    }
+
     /** Why it can't be used, in one line. */
     abstract String trouble(SQLException e);
 
@@ -57,11 +63,30 @@ abstract class Database {
         private final SQLiteDataSource writing;
         private final SQLiteDataSource reading;
 
+        private final boolean readOnly;
+
         File(Path file) {
+            readOnly = Files.exists(file) && !Files.isWritable(file.resolveSibling(""));
+            if (readOnly) {
+                writing = toRead(file);
+                reading = writing;
+                return;
+            }
             String url = "jdbc:sqlite:" + file;
             // A transaction that reads first and writes later fails at once when another has committed in between.
             writing = database(url, SQLiteConfig.TransactionMode.IMMEDIATE);
             reading = database(url, SQLiteConfig.TransactionMode.DEFERRED);
+        }
+
+        /** For whom nothing in the folder can be written: not even what readers share while others write. */
+        private static SQLiteDataSource toRead(Path file) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setReadOnly(true);
+            config.setBusyTimeout(BUSY_MILLIS);
+            SQLiteDataSource database = new Patient(config);
+            boolean open = Files.exists(file.resolveSibling(file.getFileName() + "-shm"));
+            database.setUrl("jdbc:sqlite:" + file.toUri() + (open ? "?mode=ro" : "?immutable=1"));
+            return database;
         }
 
         private static SQLiteDataSource database(String url, SQLiteConfig.TransactionMode mode) {
@@ -77,6 +102,11 @@ abstract class Database {
             SQLiteDataSource database = new Patient(config);
             database.setUrl(url);
             return database;
+        }
+
+        @Override
+        boolean isReadOnly() {
+            return readOnly;
         }
 
         @Override
@@ -121,7 +151,9 @@ abstract class Database {
 
         @Override
         String trouble(SQLException e) {
-            return "Cannot use the control database: " + e.getMessage();
+            return readOnly
+                    ? "Cannot change the control database: the data folder belongs to another user (do it as that user)"
+                    : "Cannot use the control database: " + e.getMessage();
         }
 
         /** Where several make a file at once, WAL mode is refused at once to all but one, whatever the time to wait. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -102,11 +103,15 @@ public final class Locks {
         if (!Files.exists(folder.resolve(fileName(name)))) {
             return false;
         }
-        Optional<Held> free = tryLock(name);
-        if (free.isPresent()) {
-            free.get().close();
+        try {
+            Optional<Held> free = tryLock(name);
+            if (free.isPresent()) {
+                free.get().close();
+            }
+            return free.isEmpty();
+        } catch (AccessDeniedException e) { // who only looks can't tell, and nobody is declared dead by them
+            return true;
         }
-        return free.isEmpty();
     }
 
     /** Names, with that beginning, of locks that nobody holds although their files are there. */

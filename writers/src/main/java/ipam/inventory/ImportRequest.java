@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping headings that mean a field of another heading
  * @param sync whether what the file no longer has is deleted; null when it is not
  * @param profile of the program that wrote the file; null when nobody named one
+ * @param spaces the only address spaces, in lower case, whose items may change; null for all
  */
 public record ImportRequest(
         Kind kind,
@@ -24,9 +26,23 @@ public record ImportRequest(
         @Nullable Charset codePage,
         Map<String, String> mapping,
         @Nullable Sync sync,
-        @Nullable Profile profile) {
+        @Nullable Profile profile,
+        @Nullable Set<String> spaces) {
     public ImportRequest {
+        spaces = spaces == null ? null : Set.copyOf(spaces);
         mapping = Map.copyOf(mapping);
+    }
+
+    /** A file of any space. */
+    public ImportRequest(
+            Kind kind,
+            Path file,
+            Locale culture,
+            @Nullable Charset codePage,
+            Map<String, String> mapping,
+            @Nullable Sync sync,
+            @Nullable Profile profile) {
+        this(kind, file, culture, codePage, mapping, sync, profile, null);
     }
 
     /** A file of no particular program. */
@@ -42,7 +58,18 @@ public record ImportRequest(
 
     /** The same, of a file that another program wrote. */
     public ImportRequest of(@Nullable Profile other) {
-        return new ImportRequest(kind, file, culture, codePage, mapping, sync, other);
+        return new ImportRequest(kind, file, culture, codePage, mapping, sync, other, spaces);
+    }
+
+    /** The same, which may change nothing outside of these address spaces; null for all. */
+    public ImportRequest within(@Nullable Set<String> allowed) {
+        return new ImportRequest(kind, file, culture, codePage, mapping, sync, profile, allowed);
+    }
+
+    /** Whether an item may change. */
+    boolean covers(Item item) {
+        String space = item.get(item.shape().kind() == Kind.SPACES ? "name" : "space");
+        return spaces == null || spaces.contains(space.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -77,7 +77,7 @@ final class Planner {
             return;
         }
         within++;
-        if (draft == null && item.origin() == Origin.ENTERED && !tenants.keep(item)) {
+        if (draft == null && item.origin() == Origin.ENTERED && !tenants.keep(item) && request.covers(item)) {
             deleted.add(item);
         } else {
             stay.add(item);
@@ -168,6 +168,9 @@ final class Planner {
                                             change.field().heading(), change.before(), stored.get("service_instance")));
                 }
             }
+        }
+        if (!request.covers(item) && (stored == null || !changes.isEmpty())) {
+            draft.mark("is of an address space that your roles do not cover");
         }
         tenants.check(draft, item, changes);
         KindRules.check(draft, item);
