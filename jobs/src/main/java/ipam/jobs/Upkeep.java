@@ -2,6 +2,7 @@ package ipam.jobs;
 
 import ipam.control.Locks;
 import ipam.lake.Change;
+import ipam.lake.ClockSkews;
 import ipam.lake.Coverage;
 import ipam.lake.Identity;
 import ipam.lake.Intervals;
@@ -96,6 +97,7 @@ final class Upkeep {
         Replacement derived = intervals
                 .and(sessions)
                 .and(new Identity(lake, scratch, LIMITS).update(months, sessions))
+                .and(new ClockSkews(lake, scratch, LIMITS).update(months, ofLogons))
                 .and(new Coverage(lake, scratch, LIMITS).update());
         return new Change(
                 Change.DERIVING,

@@ -176,6 +176,22 @@ public final class Datasets {
                             "null: covered; else missing-day, missing-records, paused, disk-full, stopped, overwritten")),
             List.of("server", "kind", "start_time"));
 
+    /** How far the clocks of two servers were apart. */
+    public static final Dataset CLOCK_SKEW = new Dataset(
+            "clock_skew",
+            "how far the clocks of two servers were apart in a UTC month, where enough rows of both tell",
+            Root.OPEN,
+            Partition.MONTH,
+            List.of(
+                    text("server", "FQDN of a DHCP server, lower case"),
+                    text("peer", "the other server: its failover partner, a domain controller or an NPS"),
+                    text("compared", "exchange: both logged the same; logon: leases with the client's first logon"),
+                    timestamp("start_time", "first comparison"),
+                    timestamp("end_time", "last comparison"),
+                    bigint("pairs", "comparisons"),
+                    bigint("ahead_seconds", "their median: how far the server's clock is ahead of the peer's")),
+            List.of("server", "peer", "compared"));
+
     /** A change that somebody made. */
     public static final Dataset CONFIGURATION_EVENT = new Dataset(
             "configuration_event",
@@ -270,7 +286,8 @@ public final class Datasets {
                             LEASE_INTERVAL_BY_CLIENT,
                             ADDRESS_SESSION,
                             IDENTITY,
-                            COVERAGE),
+                            COVERAGE,
+                            CLOCK_SKEW),
                     Configuration.ALL.stream(),
                     Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, ZONE_STATE, NOTICE))
             .flatMap(datasets -> datasets)

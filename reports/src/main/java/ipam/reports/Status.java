@@ -14,6 +14,7 @@ import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Shape;
 import ipam.report.Table;
+import ipam.track.Clocks;
 import ipam.track.Coverage;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,7 @@ public final class Status implements Question {
         List<Known> known = known(context.lake());
         List<String> notes = new ArrayList<>(withoutData(known));
         notes.addAll(sources(context));
+        notes.addAll(Clocks.of(context.lake()).outOfStep());
         notes.addAll(remarks);
         return new Answer(
                 name(),

@@ -48,12 +48,14 @@ final class BatchInquiry {
 
     private final Facts lake;
     private final Coverage coverage;
+    private final Clocks skews;
     private final Grading grading;
 
     BatchInquiry(Facts lake) {
         this.lake = lake;
         this.coverage = Coverage.of(lake);
-        this.grading = new Grading(coverage);
+        this.skews = Clocks.of(lake);
+        this.grading = new Grading(coverage, skews);
     }
 
     /** Who had an address at a moment? */
@@ -80,7 +82,15 @@ final class BatchInquiry {
             held.add(new Candidates(grading)
                     .at(asked.get(n).at(), found.get(n), (lease, since) -> !seen.contains(new Pair(number, lease))));
         }
-        clocks(asked, held);
+        clocks(held);
+        for (int n = 0; n < held.size(); n++) {
+            Instant at = asked.get(n).at();
+            held.set(
+                    n,
+                    held.get(n).stream()
+                            .map(holding -> grading.withClocks(holding, at))
+                            .toList());
+        }
         users(asked, held);
         held.replaceAll(holdings ->
                 holdings.stream().sorted(Comparator.comparing(Holding::grade)).toList());
@@ -144,7 +154,12 @@ final class BatchInquiry {
         lake.select(
                 views,
                 LEASES,
-                List.of(questions.toString(), months, months + 1),
+                List.of(
+                        questions.toString(),
+                        skews.most().toSeconds(),
+                        skews.most().toSeconds(),
+                        months,
+                        months + 1),
                 row -> assemblies
                         .computeIfAbsent(number(row), none -> new Assembly("--batch", Integer.MAX_VALUE))
                         .take(row));
@@ -188,8 +203,8 @@ final class BatchInquiry {
         return seen;
     }
 
-    /** Takes the clocks of the rows into account that the certain ones stand on. */
-    private void clocks(List<Asked> asked, List<List<Holding>> held) {
+    /** Notes the clocks of the rows that the certain ones stand on. */
+    private void clocks(List<List<Holding>> held) {
         StringBuilder edges = new StringBuilder();
         List<Instant> times = new ArrayList<>();
         held.stream()
@@ -240,17 +255,15 @@ final class BatchInquiry {
             return;
         }
         for (int n = 0; n < held.size(); n++) {
-            Instant at = asked.get(n).at();
             held.set(
                     n,
                     held.get(n).stream()
                             .map(holding -> holding.with(holding.evidence().stream()
-                                            .flatMap(row -> timed(
-                                                    row,
-                                                    holding.lease().span(),
-                                                    time -> clocks.get(new Row(row.where(), time))))
-                                            .toList())
-                                    .at(at))
+                                    .flatMap(row -> timed(
+                                            row,
+                                            holding.lease().span(),
+                                            time -> clocks.get(new Row(row.where(), time))))
+                                    .toList()))
                             .toList());
         }
     }
@@ -304,7 +317,8 @@ final class BatchInquiry {
                     held.get(n).stream()
                             .map(holding -> holding.by(
                                     on.getOrDefault(new Pair(number, holding.lease()), List.of()),
-                                    asked.get(number).window()))
+                                    asked.get(number).window(),
+                                    skews))
                             .toList());
         }
     }

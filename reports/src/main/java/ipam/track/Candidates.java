@@ -28,6 +28,8 @@ final class Candidates {
         for (Lease lease : found) {
             if (lease.span().covers(moment)) {
                 held.add(Holding.of(lease, grading.at(moment, lease)));
+            } else if (grading.isNear(moment, lease)) {
+                held.add(Holding.of(lease, Rule.CLOCK_UNCERTAIN));
             } else {
                 grading.heldSince(moment, lease)
                         .filter(since -> alone.test(lease, since))

@@ -57,6 +57,11 @@ record Evidence(
         return new Evidence(role, link, time, null, null, null);
     }
 
+    /** This row, with why its time is not certain. */
+    Evidence by(String why) {
+        return new Evidence(role, link, time, why, words, copy);
+    }
+
     /** {@code file:line}. */
     String where() {
         return link.source() + ":" + link.line();

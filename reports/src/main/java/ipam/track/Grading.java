@@ -5,15 +5,52 @@ import ipam.report.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the rule that a lease answers a question by. */
 final class Grading {
     private final Coverage coverage;
+    private final Clocks clocks;
 
-    Grading(Coverage coverage) {
+    Grading(Coverage coverage, Clocks clocks) {
         this.coverage = coverage;
+        this.clocks = clocks;
+    }
+
+    /** Whether a moment lies outside a lease, but no further than the clock of its server may be off. */
+    boolean isNear(Instant moment, Lease lease) {
+        Lease.Span span = lease.span();
+        Instant end = span.end();
+        Duration off = clocks.off(lease.last().server(), moment);
+        return !off.isZero()
+                && moment.plus(off).isAfter(span.start())
+                && (end == null || moment.minus(off).isBefore(end));
+    }
+
+    /** The holding, with the clocks of its rows and of its server taken into account. */
+    Holding withClocks(Holding holding, Instant moment) {
+        Lease lease = holding.lease();
+        Rule rule = withClock(holding.rule(), moment, lease, holding.evidence());
+        List<Evidence> rows = holding.evidence().stream()
+                .map(row -> row.clock() != null
+                                || clocks.off(row.link().server(), row.time()).isZero()
+                        ? row
+                        : row.by(Clocks.SKEW))
+                .toList();
+        boolean near = rule.grade() == Grade.CERTAIN && isAtAnEdge(moment, lease);
+        return holding.with(rows).by(near ? Rule.CLOCK_UNCERTAIN : rule);
+    }
+
+    /** Whether a moment in a lease may lie outside of what its rows show, for the clock of its server may be off. */
+    private boolean isAtAnEdge(Instant moment, Lease lease) {
+        Lease.Span span = lease.span();
+        Duration off = clocks.off(lease.last().server(), moment);
+        return Stream.of(span.start(), span.end(), explicitEnd(span).isPresent() ? null : span.seen())
+                .filter(Objects::nonNull)
+                .anyMatch(edge -> Duration.between(edge, moment).abs().compareTo(off) < 0);
     }
 
     /** The rule for a lease and a moment that it covers. */
@@ -103,7 +140,7 @@ final class Grading {
     }
 
     /** The rule, or the weaker one when the moment is too close to a row whose time is not certain. */
-    static Rule withClock(Rule rule, Instant moment, Lease lease, List<Evidence> evidence) {
+    private static Rule withClock(Rule rule, Instant moment, Lease lease, List<Evidence> evidence) {
         if (rule.grade() != Grade.CERTAIN) {
             return rule;
         }

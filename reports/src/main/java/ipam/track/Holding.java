@@ -54,14 +54,14 @@ record Holding(
     }
 
     /** This, with the people on it at a moment, or in a span of time. */
-    Holding by(List<Visit> visits, TimeWindow window) {
-        List<UserHolding> people = UserGrading.of(visits, window);
+    Holding by(List<Visit> visits, TimeWindow window, Clocks clocks) {
+        List<UserHolding> people = UserGrading.of(visits, window, clocks);
         return by(people).before(window.isMoment() ? UserGrading.second(people, visits, window) : null);
     }
 
-    /** This, with the clocks of its rows taken into account. */
-    Holding at(Instant moment) {
-        return new Holding(lease, from, Grading.withClock(rule, moment, lease, evidence), evidence, users, second);
+    /** This, by another rule. */
+    Holding by(Rule other) {
+        return new Holding(lease, from, other, evidence, users, second);
     }
 
     /** The rows of the lease, then those of its users. */

@@ -284,7 +284,8 @@ final class Sentences {
     }
 
     /** Why an answer is what it is. */
-    List<String> explanation(Holding holding, List<Lease> everybody, Optional<Coverage.Reach> reach) {
+    List<String> explanation(
+            Holding holding, List<Lease> everybody, Optional<Coverage.Reach> reach, List<String> clocks) {
         List<String> said = new ArrayList<>();
         Lease lease = holding.lease();
         said.add("Why %s, %s:".formatted(lease.ip(), lease.client().shown()));
@@ -306,6 +307,7 @@ final class Sentences {
         }
         second(holding)
                 .ifPresent(second -> said.add("  Were this wrong, the data would next point to %s.".formatted(second)));
+        clocks.forEach(note -> said.add("  " + note));
         holding.allEvidence().forEach(row -> clock(row).ifPresent(note -> said.add("  " + note)));
         reach.map(data -> data.within(
                         new TimeWindow(lease.span().start(), lease.span().end())))
@@ -385,7 +387,7 @@ final class Sentences {
 
     private static Optional<String> clock(Evidence row) {
         String clock = row.clock();
-        if (clock == null) {
+        if (clock == null || clock.equals(Clocks.SKEW)) {
             return Optional.empty();
         }
         String where = row.where();

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +119,7 @@ public final class Track implements Question {
         private final LogonEvidence logonRows;
         private final Coverage coverage;
         private final Coverage logonCoverage;
+        private final Clocks clocks;
         private final Grading grading;
         private final Logons logons;
         private final Map<IpAddress, List<Lease>> everybody = new HashMap<>();
@@ -136,7 +140,8 @@ public final class Track implements Question {
             Coverage all = Coverage.of(context.lake());
             this.coverage = all.about(subject);
             this.logonCoverage = all.ofLogons();
-            this.grading = new Grading(all);
+            this.clocks = Clocks.of(context.lake());
+            this.grading = new Grading(all, clocks);
         }
 
         /** The leases that answer, who was on them, and the rows of so many as are shown. */
@@ -223,7 +228,7 @@ public final class Track implements Question {
             Map<Lease, List<Visit>> on =
                     logons.visits(held.stream().map(Holding::lease).toList(), window);
             return held.stream()
-                    .map(holding -> holding.by(on.getOrDefault(holding.lease(), List.of()), window))
+                    .map(holding -> holding.by(on.getOrDefault(holding.lease(), List.of()), window, clocks))
                     .toList();
         }
 
@@ -250,7 +255,9 @@ public final class Track implements Question {
             List<Holding> shown = withRows(held);
             return moment == null
                     ? shown
-                    : shown.stream().map(holding -> holding.at(moment)).toList();
+                    : shown.stream()
+                            .map(holding -> grading.withClocks(holding, moment))
+                            .toList();
         }
 
         /** The same, with all rows of their evidence, unless they are too many. */
@@ -292,6 +299,15 @@ public final class Track implements Question {
             return held;
         }
 
+        /** What is known of the clocks of the servers that its rows are of. */
+        private List<String> notes(Holding holding) {
+            Set<String> servers = holding.allEvidence()
+                    .map(row -> row.link().server())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Instant from = window.from();
+            return clocks.notes(servers, from == null ? holding.lease().span().seen() : from);
+        }
+
         private List<Lease> of(IpAddress ip) {
             return everybody.computeIfAbsent(ip, leases::of);
         }
@@ -299,8 +315,8 @@ public final class Track implements Question {
         List<String> explained(List<Holding> holdings, Sentences sentences) {
             List<String> explanation = new ArrayList<>();
             for (Holding holding : holdings.subList(0, Math.min(holdings.size(), EXPLAINED))) {
-                explanation.addAll(
-                        sentences.explanation(holding, of(holding.lease().ip()), coverage.of(holding.lease())));
+                explanation.addAll(sentences.explanation(
+                        holding, of(holding.lease().ip()), coverage.of(holding.lease()), notes(holding)));
             }
             return explanation;
         }

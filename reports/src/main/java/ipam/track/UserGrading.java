@@ -3,6 +3,7 @@ package ipam.track;
 import ipam.lake.Grade;
 import ipam.lake.UserRule;
 import ipam.report.TimeWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +25,11 @@ final class UserGrading {
      *
      * @param visits to the lease
      * @param window the moment or span that is asked about
+     * @param clocks of the servers that logged them
      */
-    static List<UserHolding> of(List<Visit> visits, TimeWindow window) {
+    static List<UserHolding> of(List<Visit> visits, TimeWindow window, Clocks clocks) {
         Instant moment = window.isMoment() ? window.from() : null;
-        List<UserHolding> users = new ArrayList<>(moment != null ? at(moment, visits) : during(window, visits));
+        List<UserHolding> users = new ArrayList<>(moment != null ? at(moment, visits, clocks) : during(window, visits));
         users.sort(Comparator.comparing(UserHolding::grade).thenComparing(UserHolding::from));
         return users;
     }
@@ -43,12 +45,13 @@ final class UserGrading {
                 .orElse(null);
     }
 
-    private static List<UserHolding> at(Instant moment, List<Visit> visits) {
+    private static List<UserHolding> at(Instant moment, List<Visit> visits, Clocks clocks) {
         List<Visit> there =
                 visits.stream().filter(visit -> visit.covers(moment)).toList();
         if (!there.isEmpty()) {
             return onePerPerson(Stream.concat(there.stream(), sharing(there, visits)))
-                    .map(visit -> visit.holding(visit.rule()))
+                    .map(visit ->
+                            visit.holding(isAtAnEdge(moment, visit, clocks) ? UserRule.CLOCK_UNCERTAIN : visit.rule()))
                     .toList();
         }
         return visits.stream()
@@ -62,6 +65,16 @@ final class UserGrading {
                         .map(visit -> visit.holding(UserRule.NEXT_LOGON)))
                 .stream()
                 .toList();
+    }
+
+    /** Whether a visit that is certain may have begun or ended on the other side of a moment. */
+    private static boolean isAtAnEdge(Instant moment, Visit visit, Clocks clocks) {
+        return visit.grade() == Grade.CERTAIN
+                && Stream.of(visit.first(), visit.last())
+                        .anyMatch(row -> Duration.between(row.time(), moment)
+                                        .abs()
+                                        .compareTo(clocks.off(row.link().server(), row.time()))
+                                < 0);
     }
 
     /** Where one person alone is there, and that is a conflict: the visits that make it one. */

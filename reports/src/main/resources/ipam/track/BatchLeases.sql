@@ -11,7 +11,7 @@ SELECT
     n, ip_hi, ip_lo, mac, client_id, duid, client_key, host, start_time, end_time, seen_time, end_reason, start_known,
     renewals, continues_from, continues_to, server, first_source, first_line, last_source, last_line
 FROM lease_interval_by_ip JOIN question USING (ip_hi, ip_lo)
-WHERE (start_time <= t AND (end_time IS NULL OR end_time >= t))
+WHERE (start_time <= t + to_seconds(?) AND (end_time IS NULL OR end_time >= t - to_seconds(?)))
     OR (start_time BETWEEN month - to_months(?) AND month + to_months(?)
         AND ((start_time > t AND NOT start_known) OR continues_from OR continues_to))
 ORDER BY n, ip_hi, ip_lo, start_time, continues_from

@@ -73,6 +73,7 @@ class BatchTest {
 
     @Test
     void eachRowIsAnsweredAsIfItWereAskedAlone() throws IOException {
+        story.skew("dc1.contoso.test", "dhcp1.contoso.test", "logon", 1_500);
         Random random = new Random(7);
         List<String> questions = new ArrayList<>(List.of("who,IP Address,Time"));
         List<String> alone = new ArrayList<>();
@@ -91,6 +92,7 @@ class BatchTest {
         assertThat(rows.get(3)).startsWith("row 3,");
         assertThat(rows).anyMatch(row -> row.contains("several-users"));
         assertThat(rows).anyMatch(row -> row.contains("renewed-later"));
+        assertThat(rows).anyMatch(row -> row.contains("clock-uncertain"));
     }
 
     /** Verdict, and where there is an answer its grade and rule. */

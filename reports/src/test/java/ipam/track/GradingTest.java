@@ -187,4 +187,42 @@ class GradingTest {
                 .contains("The clock showed the time of " + Story.LOG + ":38 twice that night;")
                 .contains("10,11/01/26,01:30:00,Assign,10.20.0.57,,0215B2A4C157");
     }
+
+    @Test
+    void aClockThatDiffersFromTheOthersMakesTheEdgesLikelyAndMovesNothing() {
+        story.week();
+        story.skew("dhcp1.contoso.test", "dc1.contoso.test", "logon", -3_600);
+        story.skew("dhcp1.contoso.test", "dc2.contoso.test", "logon", -3_598);
+        story.skew("dhcp2.contoso.test", "dc1.contoso.test", "logon", -4);
+
+        assertThat(story.rule("2026-10-27T12:59:00Z")).isEqualTo("likely clock-uncertain");
+        assertThat(story.rule("2026-10-27T13:01:00Z")).isEqualTo("certain between-evidence");
+        assertThat(story.rule("2026-10-27T20:30:00Z")).isEqualTo("likely clock-uncertain");
+        assertThat(story.verdict(Story.IP, "2026-10-27T21:30:00Z"))
+                .as("after its end, but not by more than the clock is off")
+                .isEqualTo("likely: LT-AMARTIN (02:15:b2:a4:c1:57) had 10.20.0.57 from 2026-10-27 13:00:05 to 22:10:00"
+                        + " +01:00.");
+        assertThat(story.verdict(Story.IP, "2026-10-27T22:30:00Z")).startsWith("no lease of 10.20.0.57 is on record");
+        assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z"))
+                .startsWith("certain:")
+                .contains(
+                        "  The clock of dhcp1.contoso.test is 1 h behind that of dc1.contoso.test (median of 34 leases"
+                                + " and their first logons in 2026-10).");
+        assertThat(story.asked(Story.IP, "2026-10-27T14:00:00Z", OutputFormat.JSON))
+                .contains("\"time\":\"2026-10-27T12:00:05Z\",\"time_uncertain\":\"clock-skew\"");
+    }
+
+    @Test
+    void clocksInStepAndThoseOfOtherServersChangeNothing() {
+        story.week();
+        story.skew("dhcp1.contoso.test", "dc1.contoso.test", "logon", -12);
+        story.skew("dhcp1.contoso.test", "dhcp2.contoso.test", "exchange", 3_600);
+        story.skew("dhcp1.contoso.test", "dc2.contoso.test", "logon", -8);
+
+        assertThat(story.rule("2026-10-27T12:00:10Z")).isEqualTo("certain between-evidence");
+        assertThat(story.explained(Story.IP, "2026-10-27T14:00:00Z"))
+                .contains("The clock of dhcp1.contoso.test is in step with that of dc1.contoso.test (median of 34 ")
+                .contains("The clock of dhcp1.contoso.test is 1 h ahead of that of dhcp2.contoso.test (median of 34"
+                        + " exchanges that both logged in 2026-10).");
+    }
 }

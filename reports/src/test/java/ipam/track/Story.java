@@ -1,6 +1,7 @@
 package ipam.track;
 
 import static ipam.record.Datasets.ADDRESS_SESSION;
+import static ipam.record.Datasets.CLOCK_SKEW;
 import static ipam.record.Datasets.IDENTITY;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_CLIENT;
 import static ipam.record.Datasets.LEASE_INTERVAL_BY_IP;
@@ -70,6 +71,27 @@ final class Story implements AutoCloseable {
     /** A lease: starts, was seen, ended. */
     Interval lease(String ip, String mac, @Nullable String host) {
         return new Interval(ip, mac, host);
+    }
+
+    /** How far a server's clock is ahead of another's, in seconds. */
+    Story skew(String server, String peer, String compared, long ahead) {
+        lake.add(
+                CLOCK_SKEW,
+                "server",
+                server,
+                "peer",
+                peer,
+                "compared",
+                compared,
+                "start_time",
+                "2026-10-02T08:00:00Z",
+                "end_time",
+                "2026-10-30T08:00:00Z",
+                "pairs",
+                34L,
+                "ahead_seconds",
+                ahead);
+        return this;
     }
 
     /** A row of the log. */

@@ -85,6 +85,15 @@ class UsersTest {
     }
 
     @Test
+    void aLogonServerWhoseClockIsOffMakesTheEndsOfAVisitLikely() {
+        visit("amartin", "between-logons", "13:00", "17:00");
+        story.skew("dc1.contoso.test", "dhcp9.contoso.test", "logon", 1_800);
+        assertThat(at("13:20")).isEqualTo(HELD.formatted("CONTOSO\\amartin (likely) on ", ""));
+        assertThat(users("2026-10-27T13:20:00Z")).contains("\"rule\":\"clock-uncertain\"");
+        assertThat(at("15:00")).isEqualTo(HELD.formatted("CONTOSO\\amartin on ", ""));
+    }
+
+    @Test
     void whoHadLoggedOffIsNamedAsSuch() {
         story.visit("amartin", "CONTOSO", "logged-on", "2026-10-27T12:30:00Z", "2026-10-27T13:00:00Z", true);
         visit("bokafor", "logged-on", "15:00", "15:00");

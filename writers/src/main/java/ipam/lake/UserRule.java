@@ -20,6 +20,10 @@ public enum UserRule {
             Grade.LIKELY,
             "A logon of this user came from another address of the machine: its own logon, at most 14 days before, ties"
                     + " its IPv4 and IPv6 addresses."),
+    CLOCK_UNCERTAIN(
+            Grade.LIKELY,
+            "That time is close to this user's first or last logon, and the clock of the server that logged it may be off"
+                    + " by more."),
     LAST_LOGON(Grade.LIKELY, "The last logon from the address before that time is this user's."),
     NEXT_LOGON(Grade.LIKELY, "The first logon during the lease is this user's; it comes after that time."),
     SEVERAL_USERS(

@@ -116,7 +116,7 @@ final class LeaseLake implements AutoCloseable {
         stage(
                 Datasets.LEASE_EVENT,
                 "event_time, event, ip, ip_hi, ip_lo, mac, client_id, duid, host, user_name, server, source,"
-                        + " source_line, family, event_date",
+                        + " source_line, family, transaction_id, event_date",
                 rows.stream().map(row -> values(row, date)).toList(),
                 file);
         return scratch.prepare(file, Datasets.LEASE_EVENT, date.toString(), rows.size(), null, null);
@@ -161,6 +161,7 @@ final class LeaseLake implements AutoCloseable {
             row.origin().source(),
             row.origin().line(),
             v4 ? "IPv4" : "IPv6",
+            row.origin().line(),
             date
         };
     }
