@@ -111,22 +111,23 @@ public final class Backup {
         named.clear();
         Control control = of.control().open();
         Moment moment = lake.still(state -> new Moment(state, control.dump()));
+        LakeState state = moment.state();
+        Path aside = folder.resolve(Layout.STATE).resolve(stamp(state));
+        // A database that is read for hours would keep all that is written meanwhile aside.
         try (ControlDump dump = moment.dump()) {
-            LakeState state = moment.state();
             checkHistory(lake, state);
-            String stamp = stamp(state);
-            Path aside = Files.createDirectories(folder.resolve(Layout.STATE).resolve(stamp));
+            Files.createDirectories(aside);
             dump.write(aside.resolve(Layout.CONTROL));
-            Origin origin = Origin.of(of.data(), state, of.clock().instant().toString());
-            origin.write(aside.resolve(Origin.FILE), of.program());
-            copyLake(lake, state, origin);
-            copyFiles(aside);
-            copyNew(aside);
-            copies.force();
-            new Sums(named).write(folder);
-            deleteUnnamed();
-            return new Done(state.head(), named.size(), copies.files(), copies.bytes());
         }
+        Origin origin = Origin.of(of.data(), state, of.clock().instant().toString());
+        origin.write(aside.resolve(Origin.FILE), of.program());
+        copyLake(lake, state, origin);
+        copyFiles(aside);
+        copyNew(aside);
+        copies.force();
+        new Sums(named).write(folder);
+        deleteUnnamed();
+        return new Done(state.head(), named.size(), copies.files(), copies.bytes());
     }
 
     /** An installation that lost its newest entries, and another one, would spoil the backup. */

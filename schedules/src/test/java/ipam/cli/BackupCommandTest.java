@@ -156,6 +156,22 @@ class BackupCommandTest {
         }
     }
 
+    @Test
+    void takenWhileARunGoesOnItIsOfOneEntry() throws Exception {
+        assumeTrue(Boolean.getBoolean("ipam.long"), "it takes several programs");
+        Shell shell = Demo.copiedTo(folder);
+        folder = folder.toRealPath();
+        Process run = new ForkedProgram(folder).start("lake", "rebuild", "--data", "ipam-demo");
+        int taken = 0;
+        while (run.isAlive() || taken == 0) {
+            assertThat(at(shell, "backup", "safe").exit()).isZero();
+            assertThat(shell.ipam("verify", "--deep", "--data", "safe").exit()).isZero();
+            taken++;
+        }
+        assertThat(run.exitValue()).isZero();
+        assertThat(shell.ipam("restore", "safe", "--data", "copy").exit()).isZero();
+    }
+
     private void killed(SplittableRandom random, String... words) throws IOException, InterruptedException {
         Process process = new ForkedProgram(folder).start(words);
         process.waitFor(700 + random.nextLong(1_000), TimeUnit.MILLISECONDS);
