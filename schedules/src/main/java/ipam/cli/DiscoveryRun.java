@@ -49,6 +49,7 @@ final class DiscoveryRun {
             result = dryRun ? job.dryRun() : job.run();
         }
         if (dryRun) {
+            new RunSummary(Map.of(ServerDiscoveryJob.TASK, result), session).warn();
             List<String> news = NoticeWords.sentencesOf(result.notices());
             (news.isEmpty() ? List.of("No server changed.") : news).forEach(session.terminal()::println);
         }

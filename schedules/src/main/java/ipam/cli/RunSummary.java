@@ -97,11 +97,16 @@ final class RunSummary {
         return answer(List.of(plan, findings("The other files")));
     }
 
-    /** Tells people beside the data, or programs as data. */
-    void tell(OutputOptions output) throws IOException {
+    /** Tells people, beside the data, what must be seen even by those who want to see little. */
+    void warn() {
         Set<String> warnings = new LinkedHashSet<>();
         results.values().forEach(result -> warnings.addAll(warnings(result)));
         warnings.forEach(warning -> session.terminal().err().println("ipam: " + warning));
+    }
+
+    /** Tells people beside the data, or programs as data. */
+    void tell(OutputOptions output) throws IOException {
+        warn();
         if (output.isForPeople(session.terminal())) {
             results.forEach((task, result) -> {
                 if (results.size() > 1) {

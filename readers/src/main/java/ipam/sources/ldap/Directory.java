@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SASLQualityOfProtection;
 import com.unboundid.ldap.sdk.SearchRequest;
@@ -73,7 +74,14 @@ public final class Directory implements Closeable {
                 throw e;
             }
         } catch (LDAPException e) {
-            throw new DirectoryException(failed(access, DirectoryTrouble.words(e)), e);
+            boolean isSealedTwice = e.getResultCode().equals(ResultCode.STRONG_AUTH_REQUIRED)
+                    && access.security() != Security.NONE
+                    && access.login() != null
+                    && access.login().method() == Method.GSSAPI;
+            String reason = isSealedTwice
+                    ? "it wants Kerberos to encrypt the way itself; use ldap with starttls: false"
+                    : DirectoryTrouble.words(e);
+            throw new DirectoryException(failed(access, reason), e);
         } catch (GeneralSecurityException e) {
             throw new DirectoryException(
                     failed(access, "the certificates of %s can't be read".formatted(access.trust())), e);
