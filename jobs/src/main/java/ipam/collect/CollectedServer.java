@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditLogs patterns of what the audit task collects: DHCP audit logs, exported events, NPS logs
  * @param configuration patterns of its snapshots: configuration, leases, zones
  * @param zones that it is asked for
+ * @param services that it is asked whether they answer
  * @param login who we are to the shares that patterns lead to
  */
 public record CollectedServer(
@@ -27,14 +28,16 @@ public record CollectedServer(
         List<String> auditLogs,
         List<String> configuration,
         List<CollectedZone> zones,
+        List<CollectedService> services,
         ShareLogin login) {
     public CollectedServer {
         auditLogs = List.copyOf(auditLogs);
         configuration = List.copyOf(configuration);
         zones = List.copyOf(zones);
+        services = List.copyOf(services);
     }
 
-    /** One that is asked for no zone. */
+    /** One that is asked for nothing. */
     public CollectedServer(
             String name,
             @Nullable ZoneId zone,
@@ -42,22 +45,27 @@ public record CollectedServer(
             Locale culture,
             List<String> auditLogs,
             List<String> configuration) {
-        this(name, zone, codePage, culture, auditLogs, configuration, List.of(), ShareLogin.ANONYMOUS);
+        this(name, zone, codePage, culture, auditLogs, configuration, List.of(), List.of(), ShareLogin.ANONYMOUS);
     }
 
     /** This server, asked for these zones. */
     public CollectedServer asking(List<CollectedZone> forZones) {
-        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, forZones, login);
+        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, forZones, services, login);
+    }
+
+    /** This server, asked whether these services answer. */
+    public CollectedServer watching(List<CollectedService> these) {
+        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, zones, these, login);
     }
 
     /** This server, whose shares know us so. */
     public CollectedServer entering(ShareLogin with) {
-        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, zones, with);
+        return new CollectedServer(name, zone, codePage, culture, auditLogs, configuration, zones, services, with);
     }
 
     /** This server, with other patterns. */
     CollectedServer reading(List<String> logs, List<String> snapshots) {
-        return new CollectedServer(name, zone, codePage, culture, logs, snapshots, zones, login);
+        return new CollectedServer(name, zone, codePage, culture, logs, snapshots, zones, services, login);
     }
 
     /** One that has nothing but audit logs. */

@@ -104,7 +104,7 @@ public final class ConfigurationCollector implements AutoCloseable {
 
     private void collect(ChangedFile file, List<Runnable> tellings) throws IOException {
         try (FileBytes open = LocalFiles.open(file.path())) {
-            ByteSource bytes = open.end() <= WHOLE ? whole(open) : open;
+            ByteSource bytes = open.end() <= WHOLE ? MemoryBytes.of(open) : open;
             String sha256 = Content.sha256(bytes, 0, bytes.end());
             Optional<Snapshot> known = file.known().stream()
                     .filter(snapshot -> isSame(snapshot, file, sha256) && !isPurged(snapshot, file))
@@ -203,19 +203,6 @@ public final class ConfigurationCollector implements AutoCloseable {
         if (!file.isLive() && snapshot.speaks()) {
             staleness.seen(file.file().server(), file.file().path(), snapshot.asOf());
         }
-    }
-
-    private static ByteSource whole(FileBytes file) throws IOException {
-        byte[] bytes = new byte[(int) file.end()];
-        int length = 0;
-        while (length < bytes.length) {
-            int read = file.read(length, bytes, length, bytes.length - length);
-            if (read < 0) {
-                throw new IOException("the file became shorter while it was read");
-            }
-            length += read;
-        }
-        return new MemoryBytes(bytes);
     }
 
     @Override

@@ -47,6 +47,8 @@ public record Finding(Kind kind, String server, String file, long bytes, String 
         UNANSWERED("no answer"),
         /** What was answered is strange; the detail says how. */
         REMARK("worth knowing"),
+        /** A service that can't be asked from here; the detail says why. */
+        UNASKED("it can't be asked from here"),
         /** A pattern without a file. */
         UNMATCHED("no file matches this pattern");
 

@@ -34,6 +34,7 @@ public record RunResult(
             Finding.Kind.UNMATCHED,
             Finding.Kind.UNREADABLE,
             Finding.Kind.STALE,
+            Finding.Kind.UNASKED,
             Finding.Kind.UNTRANSFERRED,
             Finding.Kind.UNANSWERED);
 

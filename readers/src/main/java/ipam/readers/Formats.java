@@ -21,6 +21,7 @@ import ipam.readers.kea.KeaLeaseFormat;
 import ipam.readers.nps.NpsDtsFormat;
 import ipam.readers.nps.NpsIasFormat;
 import ipam.readers.nps.NpsOdbcFormat;
+import ipam.readers.service.ServiceStatus;
 import ipam.snapshot.SnapshotFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class Formats {
             List.of(new IscConfigurationFormat(), new IscLeaseFormat()),
             List.of(new KeaConfigurationFormat(), new KeaLeaseFormat()),
             List.of(new NetshClientsFormat(), new NetshDumpFormat()),
-            List.of(new ZoneFileFormat()));
+            List.of(new ZoneFileFormat()),
+            ServiceStatus.FORMATS);
 
     private Formats() {}
 

@@ -252,6 +252,37 @@ public final class Datasets {
                     timestamp("end_time", "moment after the last, or until when the newest word on it is believed")),
             List.of("zone", "server", "start_time"));
 
+    /** A service seen in a state. */
+    public static final Dataset SERVICE_EVENT = new Dataset(
+            "service_event",
+            "a service of a server seen in a state",
+            Root.OPEN,
+            Partition.EVENT_DATE,
+            events(
+                    integer("event_id", "the native code; null: it was no event of a log"),
+                    text("level", "information, warning or error"),
+                    text("service", "dhcp or dns"),
+                    text("state", "up, down, paused, or unreachable: no answer came"),
+                    bigint("latency_ms", "how long the answer took; null: there was none, or nobody was asked"),
+                    text("detail", "what was said or found; null: nothing is wrong")),
+            List.of("service", "server", "event_time"));
+
+    /** How a service was, and how long. */
+    public static final Dataset SERVICE_STATE = new Dataset(
+            "service_state",
+            "a span in which a service of a server was in one state, cut at UTC month ends; where there is none, nothing is"
+                    + " known",
+            Root.OPEN,
+            Partition.MONTH,
+            List.of(
+                    text("service", "dhcp or dns"),
+                    text("server", "FQDN, lower case"),
+                    text("state", "up, down, paused or unreachable"),
+                    text("why", "what was said or found; null: nothing is wrong"),
+                    timestamp("start_time", "first moment of the span"),
+                    timestamp("end_time", "moment after the last, or until when the newest word on it is believed")),
+            List.of("service", "server", "start_time"));
+
     /** A notice, and what became of it. */
     public static final Dataset NOTICE = new Dataset(
             "notice",
@@ -289,7 +320,7 @@ public final class Datasets {
                             COVERAGE,
                             CLOCK_SKEW),
                     Configuration.ALL.stream(),
-                    Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, ZONE_STATE, NOTICE))
+                    Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, ZONE_STATE, SERVICE_EVENT, SERVICE_STATE, NOTICE))
             .flatMap(datasets -> datasets)
             .toList();
 

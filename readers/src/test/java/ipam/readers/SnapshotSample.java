@@ -62,6 +62,8 @@ record SnapshotSample(SnapshotFormat format, Path path, byte[] bytes) {
             owner = "ipam.readers.dnsserver";
         } else if (format.name().startsWith("dns-")) {
             owner = "ipam.readers.dns";
+        } else if (format.name().startsWith("service-")) {
+            owner = "ipam.readers.service";
         }
         String own = format.getClass().getPackageName();
         String folder = own.equals("ipam.readers.powershell") ? owner : own;

@@ -22,6 +22,7 @@ public enum Level {
             Map.entry("good", GOOD),
             Map.entry("ok", GOOD),
             Map.entry("running", GOOD),
+            Map.entry("up", GOOD),
             Map.entry("under", NOTICE),
             Map.entry("changed", NOTICE),
             Map.entry("inactive", NOTICE),
@@ -41,6 +42,8 @@ public enum Level {
             Map.entry("expired", ALERT),
             Map.entry("failed", ALERT),
             Map.entry("error", ALERT),
+            Map.entry("down", ALERT),
+            Map.entry("unreachable", ALERT),
             Map.entry("shutdown", ALERT));
 
     /** The words that have a meaning. */

@@ -28,6 +28,7 @@ public final class Reports {
             new ChangeAudit(),
             new DnsZones(),
             new ZoneHealthReport(),
+            new AvailabilityReport(),
             new Covered(
                     "conflicts",
                     "Overlaps, duplicates, and where servers, DHCP, DNS and the inventory disagree.",

@@ -6,16 +6,13 @@ import ipam.record.Datasets;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
-import ipam.report.FieldType;
 import ipam.report.Found;
 import ipam.report.Question;
 import ipam.report.Row;
-import ipam.report.Rows;
 import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,18 +28,13 @@ public final class ZoneHealth implements Question {
     private static final String HISTORY = Sql.beside(ZoneHealth.class, "ZoneHistory");
     private static final Views VIEWS =
             Views.of(Datasets.ZONE_STATE, Datasets.ZONE_EVENT, Configuration.SNAPSHOT, Configuration.ZONE);
-    /** A year back is what an agreement on service looks at. */
-    private static final int MONTHS_BACK = 11;
-
-    private static final String ABOUT = "about";
-
     private static final List<Field> OF_ZONES = List.of(
             Field.text("zone", "Zone"),
             Field.text("lookup", "Lookup"),
             Field.state("state", "State"),
             Field.time("since", "Since"),
-            Field.duration("duration", "In this state").in(Shape.SHEET, Shape.TREE),
-            Field.duration(ABOUT, "In this state").in(Shape.PAGE),
+            Spells.exactly("duration", "In this state"),
+            Spells.roughly("In this state"),
             Field.percent("percent_good", "Good this month"),
             Field.text("why", "Why"),
             Field.lines("server_lines", "Servers and versions"),
@@ -61,20 +53,18 @@ public final class ZoneHealth implements Question {
             Field.percent("percent_good", "Good"),
             Field.percent("percent_warning", "Warning"),
             Field.percent("percent_error", "Error"),
-            Field.duration("known_time", "Time known").in(Shape.SHEET, Shape.TREE),
-            Field.duration(ABOUT, "Time known").in(Shape.PAGE));
+            Spells.exactly("known_time", "Time known"),
+            Spells.roughly("Time known"));
     private static final List<Field> OF_HISTORY = List.of(
             Field.text("zone", "Zone"),
             Field.state("state", "State"),
             Field.time("start_time", "From"),
             Field.time("end_time", "To"),
-            Field.duration("duration", "For").in(Shape.SHEET, Shape.TREE),
-            Field.duration(ABOUT, "For").in(Shape.PAGE),
+            Spells.exactly("duration", "For"),
+            Spells.roughly("For"),
             Field.text("why", "Why"));
 
-    private final List<String> zones;
-    private final Instant from;
-    private final Instant moment;
+    private final Spells spells;
 
     /**
      * Asks about the zones that are known at a moment.
@@ -84,9 +74,7 @@ public final class ZoneHealth implements Question {
      * @param moment nothing later is shown
      */
     public ZoneHealth(List<String> zones, Instant from, Instant moment) {
-        this.zones = List.copyOf(zones);
-        this.from = from;
-        this.moment = moment;
+        this.spells = new Spells(VIEWS, "zone", zones, from, moment);
     }
 
     @Override
@@ -97,40 +85,23 @@ public final class ZoneHealth implements Question {
     @Override
     public Answer ask(Context context) {
         Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("from", from);
-        asked.put("as_of", moment);
+        asked.put("from", spells.from());
+        asked.put("as_of", spells.moment());
         return new Answer(name(), asked, context.zone(), Answer.Words.NONE, tables(context), Answer.ANY);
     }
 
     private List<Table> tables(Context context) {
         return List.of(
-                Table.of("zones", "Zones", OF_ZONES, sink -> each(context, ZONES, found -> sink.accept(zone(found))))
+                Table.of(
+                                "zones",
+                                "Zones",
+                                OF_ZONES,
+                                sink -> spells.each(context, ZONES, found -> sink.accept(zone(found))))
                         .orSay("Nothing is known of any zone: ipam run server-configuration collects them, ipam run"
                                 + " service-monitoring finds out how they are."),
-                table(context, "servers", "On each server", OF_SERVERS, SERVERS),
-                table(context, "months", "By month (UTC)", OF_MONTHS, MONTHS),
-                table(context, "history", "History", OF_HISTORY, HISTORY));
-    }
-
-    private Table table(Context context, String name, String title, List<Field> fields, String sql) {
-        Rows rows = sink -> each(
-                context,
-                sql,
-                found -> sink.accept(Row.of(fields.stream()
-                        .map(field -> field.name().equals(ABOUT)
-                                ? ZoneWords.about(found.number(exact(fields)))
-                                : found.value(field.name()))
-                        .toArray())));
-        return Table.of(name, title, fields, rows);
-    }
-
-    /** The field that a page shows roughly. */
-    private static String exact(List<Field> fields) {
-        return fields.stream()
-                .filter(field -> field.type() == FieldType.DURATION)
-                .findFirst()
-                .orElseThrow()
-                .name();
+                spells.table(context, "servers", "On each server", OF_SERVERS, SERVERS),
+                spells.table(context, "months", "By month (UTC)", OF_MONTHS, MONTHS),
+                spells.table(context, "history", "History", OF_HISTORY, HISTORY));
     }
 
     private static Row zone(Found found) {
@@ -141,7 +112,7 @@ public final class ZoneHealth implements Question {
                 found.text("state"),
                 found.time("since"),
                 found.number("duration"),
-                ZoneWords.about(found.number("duration")),
+                Spells.about(found.number("duration")),
                 found.value("percent_good"),
                 found.text("why"),
                 servers.isEmpty() ? List.of() : Arrays.asList(servers.split("\n", -1)),
@@ -157,7 +128,7 @@ public final class ZoneHealth implements Question {
     Map<String, Integer> count(Context context, Consumer<Found> sink) {
         Map<String, Integer> count = new LinkedHashMap<>();
         List.of("good", "warning", "error", "unknown").forEach(state -> count.put(state, 0));
-        each(context, ZONES, found -> {
+        spells.each(context, ZONES, found -> {
             count.merge(String.valueOf(found.text("state")), 1, Integer::sum);
             sink.accept(found);
         });
@@ -176,16 +147,6 @@ public final class ZoneHealth implements Question {
 
     /** The zones that are in a state, as they are listed. */
     void each(Context context, Consumer<Found> sink) {
-        each(context, ZONES, sink);
-    }
-
-    private void each(Context context, String template, Consumer<Found> sink) {
-        Instant first = moment.atOffset(ZoneOffset.UTC)
-                .minusMonths(MONTHS_BACK)
-                .withDayOfMonth(1)
-                .toInstant();
-        BoundSql sql = BoundSql.of(
-                template, Map.of("moment", moment, "from", from, "first", first), new Conditions().in("zone", zones));
-        context.lake().select(VIEWS, sql.sql(), sql.parameters(), sink);
+        spells.each(context, ZONES, sink);
     }
 }

@@ -3,8 +3,6 @@ package ipam.reports;
 import ipam.lake.Views;
 import ipam.record.Datasets;
 import ipam.report.Answer;
-import ipam.report.BarChart;
-import ipam.report.Chart;
 import ipam.report.Context;
 import ipam.report.Cover;
 import ipam.report.Figure;
@@ -84,7 +82,7 @@ final class ZoneHealthReport implements Report {
                                     Figure.count("Warning", count.getOrDefault("warning", 0), Level.NOTICE),
                                     Figure.count("In error", count.getOrDefault("error", 0), Level.ALERT),
                                     Figure.count("Unknown", count.getOrDefault("unknown", 0), Level.NOTICE)),
-                            all == 0 ? List.of() : List.of(chart(count))));
+                            all == 0 ? List.of() : List.of(Spells.chart("Zones by state", "Zones", STATES, count))));
         }
 
         private static final List<String> NOTES = List.of(
@@ -93,19 +91,7 @@ final class ZoneHealthReport implements Report {
                 "Unknown: nobody told how the zone is, or nothing more was heard of its servers. That time counts in no"
                         + " share of a month.");
 
-        private static Chart chart(Map<String, Integer> count) {
-            return new BarChart(
-                    "Zones by state",
-                    "",
-                    "zones",
-                    List.of("good", "warning", "in error", "unknown"),
-                    List.of(new Chart.Series(
-                            "Zones",
-                            Chart.Role.UTILIZED,
-                            count.values().stream()
-                                    .mapToDouble(Integer::doubleValue)
-                                    .toArray())));
-        }
+        private static final List<String> STATES = List.of("good", "warning", "in error", "unknown");
 
         private static List<String> verdict(Context context, ZoneHealth health, Map<String, Integer> count) {
             String counts = ZoneWords.counts(count);
@@ -115,8 +101,7 @@ final class ZoneHealthReport implements Report {
                     lines.add("%s has been in error for %s: %s."
                             .formatted(
                                     found.text("zone"),
-                                    Spans.words(
-                                            Objects.requireNonNullElse(ZoneWords.about(found.number("duration")), 0L)),
+                                    Spans.words(Objects.requireNonNullElse(Spells.about(found.number("duration")), 0L)),
                                     found.text("why")));
                 }
             });

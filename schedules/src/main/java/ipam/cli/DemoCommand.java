@@ -4,6 +4,7 @@ import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServerAvailabilityJob;
 import ipam.jobs.ServerConfigurationJob;
 import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
@@ -34,8 +35,12 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  ipam demo", "  ipam demo --open"})
 final class DemoCommand extends SubCommand {
     private static final String FOLDER = "ipam-demo";
-    private static final List<String> TASKS =
-            List.of(ServerConfigurationJob.TASK, AuditJob.TASK, AddressUtilizationJob.TASK, ServiceMonitoringJob.TASK);
+    private static final List<String> TASKS = List.of(
+            ServerConfigurationJob.TASK,
+            AuditJob.TASK,
+            AddressUtilizationJob.TASK,
+            ServiceMonitoringJob.TASK,
+            ServerAvailabilityJob.TASK);
 
     @Option(names = "--open", description = "Show the folder that was made, where there is a desktop.")
     boolean open;

@@ -45,6 +45,7 @@ final class DemoReport {
             "zones",
             "servers list",
             "report zone-health --format pdf --output zones.pdf --last 14d",
+            "report availability --format pdf --output availability.pdf --last 1d",
             "report capacity-forecast --format pdf --output forecast.pdf",
             "rejects show");
 

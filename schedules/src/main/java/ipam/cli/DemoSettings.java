@@ -21,7 +21,8 @@ final class DemoSettings {
             yaml.append("  time-zone: ").append(zone.getId()).append('\n');
         }
         yaml.append("  # The organisation of the samples does not go on: what it exported last stays true.\n");
-        yaml.append("  tasks: {server-configuration: {every: 6h, stale-after: 36500d}}\n");
+        yaml.append(
+                "  tasks: {server-configuration: {every: 6h, stale-after: 36500d}, server-availability: {stale-after: 36500d}}\n");
         yaml.append("  servers:\n");
         settings.servers().forEach(server -> add(server, yaml));
         yaml.append("  discovery:\n    domains:\n");
@@ -52,7 +53,7 @@ final class DemoSettings {
                     .append(server.culture().toLanguageTag())
                     .append('\n');
         }
-        for (String kind : List.of("audit-logs", "events", "nps-logs", "scopes", "leases", "zones")) {
+        for (String kind : List.of("audit-logs", "events", "nps-logs", "scopes", "leases", "zones", "status")) {
             add(kind, server.inputs().getOrDefault(kind, List.of()), yaml);
         }
     }

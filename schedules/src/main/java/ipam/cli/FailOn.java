@@ -9,23 +9,16 @@ import java.util.Set;
 
 /** What {@code --fail-on} can ask about. */
 enum FailOn {
-    OVER(true),
-    UNDER(true),
-    EXPIRY_DUE(true),
-    EXPIRED(true),
-    GAP(true),
-    CONFLICT(true),
-    ZONE_ERROR(true),
-    DOWN(false),
-    BLOCKED(true),
-    STALE(true);
-
-    /** Whether this version finds it. */
-    private final boolean found;
-
-    FailOn(boolean found) {
-        this.found = found;
-    }
+    OVER,
+    UNDER,
+    EXPIRY_DUE,
+    EXPIRED,
+    GAP,
+    CONFLICT,
+    ZONE_ERROR,
+    DOWN,
+    BLOCKED,
+    STALE;
 
     private String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -41,17 +34,10 @@ enum FailOn {
     }
 
     private static FailOn one(String word) {
-        List<String> known = Arrays.stream(values())
-                .filter(value -> value.found)
-                .map(FailOn::word)
-                .toList();
+        List<String> known = Arrays.stream(values()).map(FailOn::word).toList();
         for (FailOn value : values()) {
-            if (value.word().equals(word) && value.found) {
-                return value;
-            }
             if (value.word().equals(word)) {
-                throw CommandException.usage("Invalid --fail-on: %s is not in this version (must be one of %s)"
-                        .formatted(word, String.join(", ", known)));
+                return value;
             }
         }
         throw CommandException.usage("Invalid --fail-on: %s (must be one of %s)%s"

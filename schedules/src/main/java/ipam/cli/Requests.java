@@ -56,6 +56,14 @@ final class Requests {
                 server -> List.of());
     }
 
+    /** The servers of which it is known how their services are: they are asked, or status files tell of them. */
+    static List<CollectedServer> watched(List<ServerSettings> servers) {
+        return managed(
+                servers,
+                server -> !server.status().isEmpty() || !server.services().isEmpty(),
+                ServerSettings::status);
+    }
+
     private static List<CollectedServer> managed(
             List<ServerSettings> servers,
             Predicate<ServerSettings> chosen,

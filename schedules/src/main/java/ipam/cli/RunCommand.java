@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
-                    + " zones, address-utilization adds up how full they are, service-monitoring finds out how the zones are;"
+                    + " zones, address-utilization adds up how full they are, service-monitoring finds out how the zones are,"
+                    + " server-availability which services of the servers are up;"
                     + " reports makes the scheduled reports that are due;"
                     + " all runs every task that has inputs.",
             "server-discovery finds the servers of the domains that the settings name, and tells which are new, lost,"
@@ -46,8 +47,9 @@ final class RunCommand extends SubCommand {
             arity = "1..*",
             paramLabel = "TASK",
             completionCandidates = Candidates.OfTasks.class,
-            description = "address-expiry, address-utilization, audit, server-configuration, server-discovery,"
-                    + " service-monitoring, reports, or all.")
+            description =
+                    "address-expiry, address-utilization, audit, server-availability, server-configuration, server-discovery,"
+                            + " service-monitoring, reports, or all.")
     List<String> tasks = List.of();
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
@@ -72,7 +74,7 @@ final class RunCommand extends SubCommand {
             names = "--fail-on",
             paramLabel = "WORDS",
             split = ",",
-            description = "Exit 4 on over, under, gap, stale, expired, expiry-due, zone-error, blocked.")
+            description = "Exit 4 on over, under, gap, stale, expired, expiry-due, zone-error, down, blocked.")
     List<String> failOn = List.of();
 
     @Mixin

@@ -60,7 +60,13 @@ final class RunSummary {
 
     /** What people must see even when they want to see little: it decides the exit code. */
     private static final Set<Kind> ALARMING = EnumSet.of(
-            Kind.UNMATCHED, Kind.UNREADABLE, Kind.STALE, Kind.UNRECOGNISED, Kind.UNTRANSFERRED, Kind.UNANSWERED);
+            Kind.UNMATCHED,
+            Kind.UNREADABLE,
+            Kind.STALE,
+            Kind.UNRECOGNISED,
+            Kind.UNASKED,
+            Kind.UNTRANSFERRED,
+            Kind.UNANSWERED);
 
     private final Map<String, RunResult> results;
     private final Session session;
@@ -139,9 +145,11 @@ final class RunSummary {
         return warnings;
     }
 
-    /** What a zone's server said names the zone; what was asked for servers is no file. */
+    /** What a server said names the zone, or the service; what was asked for servers is no file. */
     private static String warning(Finding finding) {
-        return finding.kind() == Kind.UNTRANSFERRED || finding.kind() == Kind.UNANSWERED
+        return finding.kind() == Kind.UNTRANSFERRED
+                        || finding.kind() == Kind.UNASKED
+                        || finding.kind() == Kind.UNANSWERED
                 ? "%s: %s".formatted(finding.server(), finding.detail())
                 : "%s: %s (%s)".formatted(finding.server(), finding.file(), finding.detail());
     }

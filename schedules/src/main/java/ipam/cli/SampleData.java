@@ -14,7 +14,7 @@ record SampleData(Path folder) {
     /** The Monday after its week of logs, when its last exports had just been copied. */
     static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
 
-    private static final List<String> FOLDERS = List.of("dhcp", "event", "evtx", "nps", "scopes", "zones");
+    private static final List<String> FOLDERS = List.of("dhcp", "event", "evtx", "nps", "scopes", "service", "zones");
 
     /**
      * A line that can't be read, and is there to show it.

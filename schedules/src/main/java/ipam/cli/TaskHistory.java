@@ -5,6 +5,7 @@ import ipam.control.ControlPlace;
 import ipam.control.Run;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
+import ipam.jobs.ServerAvailabilityJob;
 import ipam.jobs.ServerConfigurationJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Views;
@@ -112,6 +113,7 @@ final class TaskHistory {
             case ServerConfigurationJob.TASK -> oldest(ages);
             case AddressUtilizationJob.TASK -> counted(context.lake());
             case ServiceMonitoringJob.TASK -> judged(context.lake());
+            case ServerAvailabilityJob.TASK -> watched(context.lake());
             default -> null;
         };
     }
@@ -132,6 +134,11 @@ final class TaskHistory {
     /** When anything was last heard of a zone. */
     private static @Nullable Instant judged(Facts lake) {
         return last(lake, Datasets.ZONE_EVENT, "SELECT max(event_time) AS last FROM zone_event");
+    }
+
+    /** When anything was last heard of a service. */
+    private static @Nullable Instant watched(Facts lake) {
+        return last(lake, Datasets.SERVICE_EVENT, "SELECT max(event_time) AS last FROM service_event");
     }
 
     private static @Nullable Instant last(Facts lake, Dataset dataset, String sql) {

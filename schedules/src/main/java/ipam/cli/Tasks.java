@@ -8,9 +8,11 @@ import ipam.jobs.AuditJob;
 import ipam.jobs.ReportsJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServerAvailabilityJob;
 import ipam.jobs.ServerConfigurationJob;
 import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
+import ipam.lake.ServiceStates;
 import ipam.net.Nearest;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
@@ -24,7 +26,6 @@ import java.util.stream.Collectors;
 /** The tasks that {@code ipam run} knows, in the order that {@code all} runs them. */
 final class Tasks {
     static final String ALL = "all";
-    private static final Set<String> LATER = Set.of("server-availability");
 
     /**
      * A task that goes over servers.
@@ -77,7 +78,15 @@ final class Tasks {
                     (request, settings, progress) ->
                             monitoring(request, settings, progress).run(),
                     (request, settings, progress) ->
-                            monitoring(request, settings, progress).dryRun()));
+                            monitoring(request, settings, progress).dryRun()),
+            new Task(
+                    ServerAvailabilityJob.TASK,
+                    "status or availability",
+                    Requests::watched,
+                    (request, settings, progress) ->
+                            availability(request, settings, progress).run(),
+                    (request, settings, progress) ->
+                            availability(request, settings, progress).dryRun()));
 
     private Tasks() {}
 
@@ -97,6 +106,15 @@ final class Tasks {
         return new ServiceMonitoringJob(
                 request.over(ZoneKeys.asked(request.servers(), settings)),
                 settings.configuration().staleAfter(),
+                progress);
+    }
+
+    private static ServerAvailabilityJob availability(RunRequest request, Settings settings, Progress progress) {
+        return new ServerAvailabilityJob(
+                request.over(ZoneKeys.watched(request.servers(), settings)),
+                new ServiceStates.Rules(
+                        settings.availability().hold(), settings.availability().confirm()),
+                settings.availability().staleAfter(),
                 progress);
     }
 
@@ -193,10 +211,6 @@ final class Tasks {
     static void check(List<String> names) {
         List<String> known = known();
         for (String name : names) {
-            if (LATER.contains(name)) {
-                throw CommandException.usage(
-                        "Invalid task: %s is not in this version (must be one of %s)".formatted(name, names()));
-            }
             if (!known.contains(name)) {
                 throw CommandException.usage(
                         "Invalid task: %s (must be one of %s)%s".formatted(name, names(), Nearest.hint(name, known)));

@@ -8,6 +8,7 @@ import ipam.inventory.ExpiryState;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
 import ipam.jobs.RunResult;
+import ipam.jobs.ServerAvailabilityJob;
 import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Lake;
@@ -17,6 +18,7 @@ import ipam.lake.Views;
 import ipam.record.Datasets;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
+import ipam.reports.Availability;
 import ipam.reports.Conflicts;
 import ipam.reports.Expiries;
 import ipam.reports.Objects;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,7 +60,9 @@ final class Watch {
             boolean full = task.equals(AddressUtilizationJob.TASK) && isBeyond(session.lake(), asked);
             boolean blocked = task.equals(ServerDiscoveryJob.TASK) && asked.contains(FailOn.BLOCKED) && isAnyBlocked();
             boolean wrong = task.equals(ServiceMonitoringJob.TASK) && tellZones(asked);
-            return (asked.contains(FailOn.STALE) && stale) || full || blocked || wrong ? ExitCode.FOUND : ExitCode.OK;
+            boolean down = task.equals(ServerAvailabilityJob.TASK) && tellServices(asked);
+            boolean found = full || wrong || blocked || down;
+            return (asked.contains(FailOn.STALE) && stale) || found ? ExitCode.FOUND : ExitCode.OK;
         }
         Settings settings = session.settings();
         boolean expected = settings.tasks().intervals().containsKey(task);
@@ -88,6 +93,7 @@ final class Watch {
                 || isBeyond(lake, asked)
                 || (asked.contains(FailOn.CONFLICT) && hasConflict(lake))
                 || (asked.contains(FailOn.ZONE_ERROR) && isZoneInError(lake))
+                || (asked.contains(FailOn.DOWN) && isServiceDown(lake))
                 || (asked.contains(FailOn.EXPIRED) && isAny(lake, ExpiryState.EXPIRED))
                 || (asked.contains(FailOn.EXPIRY_DUE) && isAny(lake, ExpiryState.EXPIRY_DUE));
         return found ? ExitCode.FOUND : ExitCode.OK;
@@ -122,6 +128,34 @@ final class Watch {
         try (LakeFacts facts = new LakeFacts(lake)) {
             return zones().anyInError(new Context(facts, session.zone()));
         }
+    }
+
+    /** Says how the services are; whether any is down, as far as that was asked about. */
+    private boolean tellServices(Set<FailOn> asked) {
+        Lake lake = session.lake();
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            services().stream()
+                    .flatMap(services -> services.sentences(new Context(facts, session.zone())).stream())
+                    .forEach(session::say);
+        }
+        return asked.contains(FailOn.DOWN) && isServiceDown(lake);
+    }
+
+    private boolean isServiceDown(Lake lake) {
+        try (LakeFacts facts = new LakeFacts(lake)) {
+            return services()
+                    .filter(services -> services.anyDown(new Context(facts, session.zone())))
+                    .isPresent();
+        }
+    }
+
+    /** Of the servers that are managed today; nothing where there are none. */
+    private Optional<Availability> services() {
+        Instant now = session.terminal().clock().instant();
+        List<String> servers = Requests.watched(session.settings().servers()).stream()
+                .map(CollectedServer::name)
+                .toList();
+        return servers.isEmpty() ? Optional.empty() : Optional.of(new Availability(servers, now, now));
     }
 
     private ZoneHealth zones() {

@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.collect.CollectedServer;
+import ipam.collect.CollectedService;
 import ipam.collect.CollectedZone;
 import ipam.readers.dns.TransferKey;
 import ipam.settings.ServerSettings;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The zones that a server is asked for; the secrets of their keys are read when a run needs them, and never before. */
+/** The zones and services that a server is asked for; the secrets of their keys are read when a run needs them, and never before. */
 final class ZoneKeys {
     private ZoneKeys() {}
 
@@ -23,6 +24,27 @@ final class ZoneKeys {
                 .map(server -> settings.server(server.name())
                         .map(named -> server.asking(zones(named)))
                         .orElse(server))
+                .toList();
+    }
+
+    /** Servers, with the services that the settings let them be asked for. */
+    static List<CollectedServer> watched(List<CollectedServer> servers, Settings settings) {
+        return servers.stream()
+                .map(server -> settings.server(server.name())
+                        .map(named -> server.watching(services(named)))
+                        .orElse(server))
+                .toList();
+    }
+
+    private static List<CollectedService> services(ServerSettings server) {
+        return server.services().stream()
+                .map(service -> new CollectedService(
+                        service.service(),
+                        service.host(),
+                        service.port(),
+                        service.zones(),
+                        key(service.key()),
+                        service.timeout()))
                 .toList();
     }
 

@@ -43,6 +43,8 @@ final class Keys {
             "servers.zones",
             "servers.failover-partner",
             "servers.zone-transfers",
+            "servers.status",
+            "servers.availability",
             "servers.culture",
             "servers.credentials",
             "servers.share-security",
@@ -87,6 +89,15 @@ final class Keys {
                             "secret-file", Kind.PATH,
                             "secret", Kind.SECRET));
 
+    private static final Kind SERVICE = Kind.words("dns", "dhcp");
+
+    private static final Shape ASKED = section(
+            "ask", list(SERVICE),
+            "address", Kind.HOST,
+            "dns-port", Kind.PORT,
+            "dhcp-port", Kind.PORT,
+            "zones", list(Kind.ZONE_NAME));
+
     private static final Shape SERVER = section(
             "name", Kind.SERVER,
             "roles", list(ROLE),
@@ -103,6 +114,7 @@ final class Keys {
             "events", list(Kind.GLOB),
             "nps-logs", list(Kind.GLOB),
             "status", list(Kind.GLOB),
+            "availability", ASKED,
             "credentials", Kind.TEXT,
             "share-security", Kind.words("encrypt", "sign"),
             "failover-partner", Kind.SERVER);
@@ -135,7 +147,13 @@ final class Keys {
             "address-expiry", TASK,
             "address-utilization", TASK,
             "audit", TASK,
-            "server-availability", TASK,
+            "server-availability",
+                    section(
+                            "every", Kind.DURATION,
+                            "stale-after", Kind.DURATION,
+                            "ask", list(SERVICE),
+                            "timeout", Kind.DURATION,
+                            "confirm", Kind.TIMES),
             "server-configuration", section("every", Kind.DURATION, "stale-after", Kind.DURATION),
             "server-discovery", TASK,
             "service-monitoring", TASK,

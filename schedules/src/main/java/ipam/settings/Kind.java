@@ -40,6 +40,7 @@ record Kind(String rule, Function<String, ?> parse) {
     static final Kind CULTURE = new Kind("a language and country such as de-DE or en-US", Kind::culture);
     static final Kind DURATION = new Kind("a duration such as 15m, 2h or 10d", Durations::parse);
     static final Kind PERCENT = number(0, 100, "a percentage from 0 to 100");
+    static final Kind TIMES = number(1, 10, "a number from 1 to 10");
     static final Kind PORT = number(1, 65_535, "a port from 1 to 65535");
     static final Kind FLAG = words("true", "false");
     static final Kind PATH = new Kind("a file or folder", text -> {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failoverPartner the server that shares its scopes where no export says so, in lower case; empty for none
  * @param inputs absolute globs by the key they stand under: {@code audit-logs}
  * @param transfers zones that it, or another server for it, is asked for
+ * @param services that it is asked whether they answer
  * @param secret who we are to its shares; null when nobody is named
  * @param encrypted whether its shares must encrypt; otherwise a signature is enough
  */
@@ -39,10 +40,12 @@ public record ServerSettings(
         String failoverPartner,
         Map<String, List<String>> inputs,
         List<TransferSettings> transfers,
+        List<ServiceSettings> services,
         @Nullable Secret secret,
         boolean encrypted) {
     public ServerSettings {
         transfers = List.copyOf(transfers);
+        services = List.copyOf(services);
         roles = Set.copyOf(roles);
         inputs = Map.copyOf(inputs);
     }
@@ -70,6 +73,7 @@ public record ServerSettings(
                 failoverPartner,
                 inputs,
                 transfers,
+                services,
                 secret,
                 encrypted);
     }
@@ -97,6 +101,11 @@ public record ServerSettings(
     /** Globs of the snapshots that tell what is in use. */
     public List<String> counts() {
         return globs("scopes", "leases");
+    }
+
+    /** Globs of what tells how its services are. */
+    public List<String> status() {
+        return globs("status");
     }
 
     private List<String> globs(String... keys) {

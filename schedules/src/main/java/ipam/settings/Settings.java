@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param discovery the domains whose servers are looked for
  * @param tasks when they run
  * @param configuration of {@code server-configuration}
+ * @param availability of {@code server-availability}
  * @param utilization of {@code address-utilization}
  * @param expiry of {@code address-expiry}
  * @param delivery what is sent, and how
@@ -36,6 +37,7 @@ public record Settings(
         List<SearchedDomain> discovery,
         TaskSettings tasks,
         ConfigurationSettings configuration,
+        AvailabilitySettings availability,
         UtilizationSettings utilization,
         ExpirySettings expiry,
         DeliverySettings delivery,

@@ -38,10 +38,12 @@ final class SettingsBuilder {
     private static final Pattern OBJECT = Pattern.compile("(utilization\\.objects\\.(.+))\\.(?:over|under)");
 
     private final Values values;
+    private final AvailabilityBuilder availability;
     private final Path directory;
 
     SettingsBuilder(Values values, Path directory) {
         this.values = values;
+        this.availability = new AvailabilityBuilder(values);
         this.directory = directory;
     }
 
@@ -59,6 +61,7 @@ final class SettingsBuilder {
                 new TaskSettings(
                         intervals(), values.get("tasks.jitter", Duration.class).orElse(Duration.ZERO)),
                 configuration(),
+                availability.build(),
                 utilization(),
                 expiry(folder),
                 new DeliveryBuilder(values, servers).build(),
@@ -166,18 +169,21 @@ final class SettingsBuilder {
             }
         }
         List<TransferSettings> transfers = new TransferBuilder(values).build(path, name);
+        List<ServiceSettings> services = availability.services(path, name, roles, transfers);
+        boolean hasInputs = !inputs.isEmpty() || !transfers.isEmpty() || !services.isEmpty();
         return new ServerSettings(
                 name,
                 roles,
                 values.get(path + ".time-zone", ZoneId.class).orElse(zone),
                 values.get(path + ".code-page", Charset.class).orElse(null),
                 values.get(path + ".culture", Locale.class).orElse(Locale.ROOT),
-                manageability(path, !inputs.isEmpty() || !transfers.isEmpty()),
+                manageability(path, hasInputs),
                 values.place(path + ".manageability").isPresent(),
                 values.get(path + ".group", String.class).orElse(""),
                 values.get(path + ".failover-partner", String.class).orElse(""),
                 inputs,
                 transfers,
+                services,
                 Secret.named(values, path + ".credentials"),
                 !values.get(path + ".share-security", String.class)
                         .orElse("encrypt")

@@ -33,11 +33,11 @@ class DemoCommandTest {
     }
 
     static List<ExpectedAnswer> answers() throws IOException {
-        return ExpectedAnswer.of("scopes", "zones");
+        return ExpectedAnswer.of("scopes", "service", "zones");
     }
 
     static List<ExpectedFile> files() throws IOException {
-        return ExpectedFile.of("scopes", "zones");
+        return ExpectedFile.of("scopes", "service", "zones");
     }
 
     @Test
@@ -56,7 +56,7 @@ class DemoCommandTest {
                 .filter(line -> line.startsWith("  ipam "))
                 .map(String::strip)
                 .toList();
-        assertThat(next).hasSize(10);
+        assertThat(next).hasSize(11);
         for (String command : next) {
             List<String> words = Readme.words(command);
             Shell.Outcome outcome = shell.ipam(words.subList(1, words.size()).toArray(String[]::new));
@@ -123,8 +123,8 @@ class DemoCommandTest {
     void everyTasksLastRunSaysWhatItTookIn() {
         assertThat(shell.ipam("status", "--config", "ipam-demo/ipam.yml").outLines())
                 .filteredOn(line -> line.contains("  completed  "))
-                .hasSize(5)
-                .allMatch(line -> line.matches(".*:[03]0:00 +[1-9][0-9]* +[0-9]+ .*"));
+                .hasSize(6)
+                .allMatch(line -> line.matches(".*:[013][05]:00 +[1-9][0-9]* +[0-9]+ .*"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -153,6 +154,37 @@ class ZoneTransferCommandTest {
         assertThat(report.exit()).as(report.err()).isZero();
         assertThat(Files.readString(folder.resolve("z.csv")))
                 .contains("keyed.test,forward,error,2026-11-02T18:00:00Z,1800,92.3");
+        assertThat(evening.ipam("verify", "--deep").exit()).isZero();
+    }
+
+    @Test
+    void aServerThatIsStoppedBetweenTwoRunsIsDownFromThenOn() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("ipam.yml"), "      availability: {ask: [dns]}\n", StandardOpenOption.APPEND);
+        String[] ask = {"run", "server-availability", "--fail-on", "down"};
+        assertThat(shell.ipam("run", "server-availability", "--dry-run", "--format", "csv")
+                        .outLines())
+                .contains("ns1.contoso.test,%s,dns-question,0"
+                        .formatted(source("keyed.test").replace("axfr", "soa")));
+        Shell.Outcome up = shell.ipam(ask);
+        assertThat(up.exit()).as(up.err()).isZero();
+        assertThat(up.err()).contains("1 service: 1 up.");
+
+        server.close();
+        Shell later = shell.at(Shell.NOW.plus(Duration.ofMinutes(15)));
+        Shell.Outcome down = later.ipam(ask);
+        assertThat(down.exit()).as(down.err()).isEqualTo(4);
+        assertThat(down.err())
+                .contains("1 service: 1 down.")
+                .contains("DNS of ns1.contoso.test has been down for 0 s: nobody listens on port " + server.port());
+        Shell evening = shell.at(Shell.NOW.plus(Duration.ofHours(6)));
+        assertThat(evening.ipam("status", "--fail-on", "down").exit())
+                .as("nothing was heard of it for longer than that is believed")
+                .isZero();
+        Shell.Outcome report = later.ipam(
+                "report", "availability", "--format", "csv", "--as-of", "2026-11-02T12:45:00Z", "--output", "a.csv");
+        assertThat(report.exit()).as(report.err()).isZero();
+        assertThat(Files.readString(folder.resolve("a.csv")))
+                .contains("ns1.contoso.test,dns,down,2026-11-02T12:15:00Z,1800,", ",33.33");
         assertThat(evening.ipam("verify", "--deep").exit()).isZero();
     }
 

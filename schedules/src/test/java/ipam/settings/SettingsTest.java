@@ -222,7 +222,7 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("servers.status", "retention")
+                .contains("evidence", "retention")
                 .doesNotContain(
                         "data",
                         "mail",

@@ -47,7 +47,15 @@ final class Due {
         return Optional.empty();
     }
 
-    private static Instant start(Part part) {
+    /** Whether the task's newest entry notes that number. */
+    boolean isNoted(String name, long value) {
+        return note(name)
+                .filter(noted -> noted instanceof Number number && number.longValue() == value)
+                .isPresent();
+    }
+
+    /** The earliest moment that a part may tell of. */
+    static Instant start(Part part) {
         Instant from = part.from();
         return from == null ? Days.first(part.partition()).atStartOfDay().toInstant(ZoneOffset.UTC) : from;
     }

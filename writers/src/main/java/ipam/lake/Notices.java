@@ -102,13 +102,7 @@ public final class Notices {
             blocks.forEachRemaining(rows ->
                     engine.load("news", () -> rows.stream().map(Notices::values).iterator()));
             engine.run("untold");
-            List<Prepared> added = new ArrayList<>();
-            for (String date : engine.query("dates", row -> row.getString(1))) {
-                engine.set("moment", LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC));
-                PartSpan span = engine.query("span", PartSpan::of).get(0);
-                added.add(span.prepare(scratch, engine.write("write", NOTICE), NOTICE, date));
-            }
-            return new Replacement(added, List.of());
+            return new Replacement(DatedParts.write(engine, scratch, NOTICE), List.of());
         }
     }
 
@@ -117,7 +111,7 @@ public final class Notices {
     }
 
     private Engine engine(List<Path> files) {
-        Engine engine = new Engine(Script.of("notices.sql"), scratch, limits);
+        Engine engine = new Engine(Script.of("notices.sql", DatedParts.SCRIPT), scratch, limits);
         engine.set("notices", NOTICE, files);
         return engine;
     }

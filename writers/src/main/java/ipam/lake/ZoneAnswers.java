@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +38,14 @@ public final class ZoneAnswers {
         }
         Instant recent = now.minus(hold.dividedBy(CONFIRMATIONS));
         Views lately = Views.of(ZONE_EVENT).within(now.minus(hold), null);
-        try (Engine engine = new Engine(Script.of("zone-answers.sql"), scratch, limits)) {
+        try (Engine engine = new Engine(Script.of("zone-answers.sql", DatedParts.SCRIPT), scratch, limits)) {
             engine.set("events", ZONE_EVENT, paths(lately.parts(lake.state(), ZONE_EVENT)));
             engine.set("zones", ZONE, paths(lake.state().parts(ZONE)));
             engine.set("recent", recent);
             engine.run("tables");
             engine.load("news", () -> answers.stream().map(ZoneAnswers::values).iterator());
             engine.run("untold");
-            List<Prepared> parts = new ArrayList<>();
-            for (String date : engine.query("dates", row -> row.getString(1))) {
-                engine.set("moment", LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC));
-                PartSpan span = engine.query("span", PartSpan::of).get(0);
-                parts.add(span.prepare(scratch, engine.write("write", ZONE_EVENT), ZONE_EVENT, date));
-            }
-            return parts;
+            return DatedParts.write(engine, scratch, ZONE_EVENT);
         }
     }
 

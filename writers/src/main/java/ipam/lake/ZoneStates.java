@@ -21,7 +21,7 @@ import java.util.Set;
  * <p>Zones in a directory have versions of each domain controller's own; of others, a server that holds an older version
  * than another held a while before is behind it (RFC 1982).
  */
-public final class ZoneStates {
+public final class ZoneStates implements States {
     /** The task that commits what this derives. */
     public static final String TASK = "zone-states";
 
@@ -47,25 +47,26 @@ public final class ZoneStates {
         this.hold = hold;
     }
 
-    /** Whether something was collected since it was last derived, or it was with another patience. */
+    @Override
+    public String task() {
+        return TASK;
+    }
+
+    @Override
     public boolean isDue() {
         Due due = new Due(lake, TASK);
         boolean isNews = due.since(part -> INPUTS.contains(part.dataset())).isPresent();
         boolean isDerived = !lake.state().parts(ZONE_STATE).isEmpty();
-        return isNews
-                || (isDerived
-                        && due.note(HOLD)
-                                .filter(noted ->
-                                        noted instanceof Number seconds && seconds.longValue() == hold.toSeconds())
-                                .isEmpty());
+        return isNews || (isDerived && !due.isNoted(HOLD, hold.toSeconds()));
     }
 
-    /** What an entry of the task notes. */
+    @Override
     public Map<String, Object> notes(int seen) {
         return Map.of(Change.AS_OF, seen, HOLD, hold.toSeconds());
     }
 
     /** Derives it anew: one part in place of the one there is. */
+    @Override
     public Replacement update() {
         return update(AT_A_TIME);
     }

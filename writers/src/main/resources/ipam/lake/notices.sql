@@ -39,12 +39,6 @@ WHERE NOT EXISTS (FROM told AS t WHERE t.notice_id = n.notice_id AND t.outcome =
                                    AND t.recipient IS NOT DISTINCT FROM n.recipient)
 QUALIFY row_number() OVER (PARTITION BY notice_id, outcome, recipient ORDER BY event_time) = 1;
 
---- dates
-SELECT DISTINCT event_date::VARCHAR FROM untold ORDER BY ALL;
-
---- span
-SELECT count(*), min(event_time), max(event_time) FROM untold WHERE event_date = getvariable('moment')::DATE;
-
 --- write
 COPY (FROM untold WHERE event_date = getvariable('moment')::DATE
       ORDER BY object_kind, object, event_time, server, family, category, recipient, outcome)

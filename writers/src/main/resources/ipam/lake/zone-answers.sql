@@ -30,12 +30,6 @@ FROM news AS n LEFT JOIN last AS l ON l.server = n.server AND l.zone = n.zone AN
 WHERE l.event_time IS NULL OR l.event_time < getvariable('recent')
    OR l.said IS DISTINCT FROM {'s': n.state, 'v': n.serial, 'd': n.detail} OR n.zone IN (FROM several);
 
---- dates
-SELECT DISTINCT event_date::VARCHAR FROM untold ORDER BY ALL;
-
---- span
-SELECT count(*), min(event_time), max(event_time) FROM untold WHERE event_date = getvariable('moment')::DATE;
-
 --- write
 COPY (FROM untold WHERE event_date = getvariable('moment')::DATE ORDER BY zone, server, event_time, source)
 TO '${file}' (${options});

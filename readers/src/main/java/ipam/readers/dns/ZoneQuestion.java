@@ -1,9 +1,12 @@
 package ipam.readers.dns;
 
+import ipam.readers.service.Contact;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -54,43 +57,94 @@ public final class ZoneQuestion {
      * @param latency until it came, or nothing had; milliseconds
      * @param serial of the zone; null when the server does not serve it
      * @param problem why not, in words; null when it does
-     * @param isSilent whether nothing came back at all: of other zones nothing would either
+     * @param contact with the server: unless it answered, it would not for other zones either
      */
     public record Reply(
-            long latency, @Nullable Long serial, @Nullable String problem, boolean isSilent) {}
+            long latency, @Nullable Long serial, @Nullable String problem, Contact contact) {
+        /** Whether no answer came. */
+        public boolean isSilent() {
+            return contact != Contact.ANSWERED;
+        }
 
-    /** Asks, and waits. */
-    public Reply ask() {
-        long asked = System.nanoTime();
-        try {
-            SimpleResolver resolver = new SimpleResolver(server);
-            resolver.setPort(port);
-            resolver.setTimeout(timeout);
-            if (key != null) {
-                resolver.setTSIGKey(key.signature());
-            }
-            Message question =
-                    Message.newQuery(Record.newRecord(Name.fromString(zone, Name.root), Type.SOA, DClass.IN));
-            question.getHeader().unsetFlag(Flags.RD);
-            return reply(resolver.send(question), since(asked));
-        } catch (UnknownHostException e) {
-            return silent(asked, "the name of the server is unknown");
-        } catch (TextParseException e) {
-            return new Reply(0, null, "its name is none", false);
-        } catch (SocketTimeoutException e) {
-            return silent(asked, "no answer in %d s".formatted(timeout.toSeconds()));
-        } catch (IOException e) {
-            String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return silent(
-                    asked,
-                    said.contains("Timed out") || said.contains("timed out")
-                            ? "no answer in %d s".formatted(timeout.toSeconds())
-                            : "no answer" + (said.isEmpty() ? "" : ": " + said));
+        private static Reply answered(long latency, @Nullable Long serial, @Nullable String problem) {
+            return new Reply(latency, serial, problem, Contact.ANSWERED);
         }
     }
 
-    private static Reply silent(long asked, String problem) {
-        return new Reply(since(asked), null, problem, true);
+    /**
+     * Asks over UDP, once more when nothing comes, and then over TCP: a datagram may be lost on the way. All of it takes
+     * no longer than the timeout.
+     */
+    public Reply ask() {
+        Message question;
+        try {
+            question = Message.newQuery(Record.newRecord(Name.fromString(zone, Name.root), Type.SOA, DClass.IN));
+        } catch (TextParseException e) {
+            return new Reply(0, null, "its name is none", Contact.ANSWERED);
+        }
+        question.getHeader().unsetFlag(Flags.RD);
+        long begun = System.nanoTime();
+        boolean isClosed = false;
+        String said = "";
+        for (Way way : Way.values()) {
+            if (way == Way.UDP_AGAIN && isClosed) {
+                continue;
+            }
+            long asked = System.nanoTime();
+            try {
+                Message answer = resolver(way).send(question);
+                return reply(answer, since(asked));
+            } catch (UnknownHostException e) {
+                return new Reply(since(begun), null, "the name of the server is unknown", Contact.SILENT);
+            } catch (IOException e) {
+                isClosed |= way != Way.TCP && isRefused(e);
+                said = way == Way.TCP && !said.isEmpty() ? said : words(e);
+            }
+        }
+        return isClosed
+                ? new Reply(since(begun), null, "nobody listens on port %d".formatted(port), Contact.CLOSED)
+                : new Reply(since(begun), null, said, Contact.SILENT);
+    }
+
+    /** How a question goes, and which part of the time it may take. */
+    private enum Way {
+        UDP(4),
+        UDP_AGAIN(4),
+        TCP(2);
+
+        private final int part;
+
+        Way(int part) {
+            this.part = part;
+        }
+    }
+
+    private SimpleResolver resolver(Way way) throws IOException {
+        SimpleResolver resolver = new SimpleResolver(server);
+        resolver.setPort(port);
+        resolver.setTimeout(timeout.dividedBy(way.part));
+        resolver.setTCP(way == Way.TCP);
+        if (key != null) {
+            resolver.setTSIGKey(key.signature());
+        }
+        return resolver;
+    }
+
+    private static boolean isRefused(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortUnreachableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String words(IOException e) {
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return e instanceof SocketTimeoutException
+                        || said.toLowerCase(Locale.ROOT).contains("timed out")
+                ? Contact.silence(timeout)
+                : "no answer" + (said.isEmpty() ? "" : ": " + said);
     }
 
     private static long since(long asked) {
@@ -100,19 +154,19 @@ public final class ZoneQuestion {
     private static Reply reply(Message answer, long latency) {
         int code = answer.getRcode();
         if (code == Rcode.REFUSED) {
-            return new Reply(latency, null, "the server refuses to answer for it", false);
+            return Reply.answered(latency, null, "the server refuses to answer for it");
         }
         if (code == Rcode.SERVFAIL) {
-            return new Reply(latency, null, "the server has it and can't serve it", false);
+            return Reply.answered(latency, null, "the server has it and can't serve it");
         }
         if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
-            return new Reply(latency, null, "the server answers " + Rcode.string(code), false);
+            return Reply.answered(latency, null, "the server answers " + Rcode.string(code));
         }
         for (Record record : answer.getSection(Section.ANSWER)) {
             if (record instanceof SOARecord soa && answer.getHeader().getFlag(Flags.AA)) {
-                return new Reply(latency, soa.getSerial(), null, false);
+                return Reply.answered(latency, soa.getSerial(), null);
             }
         }
-        return new Reply(latency, null, "the server does not serve it", false);
+        return Reply.answered(latency, null, "the server does not serve it");
     }
 }
