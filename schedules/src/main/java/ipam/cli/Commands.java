@@ -53,7 +53,10 @@ final class Commands {
                         new ServersAddCommand(session),
                         new ServersSetCommand(session),
                         new ServersRemoveCommand(session)))
-                .addSubcommand(group(new ScheduleCommand(session), new SchedulePrintCommand(session)))
+                .addSubcommand(group(
+                        new ScheduleCommand(session),
+                        new SchedulePrintCommand(session),
+                        new ScheduleRunCommand(session)))
                 .addSubcommand(
                         group(new RolesCommand(session), new RolesListCommand(session), new RolesPrintCommand(session)))
                 .addSubcommand(new CompletionCommand(session))

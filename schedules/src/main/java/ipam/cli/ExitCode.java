@@ -1,5 +1,7 @@
 package ipam.cli;
 
+import java.util.Arrays;
+
 /** How a command ended, for cron and scripts. In the order in which one hides the others. */
 enum ExitCode {
     USAGE(2, "wrong usage or settings, or an argument file that can't be read; nothing was started"),
@@ -20,6 +22,14 @@ enum ExitCode {
 
     int code() {
         return code;
+    }
+
+    /** The one of that code. */
+    static ExitCode of(int code) {
+        return Arrays.stream(values())
+                .filter(each -> each.code == code)
+                .findFirst()
+                .orElse(FAILED);
     }
 
     String meaning() {

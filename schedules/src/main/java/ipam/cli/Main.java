@@ -11,7 +11,14 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(Terminal.ofProcess(), args));
+        Terminal terminal = Terminal.ofProcess();
+        Stop stop = terminal.stop();
+        // The only way to end with a code of one's own when the system has asked the process to end.
+        Thread asking = new Thread(() -> stop.ask().ifPresent(Runtime.getRuntime()::halt), "stop");
+        Runtime.getRuntime().addShutdownHook(asking);
+        int exit = run(terminal, args);
+        stop.end(exit);
+        System.exit(exit);
     }
 
     /** Runs one command line and returns its exit code. */

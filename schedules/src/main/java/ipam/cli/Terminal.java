@@ -26,6 +26,7 @@ import java.util.Map;
  * @param directory what relative arguments are relative to, absolute
  * @param clock the time of now
  * @param watched whether somebody sees {@code err} on a terminal
+ * @param stop tells when the process is to end
  */
 record Terminal(
         InputStream in,
@@ -34,7 +35,20 @@ record Terminal(
         Map<String, String> environment,
         Path directory,
         Clock clock,
-        boolean watched) {
+        boolean watched,
+        Stop stop) {
+
+    /** A terminal whose process nobody asks to end. */
+    Terminal(
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path directory,
+            Clock clock,
+            boolean watched) {
+        this(in, out, err, environment, directory, clock, watched, new Stop());
+    }
 
     /** The terminal of this process. */
     static Terminal ofProcess() {
@@ -58,7 +72,7 @@ record Terminal(
 
     /** This terminal at another time. */
     Terminal at(Instant now) {
-        return new Terminal(in, out, err, environment, directory, Clock.fixed(now, ZoneOffset.UTC), watched);
+        return new Terminal(in, out, err, environment, directory, Clock.fixed(now, ZoneOffset.UTC), watched, stop);
     }
 
     /** Java knows of stdin and stdout alone; where there is no {@code /proc}, nobody is told of progress. */

@@ -62,6 +62,14 @@ final class ForkedProgram {
                 .start();
     }
 
+    /** Starts it, to hear what it says beside the data. */
+    Process heard(String... args) throws IOException {
+        return new ProcessBuilder(words(args))
+                .directory(directory.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     private List<String> words(String... args) {
         List<String> words = new ArrayList<>(before);
         words.addAll(List.of(
