@@ -269,12 +269,16 @@ class LauncherTest {
                 "--data elsewhere -q run all",
                 "demo",
                 "verify --deep",
-                "schedule run",
                 "rejects reprocess",
                 "report utilization-trend --format pdf"
             })
     void longCommandsGetTheOptimizerAndABoundedHeap(String command) throws Exception {
         assertThat(run(command.split(" ", -1)).out()).contains("-Xmx320m").doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void aDaemonGetsRoomForSeveralRunsSideBySide() throws Exception {
+        assertThat(run("schedule", "run").out()).contains("-Xmx1g").doesNotContain("-XX:TieredStopAtLevel=1");
     }
 
     @Test

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class DigestTest {
@@ -97,9 +100,11 @@ class DigestTest {
     @Test
     void aWebhookIsPostedJson() throws Exception {
         List<String> bodies = new ArrayList<>();
+        List<String> signatures = new ArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", exchange -> {
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            signatures.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-IPAM-Signature-256")));
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/bad") ? 500 : 204, -1);
             exchange.close();
         });
@@ -112,16 +117,22 @@ class DigestTest {
                     WebhookBody.of(List.of(notice("10.0.0.0/24", "over"))),
                     Instant.EPOCH);
             URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
-            assertThat(new Webhook(address).send(letter)).isEqualTo(Receipt.TAKEN);
-            assertThat(new Webhook(address.resolve("bad")).send(letter))
+            assertThat(new Webhook(address, null).send(letter)).isEqualTo(Receipt.TAKEN);
+            assertThat(new Webhook(address.resolve("bad"), "key").send(letter))
                     .isEqualTo(Receipt.refused("the webhook answered 500"));
             assertThat(bodies.get(0))
                     .startsWith("{\"schema\":1,\"text\":\"1 scope rose over 80 %: 10.0.0.0/24.\",\"notices\":[{")
                     .contains("\"state_before\":\"optimal\",\"state_after\":\"over\",\"threshold\":80");
+            // As openssl dgst -sha256 -hmac key says it.
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("key".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] hmac = mac.doFinal(bodies.get(1).getBytes(StandardCharsets.UTF_8));
+            assertThat(signatures)
+                    .containsExactly("null", "sha256=" + HexFormat.of().formatHex(hmac));
         } finally {
             server.stop(0);
         }
-        assertThat(new Webhook(URI.create("http://localhost:1/"))
+        assertThat(new Webhook(URI.create("http://localhost:1/"), null)
                         .send(new Letter("id", "", "", new Content("", "", "", List.of()), Instant.EPOCH)))
                 .isEqualTo(Receipt.refused("the webhook does not answer"));
     }

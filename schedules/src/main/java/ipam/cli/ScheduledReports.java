@@ -12,9 +12,11 @@ import ipam.report.Moments;
 import ipam.settings.DeliverySettings;
 import ipam.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes reports, sends what is to be sent, and says what came of it. */
 final class ScheduledReports {
@@ -97,9 +99,7 @@ final class ScheduledReports {
                         delivery.mail() == null
                                 ? null
                                 : new Mailer(delivery.mail().server()),
-                        delivery.notices().webhook() == null
-                                ? null
-                                : new Webhook(delivery.notices().webhook()),
+                        webhook(),
                         session.zone())
                 .run();
         if (delivered.sent() > 0) {
@@ -115,6 +115,11 @@ final class ScheduledReports {
                                     String.join("; ", delivered.problems())));
         }
         return matters && delivered.unsent() > 0 ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private @Nullable Webhook webhook() {
+        URI address = delivery.notices().webhook();
+        return address == null ? null : new Webhook(address, delivery.webhookKey());
     }
 
     private ReportsJob job(Progress progress) {

@@ -62,6 +62,7 @@ final class StatusCommand extends SubCommand {
         List<SnapshotAge> ages = SnapshotAge.of(facts);
         List<String> remarks = new ArrayList<>();
         new Watch(session()).stale(ages).forEach((server, stale) -> remarks.add(stale(server, stale, ages)));
+        remarks.addAll(history.late());
         remarks.addAll(history.notes());
         remarks.addAll(new TrackingFolder(session().settings()).remarks());
         output.write(new Status(history.states(context, ages), configured(), remarks).ask(context), terminal());

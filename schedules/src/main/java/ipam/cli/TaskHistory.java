@@ -14,6 +14,7 @@ import ipam.record.Dataset;
 import ipam.record.Datasets;
 import ipam.report.Context;
 import ipam.report.Facts;
+import ipam.report.Moments;
 import ipam.reports.Metrics;
 import ipam.reports.SnapshotAge;
 import ipam.reports.Status;
@@ -78,6 +79,28 @@ final class TaskHistory {
             states.add(run == null ? TaskState.never(task) : state(run, reach(task, context, ages)));
         }
         return states;
+    }
+
+    /** The tasks that have something to do and did not begin for twice as long as they should, a sentence each. */
+    List<String> late() {
+        Instant now = session.terminal().clock().instant();
+        Duration jitter = session.settings().tasks().jitter();
+        List<String> late = new ArrayList<>();
+        for (Run run : runs.values()) {
+            Duration every = session.settings().every(run.task()).orElse(null);
+            boolean isOver = every != null
+                    && run.result() != Run.Result.RUNNING
+                    && Tasks.idle(run.task(), session.settings()).isEmpty()
+                    && run.started().plus(every.multipliedBy(2)).plus(jitter).isBefore(now);
+            if (isOver) {
+                late.add("late: %s was due at %s; ipam schedule print lets it run by itself."
+                        .formatted(
+                                run.task(),
+                                Moments.sentence(
+                                        run.started().plus(every).truncatedTo(ChronoUnit.SECONDS), session.zone())));
+            }
+        }
+        return late;
     }
 
     /** What the runs left to be said. */

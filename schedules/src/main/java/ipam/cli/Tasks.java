@@ -128,6 +128,9 @@ final class Tasks {
         if (name.equals(AddressExpiryJob.TASK)) {
             return "";
         }
+        if (name.equals(ServerDiscoveryJob.TASK)) {
+            return settings.discovery().isEmpty() ? "the settings name no domain under discovery.domains" : "";
+        }
         return TASKS.stream()
                 .filter(task -> task.name().equals(name))
                 .findFirst()

@@ -28,6 +28,7 @@ import ipam.reports.ZoneHealth;
 import ipam.settings.Manageability;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,8 +87,11 @@ final class Watch {
     }
 
     /** Of everything that was collected. */
-    ExitCode overall(Lake lake, Set<FailOn> asked) {
-        boolean found = (asked.contains(FailOn.STALE) && (!silent(lake).isEmpty() || isStale(lake)))
+    ExitCode overall(Lake lake, Set<FailOn> asked) throws IOException {
+        boolean found = (asked.contains(FailOn.STALE)
+                        && (!silent(lake).isEmpty()
+                                || isStale(lake)
+                                || !new TaskHistory(session).late().isEmpty()))
                 || (asked.contains(FailOn.GAP) && hasGap(lake, null, null, null))
                 || (asked.contains(FailOn.BLOCKED) && isAnyBlocked())
                 || isBeyond(lake, asked)

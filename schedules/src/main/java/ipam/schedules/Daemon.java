@@ -51,7 +51,10 @@ public final class Daemon {
     public void start(TaskScheduler scheduler) {
         for (Appointment appointment : appointments) {
             Round round = new Round(appointment);
-            scheduler.schedule(round, round);
+            if (scheduler.schedule(round, round) == null) {
+                throw new IllegalStateException(
+                        "Cannot schedule %s: it has no next time".formatted(appointment.task()));
+            }
         }
     }
 

@@ -43,7 +43,8 @@ final class DeliveryBuilder {
     }
 
     DeliverySettings build() {
-        DeliverySettings delivery = new DeliverySettings(notices(), mail(), reports(), views);
+        DeliverySettings delivery = new DeliverySettings(
+                notices(), Secret.named(values, "notices.webhook-credentials"), mail(), reports(), views);
         if (delivery.mail() == null) {
             needsMail("notices.default-recipient");
             values.items("notices.recipients").forEach(path -> needsMail(path + ".mail"));

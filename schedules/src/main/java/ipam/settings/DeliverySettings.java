@@ -13,14 +13,37 @@ import org.jspecify.annotations.Nullable;
  * What is sent, and how.
  *
  * @param notices who is told of what
+ * @param webhook what posts to the webhook are signed with; null: nothing
  * @param mail null: no mail server is named
  * @param reports the scheduled ones, in the order of the file
  * @param views what people want to see of tables, by name
  */
 public record DeliverySettings(
-        NoticeRules notices, @Nullable MailSettings mail, List<ScheduledReport> reports, Map<String, View> views) {
+        NoticeRules notices,
+        @Nullable Secret webhook,
+        @Nullable MailSettings mail,
+        List<ScheduledReport> reports,
+        Map<String, View> views) {
     public DeliverySettings {
         reports = List.copyOf(reports);
         views = Collections.unmodifiableMap(new TreeMap<>(views));
+    }
+
+    /**
+     * What posts to the webhook are signed with, for somebody who is about to; only now it is read. Null: nothing.
+     *
+     * @throws SettingsException when there is none
+     */
+    public @Nullable String webhookKey() {
+        if (webhook == null) {
+            return null;
+        }
+        String key = webhook.password("the webhook");
+        if (key.isEmpty()) {
+            throw new SettingsException(
+                    "Invalid notices.webhook-credentials: no password is known (must have a password-file, or a password in"
+                            + " the environment)");
+        }
+        return key;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,20 @@ class AnswersTest {
                 .contains("\"gaps\":[{\"from\":");
         assertThat(shell.ipam("status", "--fail-on", "gap").exit()).isEqualTo(4);
         assertThat(shell.ipam("status", "--fail-on", "stale").exit()).isZero();
+    }
+
+    @Test
+    void aTaskThatDidNotRunForTwiceItsIntervalIsLate() {
+        Shell later = shell.at(Shell.NOW.plus(Duration.ofHours(13)));
+
+        assertThat(later.ipam("status", "--config", "ipam-demo/ipam.yml").outLines())
+                .contains(
+                        "late: server-configuration was due at 2026-11-02 19:00:00 +01:00; ipam schedule print lets it run"
+                                + " by itself.")
+                .noneMatch(line -> line.startsWith("late: audit"));
+        assertThat(later.ipam("status", "--fail-on", "stale", "--config", "ipam-demo/ipam.yml")
+                        .exit())
+                .isEqualTo(4);
     }
 
     @Test

@@ -101,6 +101,12 @@ class DeliverySettingsTest {
         assertThat(other.server().login()).isEqualTo(new MailServer.Login("ipam", "hunter3"));
         assertThat(other.toString() + other.server()).doesNotContain("hunter");
 
+        DeliverySettings hook = read(
+                Map.of("IPAM_CREDENTIALS_POST_PASSWORD", "hunter5"),
+                settings + "  notices: {webhook: \"https://hooks.example.test/x\", webhook-credentials: post}\n");
+        assertThat(hook.webhookKey()).isEqualTo("hunter5");
+        assertThat(hook.toString()).doesNotContain("hunter");
+
         Files.writeString(folder.resolve("post"), "hunter4");
         Files.setPosixFilePermissions(folder.resolve("post"), PosixFilePermissions.fromString("r--------"));
         MailSettings lent = read(
