@@ -4,6 +4,7 @@ import ipam.control.Control;
 import ipam.control.Locks;
 import ipam.control.Run;
 import ipam.schedules.Daemon;
+import ipam.settings.Right;
 import ipam.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,11 @@ final class ScheduleRunCommand extends SubCommand {
 
     ScheduleRunCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.SERVERS;
     }
 
     @Override

@@ -52,6 +52,7 @@ class RolesTest {
             roles print --as sudoers                                   | y y y y y y
             run audit                                                  | - - - y - y
             schedule print --as cron                                   | y y y y y y
+            schedule run                                               | - - - y - y
             scopes                                                     | y y y y y y
             servers list                                               | y y y y y y
             servers set a.b --manageability managed                    | - - - y - y
