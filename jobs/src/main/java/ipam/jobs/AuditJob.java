@@ -89,6 +89,7 @@ public final class AuditJob {
         progress.planned(increments.stream().mapToLong(Increment::length).sum());
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
+            upkeep.flush();
             if (increments.isEmpty() && !upkeep.isDue()) {
                 upkeep.publish();
             } else {

@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import ipam.control.Locks;
+import ipam.lake.AccessFlush;
 import ipam.lake.Change;
 import ipam.lake.ClockSkews;
 import ipam.lake.Coverage;
@@ -107,6 +108,11 @@ final class Upkeep {
                 derived.removed(),
                 List.of(),
                 Map.of(Change.AS_OF, seen));
+    }
+
+    /** Puts the access log into the lake. */
+    void flush() throws IOException {
+        alone(locks, () -> new AccessFlush(lake, scratch, LIMITS).run(run, request.program()));
     }
 
     Merged merge() throws IOException {

@@ -307,6 +307,25 @@ public final class Datasets {
                     Columns.EVENT_DATE),
             List.of("object_kind", "object", "event_time"));
 
+    /** A question about people, or a change of what is kept of them. */
+    public static final Dataset ACCESS_LOG = new Dataset(
+            "access_log",
+            "a tracking question, re-identification, hold or purge",
+            Root.TRACKING,
+            Partition.EVENT_DATE,
+            List.of(
+                    timestamp("event_time", "when it was asked, UTC"),
+                    bigint("sequence", "number of the line, from 1 without gaps"),
+                    text("who", "the person's account: of sudo, else that of the process"),
+                    text("account", "account of the process"),
+                    text("command", "the command: track, events, sql, purge, …"),
+                    text("object", "what it was asked about, as typed; of a batch the hash of its file"),
+                    text("reason", "the reason given; null: none was"),
+                    text("previous_hash", "SHA-256 of the line before; 64 zeros for the first"),
+                    text("hash", "SHA-256 of the line, which holds all of the above"),
+                    Columns.EVENT_DATE),
+            List.of("sequence"));
+
     /** Every dataset, in the order of the documentation. */
     public static final List<Dataset> ALL = Stream.of(
                     Stream.of(
@@ -320,7 +339,14 @@ public final class Datasets {
                             COVERAGE,
                             CLOCK_SKEW),
                     Configuration.ALL.stream(),
-                    Stream.of(CONFIGURATION_EVENT, ZONE_EVENT, ZONE_STATE, SERVICE_EVENT, SERVICE_STATE, NOTICE))
+                    Stream.of(
+                            CONFIGURATION_EVENT,
+                            ZONE_EVENT,
+                            ZONE_STATE,
+                            SERVICE_EVENT,
+                            SERVICE_STATE,
+                            NOTICE,
+                            ACCESS_LOG))
             .flatMap(datasets -> datasets)
             .toList();
 

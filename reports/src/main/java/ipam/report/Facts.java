@@ -1,5 +1,6 @@
 package ipam.report;
 
+import ipam.lake.Access;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Dataset;
@@ -41,6 +42,11 @@ public interface Facts {
     /** Months whose users logons may still change that were collected, and not joined with leases yet. */
     default Set<YearMonth> unjoined() {
         return Set.of();
+    }
+
+    /** Who asked about people since the access log was last put into the lake, in order. */
+    default List<Access.Line> waitingAccesses() {
+        return List.of();
     }
 
     /** What the manifest ended with when these facts were opened. */

@@ -1,11 +1,15 @@
 package ipam.report;
 
+import ipam.lake.Access;
+import ipam.lake.AccessLog;
 import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Dataset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,6 +88,15 @@ public final class LakeFacts implements Facts, AutoCloseable {
     @Override
     public List<SourceState> sources(Predicate<SourceState> wanted) {
         return lake.sources().each(source -> wanted.test(source) ? Optional.of(source) : Optional.empty());
+    }
+
+    @Override
+    public List<Access.Line> waitingAccesses() {
+        try {
+            return new AccessLog(lake).waiting();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -87,11 +87,6 @@ final class Hygiene implements Report {
     }
 
     @Override
-    public boolean isOfTracking() {
-        return true;
-    }
-
-    @Override
     public Set<String> takes() {
         return Set.of("last", "from", "to", "server");
     }

@@ -22,11 +22,6 @@ public interface Report {
         return false;
     }
 
-    /** Whether it shows who held what. */
-    default boolean isOfTracking() {
-        return false;
-    }
-
     /** Whether groups and spaces are those of the inventory, not those that utilization is added up for. */
     default boolean isOfInventory() {
         return false;

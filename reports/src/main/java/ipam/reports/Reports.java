@@ -41,9 +41,18 @@ public final class Reports {
                             request.rules().partners())),
             new Hygiene(),
             new ExpiryReport(),
-            new AddressSpace());
+            new AddressSpace(),
+            new AccessAudit());
+
+    /** Those that tell devices or people. */
+    private static final Set<String> TRACKING = Set.of("access-audit", "conflicts", "hygiene");
 
     private Reports() {}
+
+    /** Whether a report tells devices or people, so that whoever asks for it is recorded. */
+    public static boolean isTracking(String name) {
+        return TRACKING.contains(name);
+    }
 
     /** The report of that name. */
     public static Report named(String name) {

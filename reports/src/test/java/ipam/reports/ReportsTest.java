@@ -253,7 +253,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.named("trend"))
                 .hasMessage(
                         "Invalid report: trend (must be one of utilization-trend, utilization-now, capacity-forecast,"
-                                + " scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space)");
+                                + " scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space, access-audit)");
     }
 
     private void use(String object, String server, String time, int used) {

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.report.Context;
 import ipam.report.Question;
 import ipam.reports.Conflicts;
+import ipam.settings.Right;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,11 @@ final class ConflictsCommand extends QuestionCommand {
 
     ConflictsCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Right needs() {
+        return Right.TRACKING;
     }
 
     @Override

@@ -91,6 +91,9 @@ final class EventsCommand extends QuestionCommand {
     @Option(names = "--raw", description = "Show the rows as the log has them; of an event its XML.")
     boolean raw;
 
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
     EventsCommand(Session session) {
         super(session);
     }
@@ -98,6 +101,11 @@ final class EventsCommand extends QuestionCommand {
     @Override
     Right needs() {
         return EventKind.named(kind) == null ? Right.VIEW : Right.TRACKING;
+    }
+
+    @Override
+    void record(AccessRecord log) {
+        log.of(spec, why.reason);
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ipam hold add}. */
 @Command(
@@ -48,6 +50,10 @@ final class HoldAddCommand extends SubCommand {
     @Option(names = "--reason", required = true, paramLabel = "R", description = "Why.")
     String reason = "";
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
     HoldAddCommand(Session session) {
         super(session);
     }
@@ -71,6 +77,7 @@ final class HoldAddCommand extends SubCommand {
         if (holds.isEmpty()) {
             add(holds, About.EVERYTHING, List.of(""), end);
         }
+        new AccessRecord(session()).of(spec, reason);
         new Holds(session().settings().control().open())
                 .add(
                         holds,

@@ -3,8 +3,10 @@ package ipam.cli;
 import ipam.control.Holds;
 import ipam.settings.Right;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ipam hold remove}. */
 @Command(
@@ -23,6 +25,10 @@ final class HoldRemoveCommand extends SubCommand {
     @Option(names = "--reason", required = true, paramLabel = "R", description = "Why.")
     String reason = "";
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
     HoldRemoveCommand(Session session) {
         super(session);
     }
@@ -37,6 +43,7 @@ final class HoldRemoveCommand extends SubCommand {
         if (reason.isBlank()) {
             throw CommandException.usage("Invalid --reason: it is empty (must say why)");
         }
+        new AccessRecord(session()).of(spec, reason);
         int removed = new Holds(session().settings().control().open()).remove(caseOrNumber);
         if (removed == 0) {
             throw CommandException.usage(

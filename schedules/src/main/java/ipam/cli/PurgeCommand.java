@@ -16,7 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ipam purge}. */
 @Command(
@@ -43,7 +45,7 @@ final class PurgeCommand extends SubCommand {
             paramLabel = "K",
             split = ",",
             description = "Only these: lease-events, logon-events, rejects, configuration, configuration-changes,"
-                    + " zone-events, notices, utilization.")
+                    + " zone-events, notices, utilization; or access-log, which must be named.")
     List<String> kinds = List.of();
 
     @Option(names = "--dry-run", description = "Say what would be removed, and which holds are in the way.")
@@ -58,6 +60,13 @@ final class PurgeCommand extends SubCommand {
 
     @Mixin
     OutputOptions output = new OutputOptions();
+
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
 
     PurgeCommand(Session session) {
         super(session);
@@ -87,7 +96,7 @@ final class PurgeCommand extends SubCommand {
             throw CommandException.usage("Invalid purge: (must be with --dry-run first, and then with --yes)");
         }
         PurgeRequest wanted = wanted();
-        session().lake();
+        new AccessRecord(session()).of(spec, why.reason);
         PurgeJob job = new PurgeJob(new Requests(session()).everything(), wanted);
         return dryRun ? words.of(job.dryRun()) : job.run().map(words::of).orElseGet(words::nothing);
     }
@@ -97,7 +106,9 @@ final class PurgeCommand extends SubCommand {
         Map<RetentionClass, LocalDate> limits = new EnumMap<>(RetentionClass.class);
         if (kinds.isEmpty()) {
             for (RetentionClass kind : RetentionClass.values()) {
-                limits.put(kind, day);
+                if (kind.isUsual()) {
+                    limits.put(kind, day);
+                }
             }
         }
         for (String kind : kinds) {

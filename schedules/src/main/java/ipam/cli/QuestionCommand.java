@@ -3,11 +3,18 @@ package ipam.cli;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.report.Question;
+import ipam.settings.Right;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that asks the lake a question and shows the answer. */
 abstract class QuestionCommand extends SubCommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -28,6 +35,9 @@ abstract class QuestionCommand extends SubCommand {
         }
         try (LakeFacts facts = new LakeFacts(session().lake())) {
             check(new Known(session().settings(), facts));
+            if (needs() == Right.TRACKING) {
+                record(new AccessRecord(session()));
+            }
             Context context = context(facts);
             output.write(question.ask(context), terminal());
             return found(question, context);
@@ -38,6 +48,11 @@ abstract class QuestionCommand extends SubCommand {
         return asksInventory()
                 ? new Context(facts, Stock.facts(session()), session().zone())
                 : new Context(facts, session().zone());
+    }
+
+    /** Records who asks about people or devices. */
+    void record(AccessRecord log) {
+        log.of(spec, null);
     }
 
     /** Whether the inventory is asked as well. */

@@ -23,6 +23,9 @@ final class RejectsListCommand extends QuestionCommand {
     @Mixin
     WindowOptions window = new WindowOptions();
 
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
     RejectsListCommand(Session session) {
         super(session);
     }
@@ -35,6 +38,11 @@ final class RejectsListCommand extends QuestionCommand {
     @Override
     void check(Known known) {
         known.checkServers(servers.names());
+    }
+
+    @Override
+    void record(AccessRecord log) {
+        log.of(spec, why.reason);
     }
 
     @Override

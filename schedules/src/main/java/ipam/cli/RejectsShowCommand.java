@@ -25,6 +25,9 @@ final class RejectsShowCommand extends QuestionCommand {
     @Mixin
     WindowOptions window = new WindowOptions();
 
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
     RejectsShowCommand(Session session) {
         super(session);
     }
@@ -37,6 +40,11 @@ final class RejectsShowCommand extends QuestionCommand {
     @Override
     void check(Known known) {
         known.checkServers(servers.names());
+    }
+
+    @Override
+    void record(AccessRecord log) {
+        log.of(spec, why.reason);
     }
 
     @Override

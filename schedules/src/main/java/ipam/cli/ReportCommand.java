@@ -134,10 +134,7 @@ final class ReportCommand extends QuestionCommand {
 
     @Override
     Right needs() {
-        return Reports.ALL.stream()
-                        .anyMatch(known -> known.isOfTracking() && known.name().equals(report))
-                ? Right.TRACKING
-                : Right.VIEW;
+        return Reports.isTracking(report) ? Right.TRACKING : Right.VIEW;
     }
 
     @Override

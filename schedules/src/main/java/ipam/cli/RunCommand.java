@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.collect.CollectedServer;
 import ipam.jobs.AddressExpiryJob;
+import ipam.jobs.AuditJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerDiscoveryJob;
@@ -130,6 +131,9 @@ final class RunCommand extends SubCommand {
                 Tasks.Runner runner = dryRun ? task.rehearsal() : task.runner();
                 results.put(task.name(), runner.run(request, settings, progress));
             }
+        }
+        if (!dryRun && results.containsKey(AuditJob.TASK)) {
+            new RetentionPolicy(session()).apply();
         }
         ExpiryRun expiring = new ExpiryRun(session());
         ExitCode expired = expiry ? expiring.run(dryRun, asked) : ExitCode.OK;

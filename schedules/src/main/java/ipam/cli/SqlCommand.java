@@ -1,13 +1,7 @@
 package ipam.cli;
 
-import ipam.lake.Lake;
 import ipam.lake.LakeException;
-import ipam.lake.Query;
 import ipam.lake.Rows;
-import ipam.lake.Views;
-import ipam.record.Dataset;
-import ipam.record.Datasets;
-import ipam.record.Root;
 import ipam.settings.Right;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +9,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ipam sql}. */
 @Command(
@@ -41,6 +37,13 @@ final class SqlCommand extends SubCommand {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
     SqlCommand(Session session) {
         super(session);
     }
@@ -52,33 +55,26 @@ final class SqlCommand extends SubCommand {
             throw CommandException.usage(
                     "Invalid arguments: a statement or --shell (must be one of the two; see ipam help sql)");
         }
-        Lake lake = session().lake();
-        try (Query query = lake.readOnly(views())) {
+        try (SqlQueries queries =
+                new SqlQueries(session().lake(), session().permissions().allows(Right.TRACKING), sql -> {
+                    new AccessRecord(session()).of(spec, sql, why.reason);
+                })) {
             if (shell) {
-                return converse(query);
+                return converse(queries);
             }
-            answer(query, statement);
+            answer(queries, statement);
         }
         return ExitCode.OK;
     }
 
-    /** Whoever may not see tracking data has no views of it, so that a slip of the file system shows nothing. */
-    private Views views() throws IOException {
-        return session().permissions().allows(Right.TRACKING)
-                ? Views.ALL
-                : Views.of(Datasets.ALL.stream()
-                        .filter(dataset -> dataset.root() == Root.OPEN)
-                        .toArray(Dataset[]::new));
-    }
-
-    private void answer(Query query, String sql) throws IOException {
-        try (Rows rows = query.run(sql)) {
+    private void answer(SqlQueries queries, String sql) throws IOException {
+        try (Rows rows = queries.run(sql)) {
             output.write(new SqlAnswer(rows, session().zone()).answer(), terminal());
         }
     }
 
     /** Goes on after a statement that failed, as people expect; the exit code remembers it. */
-    private ExitCode converse(Query query) throws IOException {
+    private ExitCode converse(SqlQueries query) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8));
         SqlStatements statements = new SqlStatements();
         ExitCode exit = ExitCode.OK;
@@ -92,12 +88,12 @@ final class SqlCommand extends SubCommand {
         return statements.rest().isBlank() ? exit : exit.or(one(query, statements.rest()));
     }
 
-    private ExitCode one(Query query, String sql) throws IOException {
+    private ExitCode one(SqlQueries query, String sql) throws IOException {
         try {
             answer(query, sql);
             terminal().out().flush();
             return ExitCode.OK;
-        } catch (LakeException e) {
+        } catch (LakeException | CommandException e) {
             return new Failures(terminal()).tell(e, session().verbose());
         }
     }

@@ -46,17 +46,17 @@ final class StatusCommand extends SubCommand {
         Set<FailOn> asked = FailOn.parse(failOn);
         if (!session().hasLake()) {
             session().settingsFile();
-            answer(new NoFacts());
+            answer(new NoFacts(), List.of());
             return asked.contains(FailOn.STALE) ? ExitCode.FOUND : ExitCode.OK;
         }
         Lake lake = session().lake();
         try (LakeFacts facts = new LakeFacts(lake)) {
-            answer(facts);
+            answer(facts, new RetentionPolicy(session()).remarks(lake.state()));
         }
         return asked.isEmpty() ? ExitCode.OK : new Watch(session()).overall(lake, asked);
     }
 
-    private void answer(Facts facts) throws IOException {
+    private void answer(Facts facts, List<String> kept) throws IOException {
         Context context = new Context(facts, session().zone());
         TaskHistory history = new TaskHistory(session());
         List<SnapshotAge> ages = SnapshotAge.of(facts);
@@ -65,6 +65,7 @@ final class StatusCommand extends SubCommand {
         remarks.addAll(history.late());
         remarks.addAll(history.notes());
         remarks.addAll(new TrackingFolder(session().settings()).remarks());
+        remarks.addAll(kept);
         output.write(new Status(history.states(context, ages), configured(), remarks).ask(context), terminal());
     }
 

@@ -108,6 +108,9 @@ final class TrackCommand extends QuestionCommand {
         }
     }
 
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
     TrackCommand(Session session) {
         super(session);
     }
@@ -151,6 +154,20 @@ final class TrackCommand extends QuestionCommand {
         return new MsIpamTrack(about.subject(), window.window(at, session().zone()));
     }
 
+    /** A batch by the hash of its file: that says what was asked when the file is gone. */
+    @Override
+    void record(AccessRecord log) {
+        if (about.batch == null) {
+            log.of(spec, why.reason);
+        } else {
+            Path file = terminal().file(about.batch);
+            log.of(
+                    spec,
+                    "--batch %s (SHA-256 %s)".formatted(file.getFileName(), AccessRecord.sha256(file)),
+                    why.reason);
+        }
+    }
+
     @Override
     ExitCode found(Question question, Context context) {
         if (!(question instanceof Batch batch)) {
@@ -158,6 +175,7 @@ final class TrackCommand extends QuestionCommand {
         }
         session().say(batch.summary());
         batch.unread().ifPresent(session()::say);
+        new AccessRecord(session()).of(spec, "--batch answered: " + batch.summary(), why.reason);
         return batch.problems() > 0 ? ExitCode.REJECTED : ExitCode.OK;
     }
 }

@@ -4,9 +4,12 @@ import static ipam.settings.Shape.list;
 import static ipam.settings.Shape.named;
 import static ipam.settings.Shape.section;
 
+import ipam.lake.RetentionClass;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every key of {@code ipam.yml}. */
 final class Keys {
@@ -58,6 +61,7 @@ final class Keys {
             "tasks.server-discovery",
             "tasks.service-monitoring",
             "expiry",
+            "retention",
             "utilization",
             "notices",
             "mail",
@@ -210,6 +214,10 @@ final class Keys {
             "credentials", Kind.TEXT,
             "from", Kind.MAIL);
 
+    private static final Shape RETENTION = section(Arrays.stream(RetentionClass.values())
+            .flatMap(kind -> Stream.of(kind.word(), Kind.DURATION))
+            .toArray());
+
     /** Everything under {@code ipam:}. */
     static final Shape.Section IPAM = section(
             "data", Kind.PATH,
@@ -238,7 +246,7 @@ final class Keys {
                             "within", Kind.DURATION,
                             "notify", Kind.words("once", "daily"),
                             "output", Kind.PATH),
-            "retention", named(Kind.DURATION),
+            "retention", RETENTION,
             "evidence", section("keep-raw", Kind.FLAG),
             "notices",
                     section(

@@ -2,10 +2,12 @@ package ipam.settings;
 
 import ipam.collect.SearchedDomain;
 import ipam.control.ControlPlace;
+import ipam.lake.RetentionClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability of {@code server-availability}
  * @param utilization of {@code address-utilization}
  * @param expiry of {@code address-expiry}
+ * @param retention how long a class is kept; what is missing is kept for ever
  * @param delivery what is sent, and how
  * @param metrics the file that monitoring reads, absolute
  * @param roles who may do what; empty: whoever the file system lets
@@ -40,6 +43,7 @@ public record Settings(
         AvailabilitySettings availability,
         UtilizationSettings utilization,
         ExpirySettings expiry,
+        Map<RetentionClass, Duration> retention,
         DeliverySettings delivery,
         Path metrics,
         List<Role> roles,
@@ -48,6 +52,7 @@ public record Settings(
         servers = List.copyOf(servers);
         discovery = List.copyOf(discovery);
         roles = List.copyOf(roles);
+        retention = Map.copyOf(retention);
         unused = List.copyOf(unused);
     }
 

@@ -4,6 +4,7 @@ import ipam.control.ControlPlace;
 import ipam.control.ControlPlace.Login;
 import ipam.inventory.ExpiryRules;
 import ipam.inventory.ExpiryRules.Often;
+import ipam.lake.RetentionClass;
 import ipam.settings.UtilizationSettings.Thresholds;
 import ipam.settings.Values.Place;
 import ipam.settings.Values.Value;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ final class SettingsBuilder {
 
     /** A threshold of one object, whose name may have dots. */
     private static final Pattern OBJECT = Pattern.compile("(utilization\\.objects\\.(.+))\\.(?:over|under)");
+
+    /** A period below this is a slip of the pen, and what it removes is gone. */
+    private static final Duration LEAST_KEPT = Duration.ofDays(7);
 
     private final Values values;
     private final AvailabilityBuilder availability;
@@ -64,6 +69,7 @@ final class SettingsBuilder {
                 availability.build(),
                 utilization(),
                 expiry(folder),
+                retention(),
                 new DeliveryBuilder(values, servers).build(),
                 path("metrics.file").orElse(folder.resolve("metrics.prom")),
                 new RoleBuilder(values).build(),
@@ -126,6 +132,24 @@ final class SettingsBuilder {
                         .resolve(path)
                         .toAbsolutePath()
                         .normalize());
+    }
+
+    private Map<RetentionClass, Duration> retention() {
+        Map<RetentionClass, Duration> retention = new EnumMap<>(RetentionClass.class);
+        for (RetentionClass kind : RetentionClass.values()) {
+            String key = "retention." + kind.word();
+            values.get(key, Duration.class).ifPresent(period -> {
+                if (period.compareTo(LEAST_KEPT) < 0) {
+                    values.problem(
+                            values.place(key).orElseThrow(),
+                            "Invalid %s: %dd (must be at least %dd; ipam purge removes what is younger)"
+                                    .formatted(key, period.toDays(), LEAST_KEPT.toDays()));
+                } else {
+                    retention.put(kind, period);
+                }
+            });
+        }
+        return retention;
     }
 
     private Path dataFolder() {

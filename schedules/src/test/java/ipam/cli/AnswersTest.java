@@ -223,7 +223,7 @@ class AnswersTest {
                 "report scope-changes --subnet 10.20.0.0/24");
         complains(
                 "Invalid report: zones (must be one of utilization-trend, utilization-now, capacity-forecast,"
-                        + " scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space); did you mean dns-zones?",
+                        + " scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space, access-audit); did you mean dns-zones?",
                 "report zones");
         assertThat(shell.ipam("events", "--server", "DHCP1.contoso.test.", "--event-id", "13", "--format", "csv")
                         .outLines())

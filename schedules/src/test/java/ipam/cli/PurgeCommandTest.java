@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,27 @@ class PurgeCommandTest {
                         .err())
                 .isEqualTo("1 hold was lifted.\n");
         assertThat(shell.ipam("hold", "list", "--data", "ipam-demo").out()).contains("Nothing is held.");
+    }
+
+    @Test
+    void aPolicyPurgesWholeMonthsAfterAnAuditAndStatusNamesWhatHasNone() throws IOException {
+        Shell shell = Demo.copiedTo(folder).at(Instant.parse("2029-12-15T12:00:00Z"));
+        assertThat(shell.ipam("status", "--data", "ipam-demo").out())
+                .contains("kept: lease-events since 2026-10-", "older than 3 years, and no retention is set");
+        String settings = """
+                ipam:
+                  data: ipam-demo
+                  retention: {%s: 1130d}
+                  servers: [{name: dhcp1.contoso.test, time-zone: Europe/Berlin, audit-logs: ["*.log"]}]
+                """;
+        Files.writeString(folder.resolve("bad.yml"), settings.formatted("lease-event"));
+        assertThat(shell.ipam("run", "audit", "--config", "bad.yml").err()).contains("did you mean lease-events?");
+        Files.writeString(folder.resolve("ipam.yml"), settings.formatted("lease-events"));
+        assertThat(shell.ipam("run", "audit", "--config", "ipam.yml").err()).contains(" rows by policy (ipam purge");
+        assertThat(ask(shell, "SELECT count(*) FROM lease_event WHERE event_time < TIMESTAMP '2026-11-01'"))
+                .isZero();
+        assertThat(ask(shell, "SELECT count(*) FROM lease_event")).isGreaterThan(0);
+        assertThat(shell.ipam("run", "audit", "--config", "ipam.yml").err()).doesNotContain("by policy");
     }
 
     private static long ask(Shell shell, String sql) {

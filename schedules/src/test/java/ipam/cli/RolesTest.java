@@ -20,7 +20,7 @@ class RolesTest {
     /** What each of the roles may run: ipam-users, record-admin, asm, msm, ip-audit, admin. */
     private static final String TABLE = """
             completion bash                                            | y y y y y y
-            conflicts                                                  | y y y y y y
+            conflicts                                                  | - - - - y y
             demo                                                       | y y y y y y
             events --kind configuration-change                         | y y y y y y
             events --kind lease                                        | - - - - y y
@@ -46,7 +46,8 @@ class RolesTest {
             rejects list                                               | - - - - y y
             rejects reprocess                                          | - - - y - y
             rejects show 1                                             | - - - - y y
-            report conflicts                                           | y y y y y y
+            report access-audit                                        | - - - - y y
+            report conflicts                                           | - - - - y y
             report hygiene                                             | - - - - y y
             roles list                                                 | y y y y y y
             roles print --as sudoers                                   | y y y y y y

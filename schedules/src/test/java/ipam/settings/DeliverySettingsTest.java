@@ -214,7 +214,7 @@ class DeliverySettingsTest {
                         "ipam.yml:4: Invalid notices.recipients[0].kinds[0]: weather (must be one of utilization, expiry, server)",
                         "ipam.yml:4: Missing key: notices.recipients[0].mail (must be the address that is told)",
                         "ipam.yml:6: Invalid reports[0].name: utilisation-trend (must be one of utilization-trend,"
-                                + " utilization-now, capacity-forecast, scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space);"
+                                + " utilization-now, capacity-forecast, scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space, access-audit);"
                                 + " did you mean utilization-trend?",
                         "ipam.yml:6: Invalid reports[0].output: ../{name} (must have no .. in it)",
                         "ipam.yml:7: Invalid reports[1].group: conflicts has no use for it (must be left out)",

@@ -222,7 +222,7 @@ class SettingsTest {
 
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.unused())
-                .contains("evidence", "retention")
+                .contains("evidence")
                 .doesNotContain(
                         "data",
                         "mail",

@@ -186,6 +186,7 @@ final class Checkpoint {
             json.writeArrayPropertyStart("unjoined");
             state.unjoined().forEach(month -> json.writeString(month.toString()));
             json.writeEndArray();
+            json.writeStringProperty("accessed", state.accessed().toString());
             json.writeObjectPropertyStart("purged");
             state.purged().forEach((dataset, day) -> json.writeStringProperty(dataset, day.toString()));
             json.writeEndObject();
@@ -223,6 +224,7 @@ final class Checkpoint {
         Set<YearMonth> underived = new TreeSet<>();
         Set<YearMonth> unjoined = new TreeSet<>();
         Map<String, LocalDate> purged = new TreeMap<>();
+        AccessHead accessed = AccessHead.NONE;
         try (JsonParser json = open(partsFile(number))) {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -235,6 +237,7 @@ final class Checkpoint {
                     case "time" -> time = Instant.parse(json.getString());
                     case "underived" -> EntryJson.each(json, () -> underived.add(YearMonth.parse(json.getString())));
                     case "unjoined" -> EntryJson.each(json, () -> unjoined.add(YearMonth.parse(json.getString())));
+                    case "accessed" -> accessed = AccessHead.parse(json.getString());
                     case "purged" -> purged(json, purged);
                     case "parts" -> EntryJson.each(json, () -> parts.add(PartJson.read(json)));
                     case "retired" -> EntryJson.each(json, () -> retired.add(retired(json)));
@@ -246,7 +249,7 @@ final class Checkpoint {
             return Optional.empty();
         }
         return schema == EntryJson.SCHEMA
-                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived, unjoined, purged))
+                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived, unjoined, purged, accessed))
                 : Optional.empty();
     }
 

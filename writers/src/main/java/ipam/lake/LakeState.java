@@ -19,6 +19,7 @@ import java.util.Set;
  * @param underived months whose lease events changed after the last entry of {@link Change#DERIVING}
  * @param unjoined months whose sessions logons that came after it may change
  * @param purged by name of a dataset the UTC day before which its rows were purged
+ * @param accessed the last line of the access log that is in the lake
  */
 public record LakeState(
         int head,
@@ -28,12 +29,13 @@ public record LakeState(
         List<Retired> retired,
         Set<YearMonth> underived,
         Set<YearMonth> unjoined,
-        Map<String, LocalDate> purged) {
+        Map<String, LocalDate> purged,
+        AccessHead accessed) {
     /** A part that was removed. */
     public record Retired(Part part, Instant since) {}
 
-    static final LakeState EMPTY =
-            new LakeState(0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of(), Set.of(), Map.of());
+    static final LakeState EMPTY = new LakeState(
+            0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of(), Set.of(), Map.of(), AccessHead.NONE);
 
     public LakeState {
         parts = List.copyOf(parts);
@@ -50,7 +52,7 @@ public record LakeState(
 
     /** The state that there would be with other parts. */
     LakeState with(List<Part> others, Map<String, LocalDate> purges) {
-        return new LakeState(head, hash, time, others, retired, underived, unjoined, purges);
+        return new LakeState(head, hash, time, others, retired, underived, unjoined, purges, accessed);
     }
 
     /** The live parts of a dataset, sorted by partition and entry. */

@@ -1,7 +1,6 @@
 package ipam.lake;
 
 import ipam.record.Dataset;
-import ipam.record.Root;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,8 +44,11 @@ public final class Query implements AutoCloseable {
         try {
             query.define(lake.state());
             if (guarded) {
-                List<Path> folders =
-                        Arrays.stream(Root.values()).map(lake.folders()::lake).toList();
+                List<Path> folders = views.datasets().stream()
+                        .map(Dataset::root)
+                        .distinct()
+                        .map(lake.folders()::lake)
+                        .toList();
                 database.executeAll(Guard.lockDown(folders));
             }
             return query;

@@ -21,6 +21,7 @@ final class Replay {
     private final TreeSet<YearMonth> underived = new TreeSet<>();
     private final TreeSet<YearMonth> unjoined = new TreeSet<>();
     private final TreeMap<String, LocalDate> purged = new TreeMap<>();
+    private AccessHead accessed;
     private int head;
     private String hash;
     private Instant time;
@@ -34,6 +35,7 @@ final class Replay {
         underived.addAll(from.underived());
         unjoined.addAll(from.unjoined());
         purged.putAll(from.purged());
+        accessed = from.accessed();
     }
 
     void apply(Entry entry, String entryHash) {
@@ -66,6 +68,7 @@ final class Replay {
         } else if (!entry.task().equals(Change.MERGING)) {
             entry.added().forEach(this::touch);
         }
+        accessed = AccessHead.of(entry).orElse(accessed);
         head = entry.number();
         hash = entryHash;
         time = entry.time();
@@ -98,6 +101,7 @@ final class Replay {
                 new ArrayList<>(retired.values()),
                 underived,
                 unjoined,
-                purged);
+                purged,
+                accessed);
     }
 }

@@ -4,8 +4,11 @@ import ipam.net.Nearest;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is kept, and purged, together: datasets by the words of those who answer for them. */
@@ -43,7 +46,9 @@ public enum RetentionClass {
     /** Notices, and who was told. */
     NOTICES("notices", "notices and who was told; the newest about an object stays", Datasets.NOTICE),
     /** How full things were. */
-    UTILIZATION("utilization", "how full scopes and subnets were", Configuration.UTILIZATION);
+    UTILIZATION("utilization", "how full scopes and subnets were", Configuration.UTILIZATION),
+    /** Who asked about whom. */
+    ACCESS_LOG("access-log", "who asked about whom; only where it is named", Datasets.ACCESS_LOG);
 
     private final String word;
     private final String meaning;
@@ -67,9 +72,22 @@ public enum RetentionClass {
         return meaning;
     }
 
+    /** Whether a purge that names no class takes it: whoever asked is not forgotten with the answer. */
+    public boolean isUsual() {
+        return this != ACCESS_LOG;
+    }
+
     /** The datasets that were collected; what was derived from them follows. */
     List<Dataset> datasets() {
         return datasets;
+    }
+
+    /** The first day of what the lake has of it. */
+    public Optional<LocalDate> oldest(LakeState state) {
+        return datasets.stream()
+                .flatMap(dataset -> state.parts(dataset).stream())
+                .map(part -> Days.first(part.partition()))
+                .min(Comparator.naturalOrder());
     }
 
     /** The class of that word. */

@@ -85,6 +85,9 @@ public final class Verification {
             Sources sources = new Sources();
             LakeState state = chain(sources);
             anchor(state, published);
+            AccessLog.difference(folders, state).ifPresent(problem -> {
+                throw new Difference("tracking/access.jsonl", problem);
+            });
             for (Path file : files) {
                 if (!named.contains(file)) {
                     throw new Difference(shown(file), "no entry of the manifest names it");
