@@ -43,13 +43,13 @@ final class AccessRecord {
 
     /** @param object what it is about */
     void of(CommandSpec command, String object, @Nullable String reason) {
-        Operator operator = Operator.of(session.terminal());
+        Identity identity = session.terminal().identity();
         AccessLog log = new AccessLog(session.lake());
         try {
             log.append(new Access(
                     session.terminal().clock().instant(),
-                    operator.sudoer() == null ? operator.account() : operator.sudoer(),
-                    operator.account(),
+                    identity.user(),
+                    identity.account(),
                     command.qualifiedName().substring("ipam ".length()),
                     object,
                     reason));

@@ -105,7 +105,7 @@ final class FindFreeCommand extends SubCommand {
             FreeRequest request = request(wanted, range, known, elsewhere);
             FreeSearch search = new FreeSearch(stock.inventory(), request, probes(), session());
             List<AddressRange> found =
-                    reserve ? search.reserve(owner, name, terminal().identity().user()) : search.find();
+                    reserve ? search.reserve(owner, name, terminal().identity().toString()) : search.find();
             found.forEach(each -> terminal().println(written(wanted, each)));
             if (reserve) {
                 Stock.post(session());

@@ -82,7 +82,7 @@ final class HoldAddCommand extends SubCommand {
                 .add(
                         holds,
                         reason,
-                        Operator.of(terminal()).toString(),
+                        terminal().identity().toString(),
                         terminal().clock().instant());
         session()
                 .say("Case %s holds %s until %s."

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is at the keyboard. Whoever owns the data folder keeps the installation, and may do everything, as root may;
@@ -19,39 +20,50 @@ import java.util.TreeSet;
 final class Identity {
     private static final String ROOT = "root";
 
-    private final String process;
-    private final Map<String, String> environment;
+    private final String account;
+    private final @Nullable String sudoer;
 
-    /** @param process user of the operating system that this process is of */
-    Identity(String process, Map<String, String> environment) {
-        this.process = process;
-        this.environment = environment;
+    /** @param account user of the operating system that this process is of */
+    Identity(String account, Map<String, String> environment) {
+        String behind = environment.getOrDefault("SUDO_USER", "").strip();
+        this.account = account;
+        this.sudoer = behind.isEmpty() ? null : behind;
     }
 
-    /** The user that asks: of whoever acts by sudo, that one. */
+    /** The user of the operating system that this process is of. */
+    String account() {
+        return account;
+    }
+
+    /** Whoever says that they act in the account's name by sudo; else the account itself. */
     String user() {
-        String behind = environment.getOrDefault("SUDO_USER", "");
-        return behind.isEmpty() || process.equals(ROOT) ? process : behind;
+        return sudoer == null ? account : sudoer;
     }
 
-    /** Whether somebody acts in another's name, who may read and write what they may not. */
+    /** Whether somebody acts in another's name, who may read and write what they may not; root may anyway. */
     boolean isForAnother() {
-        return !user().equals(process);
+        return !user().equals(account) && !account.equals(ROOT);
+    }
+
+    /** Both names, for a record of what was done. */
+    @Override
+    public String toString() {
+        return sudoer == null ? account : "%s (as %s)".formatted(sudoer, account);
     }
 
     Permissions permissions(Settings settings) throws IOException {
-        boolean keeper = process.equals(ROOT) || process.equals(owner(settings.data()));
-        if (settings.roles().isEmpty() || (keeper && user().equals(process))) {
-            return Permissions.all(user());
+        boolean keeper = account.equals(ROOT) || account.equals(owner(settings.data()));
+        if (settings.roles().isEmpty() || (keeper && !isForAnother())) {
+            return Permissions.all(account);
         }
         // Who is not the owner can set SUDO_USER to anything.
-        String user = keeper ? user() : process;
+        String user = keeper ? user() : account;
         return Permissions.of(user, groups(user), settings.roles());
     }
 
     /** Whoever makes the folder will own it. */
     private String owner(Path data) throws IOException {
-        return Files.exists(data) ? Files.getOwner(data).getName() : process;
+        return Files.exists(data) ? Files.getOwner(data).getName() : account;
     }
 
     /** Names of the groups of a user, as the operating system tells them, wherever it has them from. */

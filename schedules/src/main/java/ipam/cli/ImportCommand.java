@@ -201,7 +201,7 @@ final class ImportCommand extends SubCommand {
                 request,
                 token,
                 strict ? Rows.ALL_OR_NONE : Rows.VALID,
-                terminal().identity().user());
+                terminal().identity().toString());
         Plan plan = applied.plan();
         ImportWords words = new ImportWords(terminal(), request, plan);
         boolean nothing = strict && !plan.marks().isEmpty();

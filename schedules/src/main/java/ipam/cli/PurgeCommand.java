@@ -120,7 +120,7 @@ final class PurgeCommand extends SubCommand {
             }
         }
         return new PurgeRequest(
-                limits, PurgeRequest.BY_HAND, Operator.of(terminal()).toString());
+                limits, PurgeRequest.BY_HAND, terminal().identity().toString());
     }
 
     private LocalDate day() {

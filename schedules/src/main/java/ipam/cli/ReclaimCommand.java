@@ -82,7 +82,7 @@ final class ReclaimCommand extends SubCommand {
         List<Item> items = dryRun
                 ? reclaiming.found(place, session().zone())
                 : reclaiming.reclaim(
-                        place, session().zone(), terminal().identity().user());
+                        place, session().zone(), terminal().identity().toString());
         if (yes) {
             Stock.post(session());
         }

@@ -43,7 +43,7 @@ final class RetentionPolicy {
             return;
         }
         PurgeRequest wanted = new PurgeRequest(
-                limits, policy(limits), Operator.of(session.terminal()).toString());
+                limits, policy(limits), session.terminal().identity().toString());
         Optional<Certificate> done = new PurgeJob(new Requests(session).everything(), wanted).run();
         done.ifPresent(certificate -> session.say("purged %,d rows by policy (ipam purge --certificate %d)"
                 .formatted(certificate.plan().rows(), certificate.entry())));

@@ -83,7 +83,7 @@ final class VmmTakeover {
             }
             VmmPlan plan = inventory
                     .vmm()
-                    .apply(request, token, session.terminal().identity().user());
+                    .apply(request, token, session.terminal().identity().toString());
             tell(plan, "");
             Stock.post(session);
             return plan.problems().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
