@@ -308,7 +308,8 @@ class LauncherTest {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (!Files.isDirectory(archives)
                 || Files.exists(archives.resolve("making"))
-                || list(archives).isEmpty()) {
+                || list(archives).isEmpty()
+                || list(archives).get(0).toString().endsWith(".new")) {
             assertThat(Instant.now()).isBefore(deadline);
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -2,4 +2,4 @@
 SELECT *
 FROM configuration_event
 WHERE {conditions}
-ORDER BY event_time, object_kind, object, action, source, source_line
+ORDER BY event_time, object_kind, object, action, source, source_line, server, before_value, after_value
