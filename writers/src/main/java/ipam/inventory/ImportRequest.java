@@ -66,10 +66,14 @@ public record ImportRequest(
         return new ImportRequest(kind, file, culture, codePage, mapping, sync, profile, allowed);
     }
 
-    /** Whether an item may change. */
+    /** Whether an item may change; whoever is kept to some spaces changes nothing that lies in none. */
     boolean covers(Item item) {
-        String space = item.get(item.shape().kind() == Kind.SPACES ? "name" : "space");
-        return spaces == null || spaces.contains(space.toLowerCase(Locale.ROOT));
+        if (spaces == null) {
+            return true;
+        }
+        String field = item.shape().kind() == Kind.SPACES ? "name" : "space";
+        return item.shape().stored().stream().anyMatch(stored -> stored.name().equals(field))
+                && spaces.contains(item.get(field).toLowerCase(Locale.ROOT));
     }
 
     /**

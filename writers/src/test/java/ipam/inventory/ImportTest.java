@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -267,6 +268,22 @@ class ImportTest {
     private static ImportRequest synced(ImportRequest file, double maxDelete) {
         return new ImportRequest(
                 file.kind(), file.file(), Locale.ROOT, null, Map.of(), new Sync("VMM", "vmm1", maxDelete));
+    }
+
+    @Test
+    void whoIsKeptToSomeSpacesChangesNothingElse() {
+        Desk desk = Desk.in(folder);
+        desk.imported(Kind.SPACES, "Name,Type", "Branch,Customer");
+        ImportRequest file = desk.file(
+                Kind.BLOCKS, "Address space,Network,Owner", "Branch,10.0.0.0/24,Ann", "Default,10.0.1.0/24,Ann");
+
+        assertThat(Desk.marks(desk.plan(file.within(Set.of("branch")))))
+                .containsExactly("3: is of an address space that your roles do not cover");
+        assertThat(desk.plan(file.within(Set.of("branch", "default"))).isClean())
+                .isTrue();
+        assertThat(desk.plan(desk.file(Kind.OWNERS, "Name", "Ann").within(Set.of("branch")))
+                        .isClean())
+                .isFalse();
     }
 
     @Test
