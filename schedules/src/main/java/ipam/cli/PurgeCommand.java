@@ -45,7 +45,7 @@ final class PurgeCommand extends SubCommand {
             paramLabel = "K",
             split = ",",
             description = "Only these: lease-events, logon-events, rejects, configuration, configuration-changes,"
-                    + " zone-events, notices, utilization; or access-log, which must be named.")
+                    + " zone-events, service-events, notices, utilization; or access-log, which must be named.")
     List<String> kinds = List.of();
 
     @Option(names = "--dry-run", description = "Say what would be removed, and which holds are in the way.")

@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import static ipam.record.Datasets.SERVICE_STATE;
 import static ipam.record.Datasets.ZONE_STATE;
 
 import ipam.lake.PurgeSurvey.Doomed;
@@ -11,8 +12,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,30 +134,34 @@ public final class Purge {
                     .and(new Identity(lake, scratch, limits).update(left, months, sessions))
                     .and(new Coverage(lake, scratch, limits).update(left));
         }
-        LocalDate zones = request.before().get(RetentionClass.ZONE_EVENTS);
-        return zones == null ? derived : derived.and(zoneStates(database, scratch, state, zones));
+        return derived.and(states(database, scratch, state, RetentionClass.ZONE_EVENTS, ZONE_STATE))
+                .and(states(database, scratch, state, RetentionClass.SERVICE_EVENTS, SERVICE_STATE));
     }
 
-    /** Spans of zones that ended before go, and the others begin with the day. */
-    private Replacement zoneStates(Database database, Scratch scratch, LakeState state, LocalDate day)
+    /** Spans that ended before the day of their class go, and the others begin with it. */
+    private Replacement states(
+            Database database, Scratch scratch, LakeState state, RetentionClass kind, Dataset dataset)
             throws SQLException {
-        List<Part> stored = state.parts(ZONE_STATE);
-        List<Part> touched = stored.stream()
-                .filter(part -> {
-                    var from = part.from();
-                    return from == null || from.isBefore(day.atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
-                })
-                .collect(Collectors.toList());
-        if (touched.isEmpty()) {
+        LocalDate day = request.before().get(kind);
+        if (day == null) {
             return Replacement.NONE;
         }
-        String moment = "TIMESTAMP '" + day + " 00:00:00'";
-        String rest = "(SELECT * REPLACE (greatest(start_time, %s) AS start_time) FROM %s WHERE end_time > %s)"
-                .formatted(
-                        moment,
-                        ViewSql.stored(
-                                ZONE_STATE, touched.stream().map(lake::path).toList()),
-                        moment);
-        return new Replacement(List.of(write(database, scratch, ZONE_STATE, "", rest)), touched);
+        Instant moment = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        Map<String, List<Part>> touched = state.parts(dataset).stream()
+                .filter(part -> part.from() == null || part.from().isBefore(moment))
+                .collect(Collectors.groupingBy(Part::partition, TreeMap::new, Collectors.toList()));
+        List<Prepared> added = new ArrayList<>();
+        for (Map.Entry<String, List<Part>> each : touched.entrySet()) {
+            List<Path> files = each.getValue().stream().map(lake::path).toList();
+            String start = "TIMESTAMP '" + day + " 00:00:00'";
+            String rest = "(SELECT * REPLACE (greatest(start_time, %s) AS start_time) FROM %s WHERE end_time > %s)"
+                    .formatted(start, ViewSql.stored(dataset, files), start);
+            Prepared written = write(database, scratch, dataset, each.getKey(), rest);
+            if (written.rows() > 0) {
+                added.add(written);
+            }
+        }
+        return new Replacement(
+                added, touched.values().stream().flatMap(List::stream).toList());
     }
 }

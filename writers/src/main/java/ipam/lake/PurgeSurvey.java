@@ -107,8 +107,14 @@ final class PurgeSurvey {
         return switch (kind) {
             case CONFIGURATION -> "source_id IN (FROM replaced)";
             case NOTICES -> "event_time < %s AND notice_id NOT IN (FROM newest_notice)".formatted(moment(day));
-            case LEASE_EVENTS, LOGON_EVENTS, REJECTS, CONFIGURATION_CHANGES, ZONE_EVENTS, UTILIZATION, ACCESS_LOG ->
-                "event_time < " + moment(day);
+            case LEASE_EVENTS,
+                    LOGON_EVENTS,
+                    REJECTS,
+                    CONFIGURATION_CHANGES,
+                    ZONE_EVENTS,
+                    SERVICE_EVENTS,
+                    UTILIZATION,
+                    ACCESS_LOG -> "event_time < " + moment(day);
         };
     }
 

@@ -43,6 +43,8 @@ public enum RetentionClass {
             "configuration-changes", "what administrators and people changed", Datasets.CONFIGURATION_EVENT),
     /** What was said of zones. */
     ZONE_EVENTS("zone-events", "what was said of zones, and how they were", Datasets.ZONE_EVENT),
+    /** What was said of services. */
+    SERVICE_EVENTS("service-events", "what was said of services, and how they were", Datasets.SERVICE_EVENT),
     /** Notices, and who was told. */
     NOTICES("notices", "notices and who was told; the newest about an object stays", Datasets.NOTICE),
     /** How full things were. */
