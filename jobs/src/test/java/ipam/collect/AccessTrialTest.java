@@ -110,7 +110,9 @@ class AccessTrialTest {
                     assertThat(all.get(1).toList())
                             .isEqualTo(List.of(DHCP_AUDIT_SHARE, "no file matches " + folder.resolve("*.log")));
                     assertThat(all.get(2).toList().get(0)).isEqualTo(DNS_RPC);
-                    assertThat(all.get(2).toList().get(1)).asString().startsWith("asked for contoso.test: nobody listens on port");
+                    assertThat(all.get(2).toList().get(1))
+                            .asString()
+                            .startsWith("asked for contoso.test: nobody listens on port");
                     assertThat(all.get(3).toList())
                             .isEqualTo(List.of(EVENT_LOG, "ipam.yml names no events or nps-logs of it"));
                 });

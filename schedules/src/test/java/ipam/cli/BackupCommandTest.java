@@ -33,7 +33,7 @@ class BackupCommandTest {
         assertThat(at(shell, "import", "addresses", "a.csv", "--apply", token).exit())
                 .isZero();
         Files.setPosixFilePermissions(
-                folder.resolve("ipam-demo/tracking"), PosixFilePermissions.fromString("rwxrwx---"));
+                folder.resolve("ipam-demo/tracking"), PosixFilePermissions.fromString("rwx------"));
 
         assertThat(at(shell, "backup", "safe").err()).startsWith("Backed up into safe: entry ");
         assertThat(shell.ipam("verify", "--deep", "--data", "safe").exit()).isZero();
@@ -58,7 +58,7 @@ class BackupCommandTest {
         assertThat(later.ipam("verify", "--deep", "--data", "copy").exit()).isZero();
         assertThat(folder.resolve("site.yml")).hasSameTextualContentAs(folder.resolve("ipam-demo/ipam.yml"));
         assertThat(Files.getPosixFilePermissions(folder.resolve("copy/tracking")))
-                .isEqualTo(PosixFilePermissions.fromString("rwxrwx---"));
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         // It goes on from there: nothing is collected twice.
         assertThat(later.ipam("run", "audit", "--config", "ipam-demo/ipam.yml", "--data", "copy")
                         .errLines())

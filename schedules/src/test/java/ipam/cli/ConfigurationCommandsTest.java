@@ -131,6 +131,7 @@ class ConfigurationCommandsTest {
                 audit                 -                    never      -                       0         0  -
                 address-utilization   2026-11-02 13:00:00  completed  2026-11-02 15:00:00     0         0  -
                 service-monitoring    2026-11-02 13:00:00  completed  2026-11-02 13:30:00     0         0  -
+                server-availability   -                    never      -                       0         0  -
                 upkeep                2026-11-02 13:00:00  completed  -                       0         0  -
 
                 Server             Kind           Time zone      Data from            Data to              Gaps
