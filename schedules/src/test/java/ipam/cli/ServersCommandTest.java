@@ -132,7 +132,7 @@ class ServersCommandTest {
         assertThat(ask("sql \"SELECT action FROM configuration_event WHERE object_kind = 'server' ORDER BY event_time\""
                                 + " --format csv")
                         .outLines())
-                .containsExactly("action", "created", "changed", "deleted");
+                .containsExactlyInAnyOrder("action", "created", "changed", "deleted");
     }
 
     @Test
