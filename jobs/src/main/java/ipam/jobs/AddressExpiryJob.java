@@ -111,7 +111,7 @@ public final class AddressExpiryJob {
     }
 
     private void write(ExpiryFiles files, Lake lake, Inventory inventory) throws IOException {
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = new LakeFacts(lake, request.uncounted())) {
             files.write(new Context(facts, Stocked.of(inventory), zone));
         }
     }

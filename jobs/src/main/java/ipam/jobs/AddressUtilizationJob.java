@@ -152,7 +152,7 @@ public final class AddressUtilizationJob {
 
         boolean counts() {
             int seen = lake.refresh().head();
-            Utilization utilization = new Utilization(lake, scratch, limits(), rules);
+            Utilization utilization = new Utilization(lake, scratch, limits(), rules.without(request.uncounted()));
             Optional<Instant> due = utilization.due();
             if (due.isPresent()) {
                 UtilizationNotices thresholds = new UtilizationNotices(lake, scratch, limits(), rules);

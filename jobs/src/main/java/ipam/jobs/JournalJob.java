@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import ipam.control.Control;
+import ipam.inventory.Joining;
 import ipam.inventory.JournalPost;
 import ipam.lake.ConfigurationEvents;
 import ipam.lake.Lake;
@@ -19,6 +20,15 @@ public final class JournalJob {
     /** Servers and span of the request do not matter. */
     public JournalJob(RunRequest request) {
         this.request = request;
+    }
+
+    /** Joins the inventory anew with what servers have, where other servers count than before; and takes that over too. */
+    public long rejoin() throws IOException {
+        Control control = request.control().open();
+        Lake lake = Lake.open(request.data(), request.clock());
+        Joining joining = new Joining(control, lake, request.uncounted(), request.clock());
+        Upkeep.alone(control.locks(), () -> joining.isDue() ? joining.join(ServerConfigurationJob.TASK) : 0L);
+        return run();
     }
 
     /** Returns how many changes there were; with none, nothing is made or published. */

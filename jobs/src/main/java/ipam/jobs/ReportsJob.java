@@ -116,7 +116,7 @@ public final class ReportsJob {
         }
         try (Locks.Held held = lock.get();
                 Control.Running run = control.begin(TASK, request.clock());
-                LakeFacts facts = new LakeFacts(Lake.open(request.data(), request.clock()))) {
+                LakeFacts facts = new LakeFacts(Lake.open(request.data(), request.clock()), request.uncounted())) {
             Outbox outbox = new Outbox(control);
             List<MadeReport> made = new ArrayList<>();
             for (ScheduledReport report : reports) {

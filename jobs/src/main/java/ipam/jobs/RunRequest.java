@@ -2,6 +2,7 @@ package ipam.jobs;
 
 import ipam.collect.CollectedServer;
 import ipam.control.ControlPlace;
+import ipam.lake.Uncounted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to wait for servers that another run holds
  * @param program version of the program
  * @param clock what time it is
+ * @param uncounted servers that add nothing to what is derived about the present
  */
 public record RunRequest(
         Path data,
@@ -29,9 +31,23 @@ public record RunRequest(
         Span span,
         Duration patience,
         String program,
-        Clock clock) {
+        Clock clock,
+        Uncounted uncounted) {
     public RunRequest {
         servers = List.copyOf(servers);
+    }
+
+    /** With every server. */
+    public RunRequest(
+            Path data,
+            ControlPlace control,
+            Path base,
+            List<CollectedServer> servers,
+            Span span,
+            Duration patience,
+            String program,
+            Clock clock) {
+        this(data, control, base, servers, span, patience, program, clock, Uncounted.NONE);
     }
 
     /** With the control database in the data folder. */
@@ -48,7 +64,7 @@ public record RunRequest(
 
     /** This request, over other servers. */
     public RunRequest over(List<CollectedServer> others) {
-        return new RunRequest(data, control, base, others, span, patience, program, clock);
+        return new RunRequest(data, control, base, others, span, patience, program, clock, uncounted);
     }
 
     /**

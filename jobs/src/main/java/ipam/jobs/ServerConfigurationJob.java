@@ -124,7 +124,7 @@ public final class ServerConfigurationJob {
     }
 
     private Joining joining(TaskRun run) {
-        return new Joining(run.control(), lake, request.clock());
+        return new Joining(run.control(), lake, request.uncounted(), request.clock());
     }
 
     /** Alone: an older state of the servers must not take the place of a newer one. */

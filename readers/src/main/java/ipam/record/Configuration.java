@@ -340,6 +340,11 @@ public final class Configuration {
 
     private Configuration() {}
 
+    /** Whether a dataset is what servers said of themselves, or was counted from that. */
+    public static boolean isOfServers(Dataset dataset) {
+        return ALL.contains(dataset) && !dataset.equals(OCCUPANCY);
+    }
+
     private static Dataset settings(String name, String meaning) {
         return open(
                 name,

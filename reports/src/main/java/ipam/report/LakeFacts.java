@@ -6,6 +6,7 @@ import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.SourceState;
+import ipam.lake.Uncounted;
 import ipam.lake.Views;
 import ipam.record.Dataset;
 import java.io.IOException;
@@ -34,10 +35,18 @@ public final class LakeFacts implements Facts, AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(8000);
 
     private final Lake lake;
+    private final Uncounted uncounted;
     private @Nullable Query query;
     private @Nullable Views shown;
 
+    /** All of it. */
     public LakeFacts(Lake lake) {
+        this(lake, Uncounted.NONE);
+    }
+
+    /** For a question about the present: without the state of some servers. */
+    public LakeFacts(Lake lake, Uncounted uncounted) {
+        this.uncounted = uncounted;
         this.lake = lake;
     }
 
@@ -74,10 +83,16 @@ public final class LakeFacts implements Facts, AutoCloseable {
         for (Duration week = WEEK; week.compareTo(LONGEST) < 0; week = week.multipliedBy(10)) {
             List<SourceState> found = lake.sources().modifiedSince(now.minus(week));
             if (!found.isEmpty()) {
-                return found;
+                return counted(found);
             }
         }
-        return lake.sources().all();
+        return counted(lake.sources().all());
+    }
+
+    private List<SourceState> counted(Collection<SourceState> found) {
+        return found.stream()
+                .filter(source -> uncounted.counts(source.server()))
+                .toList();
     }
 
     @Override
@@ -142,7 +157,7 @@ public final class LakeFacts implements Facts, AutoCloseable {
     private Query showing(Views views) {
         Query open = query;
         if (open == null) {
-            open = lake.query(views);
+            open = lake.query(views, uncounted);
             query = open;
         } else if (!views.equals(shown)) {
             open.show(views);

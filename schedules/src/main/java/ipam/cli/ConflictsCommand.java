@@ -32,6 +32,11 @@ final class ConflictsCommand extends QuestionCommand {
     }
 
     @Override
+    boolean isOfNow() {
+        return true;
+    }
+
+    @Override
     Question question() {
         FailOn.parse(failOn);
         return new Conflicts(

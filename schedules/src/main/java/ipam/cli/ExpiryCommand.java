@@ -39,6 +39,11 @@ final class ExpiryCommand extends QuestionCommand {
     }
 
     @Override
+    boolean isOfNow() {
+        return true;
+    }
+
+    @Override
     Question question() {
         FailOn.parse(failOn);
         return new Expiries(terminal().clock().instant(), length());

@@ -44,6 +44,16 @@ final class ForecastCommand extends QuestionCommand {
     }
 
     @Override
+    boolean isOfNow() {
+        return true;
+    }
+
+    @Override
+    List<String> named() {
+        return objects.names();
+    }
+
+    @Override
     Question question() {
         FailOn.parse(failOn);
         for (int percent : percents) {

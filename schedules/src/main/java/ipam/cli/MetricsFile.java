@@ -25,7 +25,7 @@ final class MetricsFile {
             return;
         }
         Path file = session.settings().metrics();
-        try (LakeFacts facts = new LakeFacts(session.lake())) {
+        try (LakeFacts facts = session.present(session.lake())) {
             byte[] text = text(facts).getBytes(StandardCharsets.UTF_8);
             OutputFile.at(file).write(out -> out.write(text));
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {

@@ -51,7 +51,8 @@ final class ObjectOptions {
         known.checkGroups(groups);
     }
 
-    private List<String> names() {
+    /** The servers, as the lake knows them. */
+    List<String> names() {
         return servers.stream().map(ServerOptions::name).toList();
     }
 

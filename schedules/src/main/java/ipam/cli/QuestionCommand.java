@@ -1,10 +1,12 @@
 package ipam.cli;
 
+import ipam.lake.Uncounted;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.report.Question;
 import ipam.settings.Right;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -33,7 +35,7 @@ abstract class QuestionCommand extends SubCommand {
             output.write(question.ask(new Context(new NoFacts(), session().zone())), terminal());
             return ExitCode.OK;
         }
-        try (LakeFacts facts = new LakeFacts(session().lake())) {
+        try (LakeFacts facts = new LakeFacts(session().lake(), isOfNow() ? present() : Uncounted.NONE)) {
             check(new Known(session().settings(), facts));
             if (needs() == Right.TRACKING) {
                 record(new AccessRecord(session()));
@@ -42,6 +44,21 @@ abstract class QuestionCommand extends SubCommand {
             output.write(question.ask(context), terminal());
             return found(question, context);
         }
+    }
+
+    /** Who is not managed any more is left out, unless somebody names it. */
+    private Uncounted present() {
+        return session().uncounted().except(named());
+    }
+
+    /** Whether it is about the present, not about what was. */
+    boolean isOfNow() {
+        return false;
+    }
+
+    /** The servers that the options name. */
+    List<String> named() {
+        return List.of();
     }
 
     private Context context(LakeFacts facts) throws IOException {

@@ -137,6 +137,17 @@ final class ReportCommand extends QuestionCommand {
         return Reports.isTracking(report) ? Right.TRACKING : Right.VIEW;
     }
 
+    /** Whoever says as of when wants what was known then. */
+    @Override
+    boolean isOfNow() {
+        return asOf == null;
+    }
+
+    @Override
+    List<String> named() {
+        return server() == null ? List.of() : List.of(server());
+    }
+
     @Override
     Question question() {
         if (report.equals(LIST)) {

@@ -98,7 +98,8 @@ final class Requests {
                 span,
                 patience,
                 Version.TEXT,
-                session.terminal().clock());
+                session.terminal().clock(),
+                session.uncounted());
     }
 
     /** How utilization is judged, added up and kept. */

@@ -67,6 +67,16 @@ final class ScopesCommand extends QuestionCommand {
     }
 
     @Override
+    boolean isOfNow() {
+        return diff.isEmpty();
+    }
+
+    @Override
+    List<String> named() {
+        return servers.names();
+    }
+
+    @Override
     Question question() {
         ScopeFilter filter = new ScopeFilter(servers.names(), scopes);
         if (diff.isEmpty()) {

@@ -58,6 +58,7 @@ final class ServersSetCommand extends SubCommand {
             facts.keep(server, session());
             new Estate(session().settings().control().open()).untried(server);
         }
+        Stock.recount(session());
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,8 @@ package ipam.cli;
 import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Lake;
+import ipam.lake.Uncounted;
+import ipam.report.LakeFacts;
 import ipam.settings.Manageability;
 import ipam.settings.Permissions;
 import ipam.settings.Right;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +99,30 @@ final class Session {
                             item == null ? "" : item.get("server_groups"));
                 })
                 .toList();
+    }
+
+    /** The servers that are not managed any more: they count in no answer about the present. */
+    Uncounted uncounted() {
+        Map<String, Item> kept = new HashMap<>();
+        Stock.facts(this).each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
+        Set<String> servers = new HashSet<>();
+        for (ServerSettings server : servers(settings(), kept)) {
+            kept.remove(server.name());
+            if (server.manageability() == Manageability.UNMANAGED) {
+                servers.add(server.name());
+            }
+        }
+        kept.forEach((name, item) -> {
+            if (item.get("manageability").equals(Manageability.UNMANAGED.word())) {
+                servers.add(name);
+            }
+        });
+        return new Uncounted(servers);
+    }
+
+    /** What is true now, for a command that tells of it. Close it. */
+    LakeFacts present(Lake lake) {
+        return new LakeFacts(lake, uncounted());
     }
 
     /** The settings of a file, for a command that can do nothing without one. */

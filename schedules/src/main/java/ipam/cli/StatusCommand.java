@@ -50,7 +50,7 @@ final class StatusCommand extends SubCommand {
             return asked.contains(FailOn.STALE) ? ExitCode.FOUND : ExitCode.OK;
         }
         Lake lake = session().lake();
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session().present(lake)) {
             answer(facts, new RetentionPolicy(session()).remarks(lake.state()));
         }
         return asked.isEmpty() ? ExitCode.OK : new Watch(session()).overall(lake, asked);

@@ -63,6 +63,13 @@ final class Stock implements AutoCloseable {
         new JournalJob(new Requests(session).everything()).run();
     }
 
+    /** Takes out of the inventory, or into it again, what servers have that do not count any more, or do again. */
+    static void recount(Session session) throws IOException {
+        if (session.hasLake()) {
+            new JournalJob(new Requests(session).everything()).rejoin();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (temporary != null) {

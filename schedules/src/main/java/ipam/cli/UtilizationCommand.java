@@ -66,10 +66,20 @@ final class UtilizationCommand extends QuestionCommand {
     }
 
     @Override
+    boolean isOfNow() {
+        return !isSeries();
+    }
+
+    @Override
+    List<String> named() {
+        return objects.names();
+    }
+
+    @Override
     Question question() {
         Set<FailOn> known = FailOn.parse(failOn);
         TimeWindow asked = window();
-        boolean isSeries = !asked.equals(TimeWindow.ALL) || every != null;
+        boolean isSeries = isSeries();
         if (isSeries && !known.isEmpty()) {
             throw CommandException.usage("Invalid --fail-on: a series has no state of now (must stand without --last,"
                     + " --from, --to and --every)");
@@ -89,6 +99,10 @@ final class UtilizationCommand extends QuestionCommand {
         boolean found = (asked.contains(FailOn.OVER) && now.any(context, "over"))
                 || (asked.contains(FailOn.UNDER) && now.any(context, "under"));
         return found ? ExitCode.FOUND : ExitCode.OK;
+    }
+
+    private boolean isSeries() {
+        return !window().equals(TimeWindow.ALL) || every != null;
     }
 
     private TimeWindow window() {

@@ -108,7 +108,7 @@ final class Watch {
         if (!asked.contains(FailOn.OVER) && !asked.contains(FailOn.UNDER)) {
             return false;
         }
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             Context context = new Context(facts, session.zone());
             UtilizationNow now = new UtilizationNow(Objects.SCOPES);
             return (asked.contains(FailOn.OVER) && now.any(context, "over"))
@@ -119,7 +119,7 @@ final class Watch {
     /** Says how the zones are; whether any is in error, as far as that was asked about. */
     private boolean tellZones(Set<FailOn> asked) {
         Lake lake = session.lake();
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             String sentence = zones().sentence(new Context(facts, session.zone()));
             if (!sentence.isEmpty()) {
                 session.say(sentence + ".");
@@ -129,7 +129,7 @@ final class Watch {
     }
 
     private boolean isZoneInError(Lake lake) {
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             return zones().anyInError(new Context(facts, session.zone()));
         }
     }
@@ -137,7 +137,7 @@ final class Watch {
     /** Says how the services are; whether any is down, as far as that was asked about. */
     private boolean tellServices(Set<FailOn> asked) {
         Lake lake = session.lake();
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             services().stream()
                     .flatMap(services -> services.sentences(new Context(facts, session.zone())).stream())
                     .forEach(session::say);
@@ -146,7 +146,7 @@ final class Watch {
     }
 
     private boolean isServiceDown(Lake lake) {
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             return services()
                     .filter(services -> services.anyDown(new Context(facts, session.zone())))
                     .isPresent();
@@ -156,7 +156,7 @@ final class Watch {
     /** Of the servers that are managed today; nothing where there are none. */
     private Optional<Availability> services() {
         Instant now = session.terminal().clock().instant();
-        List<String> servers = Requests.watched(session.settings().servers()).stream()
+        List<String> servers = Requests.watched(session.servers()).stream()
                 .map(CollectedServer::name)
                 .toList();
         return servers.isEmpty() ? Optional.empty() : Optional.of(new Availability(servers, now, now));
@@ -181,14 +181,14 @@ final class Watch {
     }
 
     private boolean hasConflict(Lake lake) {
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             Conflicts now = new Conflicts(session.terminal().clock().instant(), Requests.partners(session.settings()));
             return now.any(new Context(facts, Stock.facts(session), session.zone()));
         }
     }
 
     private boolean isAny(Lake lake, ExpiryState state) {
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             return new Expiries(
                             session.terminal().clock().instant(),
                             session.settings().expiry().rules().within())
@@ -223,7 +223,7 @@ final class Watch {
 
     private boolean isStale(Lake lake) {
         List<SnapshotAge> ages;
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             ages = SnapshotAge.of(facts);
         }
         Set<String> known = ages.stream().map(SnapshotAge::server).collect(Collectors.toSet());
@@ -245,9 +245,9 @@ final class Watch {
                 .toList();
     }
 
-    private static boolean hasGap(Lake lake, @Nullable String server, @Nullable Instant from, @Nullable Instant to) {
+    private boolean hasGap(Lake lake, @Nullable String server, @Nullable Instant from, @Nullable Instant to) {
         AtomicBoolean found = new AtomicBoolean();
-        try (LakeFacts facts = new LakeFacts(lake)) {
+        try (LakeFacts facts = session.present(lake)) {
             facts.select(
                     Views.of(Datasets.COVERAGE),
                     "SELECT 1 FROM coverage WHERE gap IS NOT NULL"

@@ -2,6 +2,7 @@ package ipam.cli;
 
 import ipam.report.Question;
 import ipam.reports.Zones;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +22,16 @@ final class ZonesCommand extends QuestionCommand {
     @Override
     void check(Known known) {
         known.checkServers(servers.names());
+    }
+
+    @Override
+    boolean isOfNow() {
+        return true;
+    }
+
+    @Override
+    List<String> named() {
+        return servers.names();
     }
 
     @Override

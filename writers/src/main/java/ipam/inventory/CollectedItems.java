@@ -10,6 +10,7 @@ import ipam.inventory.Item.Origin;
 import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
+import ipam.lake.Uncounted;
 import ipam.lake.Views;
 import ipam.net.IpAddress;
 import java.io.IOException;
@@ -56,9 +57,9 @@ final class CollectedItems implements AutoCloseable {
     private final List<Found> found;
 
     /** Opens the items of a kind; there are none of a kind that servers don't have. */
-    CollectedItems(Lake lake, Shape shape) {
+    CollectedItems(Lake lake, Uncounted uncounted, Shape shape) {
         this.shape = shape;
-        this.query = lake.query(Views.of(SNAPSHOT, SCOPE, RESERVATION, RESOURCE_RECORD, LEASE));
+        this.query = lake.query(Views.of(SNAPSHOT, SCOPE, RESERVATION, RESOURCE_RECORD, LEASE), uncounted);
         try {
             this.found = found(shape.kind());
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import ipam.inventory.Item.Origin;
 import ipam.inventory.PlannedRow.Action;
 import ipam.inventory.PlannedRow.FieldChange;
 import ipam.lake.Lake;
+import ipam.lake.Uncounted;
 import ipam.net.IpAddress;
 import ipam.record.Configuration;
 import java.sql.Connection;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Joining {
     private static final String TASK = "joining";
+    /** Which servers it left out. */
+    private static final String WITHOUT = "joining-without";
     /** Items at a time: what a site has is never held in memory as a whole. */
     private static final int SLICE = 20_000;
 
@@ -40,22 +43,26 @@ public final class Joining {
     private final Lake lake;
     private final Clock clock;
     private final int slice;
+    private final Uncounted uncounted;
 
-    public Joining(Control control, Lake lake, Clock clock) {
-        this(control, lake, clock, SLICE);
+    /** @param uncounted servers whose ranges and addresses nobody wants to see now */
+    public Joining(Control control, Lake lake, Uncounted uncounted, Clock clock) {
+        this(control, lake, uncounted, clock, SLICE);
     }
 
-    Joining(Control control, Lake lake, Clock clock, int slice) {
+    Joining(Control control, Lake lake, Uncounted uncounted, Clock clock, int slice) {
         this.control = control;
         this.lake = lake;
+        this.uncounted = uncounted;
         this.clock = clock;
         this.slice = slice;
     }
 
-    /** Whether snapshots were collected since. */
+    /** Whether snapshots were collected since, or other servers count. */
     public boolean isDue() {
         int seen = control.read(connection -> LakeMark.of(connection, TASK));
-        return lake.state().parts(Configuration.SNAPSHOT).stream().anyMatch(part -> part.entry() > seen);
+        return (seen > 0 && control.read(connection -> LakeMark.of(connection, WITHOUT)) != uncounted.mark())
+                || lake.state().parts(Configuration.SNAPSHOT).stream().anyMatch(part -> part.entry() > seen);
     }
 
     /**
@@ -72,6 +79,7 @@ public final class Joining {
                 changes += join(connection, Store.of(connection, kind), who);
             }
             LakeMark.set(connection, TASK, head);
+            LakeMark.set(connection, WITHOUT, uncounted.mark());
             return changes;
         });
     }
@@ -81,7 +89,7 @@ public final class Joining {
         long changes = 0;
         Instant now = clock.instant();
         Deque<IpAddress> bounds = new ArrayDeque<>(store.bounds(slice));
-        try (CollectedItems collected = new CollectedItems(lake, store.shape());
+        try (CollectedItems collected = new CollectedItems(lake, uncounted, store.shape());
                 Journal journal = new Journal(connection, now, who, "")) {
             for (@Nullable IpAddress from = START; from != null; ) {
                 IpAddress end = bounds.peek();

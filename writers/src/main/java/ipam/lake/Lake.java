@@ -347,12 +347,17 @@ public final class Lake {
 
     /** A query over some datasets and parts; close it. */
     public Query query(Views views) {
-        return Query.memory(this, views, false);
+        return query(views, Uncounted.NONE);
+    }
+
+    /** A query about the present: what it shows of the state of servers leaves out those that do not count. Close it. */
+    public Query query(Views views, Uncounted uncounted) {
+        return Query.memory(this, views, false, uncounted);
     }
 
     /** A query for SQL that people write: one SELECT over the lake, and nothing else. Close it. */
     public Query readOnly(Views views) {
-        return Query.memory(this, views, true);
+        return Query.memory(this, views, true, Uncounted.NONE);
     }
 
     Folders folders() {

@@ -22,25 +22,27 @@ public final class Query implements AutoCloseable {
     private volatile Views views;
     private final Database database;
     private final boolean guarded;
+    private final Uncounted uncounted;
 
-    private Query(Lake lake, Views views, Database database, boolean guarded) {
+    private Query(Lake lake, Views views, Database database, boolean guarded, Uncounted uncounted) {
         this.lake = lake;
+        this.uncounted = uncounted;
         this.views = views;
         this.database = database;
         this.guarded = guarded;
     }
 
     static Query open(Lake lake, Views views, Database database) {
-        return open(lake, views, database, false);
+        return open(lake, views, database, false, Uncounted.NONE);
     }
 
     /** One for SQL that people write: it reads the lake and nothing else. */
     static Query guarded(Lake lake, Views views, Database database) {
-        return open(lake, views, database, true);
+        return open(lake, views, database, true, Uncounted.NONE);
     }
 
-    private static Query open(Lake lake, Views views, Database database, boolean guarded) {
-        Query query = new Query(lake, views, database, guarded);
+    private static Query open(Lake lake, Views views, Database database, boolean guarded, Uncounted uncounted) {
+        Query query = new Query(lake, views, database, guarded, uncounted);
         try {
             query.define(lake.state());
             if (guarded) {
@@ -75,7 +77,7 @@ public final class Query implements AutoCloseable {
         for (Dataset dataset : views.datasets()) {
             List<Path> files =
                     views.parts(state, dataset).stream().map(lake::path).toList();
-            database.executeAll(ViewSql.views(dataset, files));
+            database.executeAll(ViewSql.views(dataset, files, uncounted));
         }
         database.executeAll(CurrentSql.statements(views.datasets()));
     }
@@ -144,9 +146,9 @@ public final class Query implements AutoCloseable {
         database.close();
     }
 
-    static Query memory(Lake lake, Views views, boolean guarded) {
+    static Query memory(Lake lake, Views views, boolean guarded, Uncounted uncounted) {
         try {
-            return open(lake, views, Database.open(), guarded);
+            return open(lake, views, Database.open(), guarded, uncounted);
         } catch (SQLException e) {
             throw failure(e);
         } catch (IOException e) {

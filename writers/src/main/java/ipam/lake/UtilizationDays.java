@@ -171,6 +171,11 @@ final class UtilizationDays implements AutoCloseable {
         engine.append("server_group", pairs(rules.groups().entrySet()));
         engine.append("server_partner", pairs(rules.partners()));
         engine.append("threshold", rules.ownRows());
+        engine.append(
+                "uncounted_server",
+                rules.uncounted().servers().stream()
+                        .map(server -> new @Nullable Object[] {server})
+                        .toList());
     }
 
     private static List<@Nullable Object[]> pairs(Collection<Map.Entry<String, String>> pairs) {

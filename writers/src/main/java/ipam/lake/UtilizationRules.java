@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param partners failover partners that no snapshot names, server and partner, in lower case
  * @param keepRaw how long single moments are kept; afterwards their hours and days are
  * @param keepHourly how long hours are kept; days are for ever
+ * @param uncounted servers that add to no sum of the present
  */
 public record UtilizationRules(
         Thresholds usual,
@@ -21,7 +22,8 @@ public record UtilizationRules(
         Map<String, String> groups,
         List<Map.Entry<String, String>> partners,
         Duration keepRaw,
-        Duration keepHourly) {
+        Duration keepHourly,
+        Uncounted uncounted) {
     /** Over 80 %, under 20 %, moments for 90 days, hours for a year. */
     public static final UtilizationRules STANDARD = new UtilizationRules(
             new Thresholds(80, 20), Map.of(), Map.of(), List.of(), Duration.ofDays(90), Duration.ofDays(365));
@@ -38,6 +40,22 @@ public record UtilizationRules(
         own = Map.copyOf(own);
         groups = Map.copyOf(groups);
         partners = List.copyOf(partners);
+    }
+
+    /** With every server. */
+    public UtilizationRules(
+            Thresholds usual,
+            Map<String, Thresholds> own,
+            Map<String, String> groups,
+            List<Map.Entry<String, String>> partners,
+            Duration keepRaw,
+            Duration keepHourly) {
+        this(usual, own, groups, partners, keepRaw, keepHourly, Uncounted.NONE);
+    }
+
+    /** The same without some servers. */
+    public UtilizationRules without(Uncounted servers) {
+        return new UtilizationRules(usual, own, groups, partners, keepRaw, keepHourly, servers);
     }
 
     /** The thresholds of single objects as rows of a table: object, over, under. */

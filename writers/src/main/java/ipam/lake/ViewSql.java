@@ -67,7 +67,12 @@ final class ViewSql {
     }
 
     static List<String> views(Dataset dataset, List<Path> files) {
-        String own = view(dataset.name(), select(dataset, files));
+        return views(dataset, files, Uncounted.NONE);
+    }
+
+    /** The same, without the rows that do not count. */
+    static List<String> views(Dataset dataset, List<Path> files, Uncounted uncounted) {
+        String own = view(dataset.name(), select(dataset, files) + uncounted.condition(dataset, files));
         if (dataset.equals(Datasets.LEASE_INTERVAL_BY_IP)) {
             return List.of(own, view(INTERVAL, stitched(dataset)));
         }

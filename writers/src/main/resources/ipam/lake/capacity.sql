@@ -9,6 +9,7 @@
 --- tables
 CREATE OR REPLACE TEMP TABLE server_group (server VARCHAR, name VARCHAR);
 CREATE OR REPLACE TEMP TABLE server_partner (server VARCHAR, partner VARCHAR);
+CREATE OR REPLACE TEMP TABLE uncounted_server (server VARCHAR);
 CREATE OR REPLACE TEMP TABLE threshold (object VARCHAR, over_percent INTEGER, under_percent INTEGER);
 CREATE OR REPLACE TEMP TABLE bare_scope (scope_id VARCHAR, prefix_length INTEGER,
                               first_hi BIGINT, first_lo BIGINT, last_hi BIGINT, last_lo BIGINT);

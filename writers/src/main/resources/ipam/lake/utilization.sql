@@ -22,7 +22,7 @@ WHERE object_kind = 'scope' AND resolution = 'raw' AND NOT contains(object, '/')
 
 --- moments
 -- The carried moment holds what was known before the span; no row is written of it. A server that fell silent counts
--- for a month.
+-- for a month, one that is not managed any more only at the moments at which it was.
 CREATE OR REPLACE TEMP TABLE moment AS
 WITH spoken AS (
     SELECT server, bucket, false AS carried, max(event_time) AS moment,
@@ -33,6 +33,7 @@ WITH spoken AS (
     SELECT server, NULL, true, getvariable('since') - INTERVAL 1 MICROSECOND,
            bool_or(dataset = 'scope_statistics'), bool_or(dataset = 'lease')
     FROM said WHERE event_time < getvariable('since') AND event_time >= getvariable('since') - INTERVAL 31 DAY
+      AND lower(server) NOT IN (FROM uncounted_server)
     GROUP BY server HAVING bool_or(dataset IN ('scope_statistics', 'lease'))
 )
 -- Configuration that was collected only later is better than none.

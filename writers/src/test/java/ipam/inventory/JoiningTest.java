@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipam.control.ControlUnderTest;
 import ipam.lake.SnapshotLake;
 import ipam.lake.SnapshotLake.Fact;
+import ipam.lake.Uncounted;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ class JoiningTest {
                             "2001:db8::%d,camera,IPAM,Localhost,entered".formatted(day)));
                 }
                 lake.add("dhcp1", "export.xml", "2026-03-0%dT00:00:00Z".formatted(day), ALL, facts());
-                long changes = new Joining(whole.control, lake.lake, CLOCK).join("task");
-                assertThat(new Joining(sliced.control, lake.lake, CLOCK, 2).join("task"))
+                long changes = new Joining(whole.control, lake.lake, Uncounted.NONE, CLOCK).join("task");
+                assertThat(new Joining(sliced.control, lake.lake, Uncounted.NONE, CLOCK, 2).join("task"))
                         .isEqualTo(changes)
                         .isPositive();
                 assertThat(items(sliced)).isEqualTo(items(whole)).hasSizeGreaterThan(10);

@@ -4,12 +4,16 @@ import static ipam.lake.SnapshotLake.failover;
 import static ipam.lake.SnapshotLake.lease;
 import static ipam.lake.SnapshotLake.scope;
 import static ipam.lake.SnapshotLake.statistics;
+import static ipam.record.Configuration.SCOPE;
+import static ipam.record.Configuration.SNAPSHOT;
 import static ipam.record.Configuration.UTILIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UtilizationSumsTest extends CountedTest {
@@ -47,6 +51,38 @@ class UtilizationSumsTest extends CountedTest {
                 .containsExactly(
                         "2026-03-02 08:01:00|10.0.0.0/24|IPv4|private|10|2",
                         "2026-03-02 08:02:00|10.0.0.0/24|IPv4|private|10|3");
+    }
+
+    @Test
+    void whoIsNotManagedAnyMoreAddsToNoSumAndIsInNoAnswerAboutThePresent() throws SQLException {
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
+        counted.configure(TWO, "10.0.0.0", 24, "10.0.0.11", "10.0.0.15");
+        counted.configure(TWO, "10.0.1.0", 24, "10.0.1.1", "10.0.1.10", "2026-03-02T08:00:01Z");
+        lake.add(TWO, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 3, 2));
+        counted.derive();
+        lake.add(ONE, "statistics.csv", "2026-03-02T08:10:00Z", COUNTS, statistics("10.0.0.0", 6, 4));
+        Uncounted two = new Uncounted(Set.of("DHCP2.example.test"));
+        counted.derive(UtilizationRules.STANDARD.without(two));
+
+        assertThat(counted.objects("subnet"))
+                .containsExactly(
+                        "2026-03-02 08:01:00|10.0.0.0/24|IPv4|private|5|2",
+                        "2026-03-02 08:10:00|10.0.0.0/24|IPv4|private|10|4");
+        assertThat(servers(Uncounted.NONE)).containsExactly(ONE, TWO);
+        assertThat(servers(two)).containsExactly(ONE);
+        assertThat(servers(two.except(List.of(TWO)))).containsExactly(ONE, TWO);
+    }
+
+    private List<String> servers(Uncounted uncounted) {
+        List<String> servers = new ArrayList<>();
+        try (Query query = lake.lake.query(Views.of(SNAPSHOT, SCOPE, UTILIZATION), uncounted);
+                Rows rows = query.run("SELECT server FROM scope_current UNION SELECT server FROM utilization"
+                        + " WHERE server IS NOT NULL ORDER BY ALL")) {
+            while (rows.next()) {
+                servers.add(String.valueOf(rows.value(0)));
+            }
+        }
+        return servers;
     }
 
     @Test

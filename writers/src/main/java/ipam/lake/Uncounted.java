@@ -1,0 +1,76 @@
+package ipam.lake;
+
+import ipam.record.Configuration;
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Servers that are not managed any more: the lake keeps what it has of them, and an answer about the present leaves it
+ * out. What that means for each dataset is said here and nowhere else. What happened (events, notices, who held what)
+ * stays in every answer.
+ *
+ * @param servers names, lower case
+ */
+public record Uncounted(Set<String> servers) {
+    /** Every server counts. */
+    public static final Uncounted NONE = new Uncounted(Set.of());
+
+    /** What tells how something is, beside the configuration. */
+    private static final Set<Dataset> STATES = Set.of(
+            Datasets.COVERAGE,
+            Datasets.ZONE_EVENT,
+            Datasets.ZONE_STATE,
+            Datasets.SERVICE_EVENT,
+            Datasets.SERVICE_STATE);
+
+    public Uncounted {
+        servers =
+                servers.stream().map(server -> server.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that a question does not name: whoever names a server wants to see it. */
+    public Uncounted except(Collection<String> named) {
+        return new Uncounted(servers.stream()
+                .filter(server -> named.stream().noneMatch(server::equalsIgnoreCase))
+                .collect(Collectors.toSet()));
+    }
+
+    /** Whether a server counts. */
+    public boolean counts(String server) {
+        return !servers.contains(server.toLowerCase(Locale.ROOT));
+    }
+
+    /** A number for which servers these are; 0 for none. */
+    public int mark() {
+        return servers.isEmpty() ? 0 : Math.max(1, Math.abs(new TreeSet<>(servers).hashCode() % Integer.MAX_VALUE));
+    }
+
+    /** The rows of some parts of a dataset that count, as a condition; empty for all of them. */
+    String condition(Dataset dataset, List<Path> files) {
+        boolean isState = STATES.contains(dataset) || Configuration.isOfServers(dataset);
+        if (servers.isEmpty() || !isState) {
+            return "";
+        }
+        String theirs = "lower(server) IN (%s)"
+                .formatted(servers.stream().sorted().map(ViewSql::literal).collect(Collectors.joining(", ")));
+        String own = " WHERE coalesce(NOT %s, true)".formatted(theirs);
+        return dataset.equals(Configuration.UTILIZATION)
+                ? own + shared("object", theirs, ViewSql.stored(dataset, files))
+                : dataset.equals(Datasets.ZONE_STATE)
+                        ? own + shared("zone", theirs, ViewSql.stored(dataset, files))
+                        : own;
+    }
+
+    /** A row about all servers together: when none but those has the object, it goes with them. */
+    private static String shared(String object, String theirs, String rows) {
+        return " AND (server IS NOT NULL OR %1$s NOT IN (SELECT %1$s FROM %2$s WHERE %3$s EXCEPT SELECT %1$s FROM %2$s WHERE NOT %3$s))"
+                .formatted(object, rows, theirs);
+    }
+}
