@@ -4,12 +4,15 @@ import ipam.format.Dictionaries;
 import ipam.format.Layout;
 import ipam.lake.Change;
 import ipam.lake.Lake;
+import ipam.lake.Prepared;
+import ipam.lake.RawArchive;
 import ipam.lake.Scratch;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagingArea;
 import ipam.sources.Stretch;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ public final class Collector implements AutoCloseable {
     private final Run run;
     private final Deque<SourceProgress> queue = new ArrayDeque<>();
     private final StagingArea area;
+    private final RawArchive.Choice raw;
+    private final RawArchive archive;
     private final Stretch stretch = new Stretch();
     private Dictionaries dictionaries = new Dictionaries(Layout.LEASE_EVENT);
     private @Nullable FutureTask<@Nullable Window> begun;
@@ -52,9 +57,16 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    /** A worker for these increments; it takes them in their order. */
+    /** A worker for these increments; it takes them in their order, and leaves their bytes where they are. */
     public Collector(Run run, List<Increment> increments) {
+        this(run, increments, RawArchive.Choice.LEFT);
+    }
+
+    /** @param raw what becomes of the bytes */
+    public Collector(Run run, List<Increment> increments, RawArchive.Choice raw) {
         this.run = run;
+        this.raw = raw;
+        this.archive = new RawArchive(run.scratch());
         increments.forEach(increment -> queue.add(new SourceProgress(increment)));
         this.area = new StagingArea(run.scratch(), MEMORY, StagingArea.Days.NOT_PURGED);
     }
@@ -106,7 +118,7 @@ public final class Collector implements AutoCloseable {
             return null;
         }
         prepare(first.increment().format().layout());
-        try (WindowFeed feed = new WindowFeed(dictionaries, stretch, queue)) {
+        try (WindowFeed feed = new WindowFeed(dictionaries, stretch, queue, raw)) {
             return new Window(feed, area.write(dictionaries, feed));
         }
     }
@@ -140,11 +152,15 @@ public final class Collector implements AutoCloseable {
     }
 
     private Change change(WindowFeed feed, StagingArea.Written written) {
+        List<Prepared> parts = new ArrayList<>(written.parts());
+        parts.addAll(archive.write(feed.collected().stream()
+                .flatMap(source -> source.kept().stream())
+                .toList()));
         return new Change(
                 "audit",
                 run.id(),
                 run.program(),
-                written.parts(),
+                parts,
                 List.of(),
                 feed.collected().stream().map(SourceProgress::update).toList(),
                 Map.of());

@@ -102,6 +102,11 @@ final class SourceLines implements Closeable {
         return source.increment().format().end(bytes, from, bytes.end() - from.offset()) == bytes.end();
     }
 
+    /** Whether they stay in their file, and are read piece by piece. */
+    boolean isPiecemeal() {
+        return open != null;
+    }
+
     ByteSource bytes() {
         return bytes;
     }

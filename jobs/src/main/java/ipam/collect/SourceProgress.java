@@ -2,9 +2,11 @@ package ipam.collect;
 
 import ipam.format.LogSpan;
 import ipam.format.Position;
+import ipam.lake.KeptRange;
 import ipam.lake.Repeats;
 import ipam.lake.SourceRange;
 import ipam.lake.SourceUpdate;
+import ipam.record.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One source on its way through the windows of a run. Not thread-safe: one worker has all windows of a source. */
@@ -28,6 +34,11 @@ final class SourceProgress {
     private Repeats.Count leftOut = Repeats.Count.NONE;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
+    /** Of all records of the stretch: rejected ones, and those of no dataset. */
+    private long earliest = Long.MAX_VALUE;
+
+    private final Set<String> datasets = new TreeSet<>();
+    private @Nullable String packed;
 
     SourceProgress(Increment increment) {
         this.increment = increment;
@@ -61,6 +72,9 @@ final class SourceProgress {
         leftOut = Repeats.Count.NONE;
         from = Long.MAX_VALUE;
         to = Long.MIN_VALUE;
+        earliest = Long.MAX_VALUE;
+        datasets.clear();
+        packed = null;
     }
 
     void count(long acceptedRows, long rejectedRows) {
@@ -76,6 +90,41 @@ final class SourceProgress {
     void time(long micros) {
         from = Math.min(from, micros);
         to = Math.max(to, micros);
+    }
+
+    /** Some records of the stretch are of a dataset. */
+    void of(Dataset dataset) {
+        datasets.add(dataset.name());
+    }
+
+    /** When a record of the stretch happened, of a dataset or not. */
+    void met(long micros) {
+        earliest = Math.min(earliest, micros);
+    }
+
+    /** The bytes of the stretch are to be kept with its rows, unless the lake had all of these from elsewhere. */
+    void keep(String packedBytes) {
+        packed = packedBytes;
+    }
+
+    boolean hasRows() {
+        return !datasets.isEmpty();
+    }
+
+    /** What is to be kept of the stretch. */
+    Optional<KeptRange> kept() {
+        if (packed == null || accepted() + rejected() == 0) {
+            return Optional.empty();
+        }
+        Instant first = Instant.EPOCH.plus(earliest, ChronoUnit.MICROS);
+        return Optional.of(new KeptRange(
+                increment.file().server(),
+                increment.file().path(),
+                range(),
+                datasets,
+                first,
+                Objects.requireNonNullElse(to(), first),
+                packed));
     }
 
     /**

@@ -6,8 +6,10 @@ import ipam.format.Layout;
 import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.lake.BlockFeed;
+import ipam.lake.RawArchive;
 import ipam.lake.Repeats;
 import ipam.lake.StagingArea;
+import ipam.record.Datasets;
 import ipam.sources.Stretch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     /** The most that a window may take of the heap: short lines, or lines that all differ, take more than their text. */
     private static final long MOST_HEAP = 96L << 20;
 
+    private final RawArchive.Choice raw;
     private final Dictionaries dictionaries;
     private final Stretch memory;
     private final Deque<SourceProgress> queue;
@@ -39,8 +42,13 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     private @Nullable SourceLines taken;
     private int sourceCode;
 
-    /** A window of what is left; its bytes are held in {@code memory}, a stretch at a time. */
-    WindowFeed(Dictionaries dictionaries, Stretch memory, Deque<SourceProgress> queue) {
+    /**
+     * A window of what is left; its bytes are held in {@code memory}, a stretch at a time.
+     *
+     * @param raw what becomes of the bytes
+     */
+    WindowFeed(Dictionaries dictionaries, Stretch memory, Deque<SourceProgress> queue, RawArchive.Choice raw) {
+        this.raw = raw;
         this.dictionaries = dictionaries;
         this.memory = memory;
         this.queue = queue;
@@ -98,6 +106,11 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
     private void end(SourceProgress current, Reader open, SourceLines lines) throws IOException {
         long from = current.position().offset();
         long to = open.position().offset();
+        current.met(open.earliest());
+        // A line that is longer than a window is read from its file, and of no use to anybody.
+        if (raw == RawArchive.Choice.KEPT && current.hasRows() && !lines.isPiecemeal()) {
+            current.keep(RawArchive.pack(lines.bytes(), from, to));
+        }
         current.end(open.position(), lines.sha256(to), open.logs());
         bytes += to - from;
         close();
@@ -149,18 +162,20 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
 
     private void account(RecordBlock block, SourceProgress current) {
         new TimesAround(current.increment().stamp().modified()).fill(block);
-        long rejected = countRows(block, current);
-        for (RecordBlock other : block.besides()) {
-            rejected += countRows(other, current);
+        long rejected = countRows(block, dictionaries.layout(), current);
+        for (int i = 0; i < block.besides().size(); i++) {
+            Layout layout = dictionaries.besides().get(i).layout();
+            rejected += countRows(block.besides().get(i), layout, current);
         }
         rows += block.rows();
         current.count(block.rows() - rejected, rejected);
     }
 
     /** Accounts for the rows of one layout; returns how many are rejected. */
-    private long countRows(RecordBlock block, SourceProgress current) {
+    private long countRows(RecordBlock block, Layout layout, SourceProgress current) {
         int[] codes = block.codes[Layout.SOURCE];
         long rejected = 0;
+        long earliest = Long.MAX_VALUE;
         for (int row = 0; row < block.size(); row++) {
             codes[row] = sourceCode;
             if (block.rejection[row] == 0) {
@@ -168,6 +183,14 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
             } else {
                 rejected++;
             }
+            earliest = Math.min(earliest, block.eventTime[row]);
+        }
+        current.met(earliest);
+        if (rejected > 0) {
+            current.of(Datasets.REJECTION);
+        }
+        if (block.size() > rejected) {
+            current.of(layout.dataset());
         }
         return rejected;
     }

@@ -104,7 +104,7 @@ public final class AuditJob {
         List<Collector> collectors = new ArrayList<>();
         try {
             for (List<Increment> share : Workload.divide(increments, Workload.workers())) {
-                collectors.add(new Collector(shared, share));
+                collectors.add(new Collector(shared, share, request.raw()));
             }
             if (!collectors.isEmpty()) {
                 progress.step("collecting");

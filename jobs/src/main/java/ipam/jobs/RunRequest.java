@@ -2,6 +2,7 @@ package ipam.jobs;
 
 import ipam.collect.CollectedServer;
 import ipam.control.ControlPlace;
+import ipam.lake.RawArchive;
 import ipam.lake.Uncounted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param program version of the program
  * @param clock what time it is
  * @param uncounted servers that add nothing to what is derived about the present
+ * @param raw what becomes of the bytes of logs that are collected
  */
 public record RunRequest(
         Path data,
@@ -32,12 +34,13 @@ public record RunRequest(
         Duration patience,
         String program,
         Clock clock,
-        Uncounted uncounted) {
+        Uncounted uncounted,
+        RawArchive.Choice raw) {
     public RunRequest {
         servers = List.copyOf(servers);
     }
 
-    /** With every server. */
+    /** With every server; the collected bytes stay where they are. */
     public RunRequest(
             Path data,
             ControlPlace control,
@@ -47,7 +50,7 @@ public record RunRequest(
             Duration patience,
             String program,
             Clock clock) {
-        this(data, control, base, servers, span, patience, program, clock, Uncounted.NONE);
+        this(data, control, base, servers, span, patience, program, clock, Uncounted.NONE, RawArchive.Choice.LEFT);
     }
 
     /** With the control database in the data folder. */
@@ -64,7 +67,12 @@ public record RunRequest(
 
     /** This request, over other servers. */
     public RunRequest over(List<CollectedServer> others) {
-        return new RunRequest(data, control, base, others, span, patience, program, clock, uncounted);
+        return new RunRequest(data, control, base, others, span, patience, program, clock, uncounted, raw);
+    }
+
+    /** This request, with another choice. */
+    public RunRequest with(RawArchive.Choice choice) {
+        return new RunRequest(data, control, base, servers, span, patience, program, clock, uncounted, choice);
     }
 
     /**

@@ -2,6 +2,7 @@ package ipam.jobs;
 
 import ipam.collect.CollectedServer;
 import ipam.control.ControlUnderTest;
+import ipam.lake.RawArchive;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of its own that does one Audit run: says {@code ready}, then {@code done}, accepted, rejected and busy
+ * A program of its own that does one Audit run, and keeps the bytes: says {@code ready}, then {@code done}, accepted, rejected and busy
  * servers; or why not, in what the exception says, and exits 1.
  */
 final class AuditProgram {
@@ -29,7 +30,7 @@ final class AuditProgram {
                     words[i + 2].equals(NONE) ? null : Charset.forName(words[i + 2]),
                     List.of(words[i + 3].split(";", -1))));
         }
-        RunRequest request = new RunRequest(
+        RunRequest leaving = new RunRequest(
                 Path.of(words[0]),
                 ControlUnderTest.at(Path.of(words[0])),
                 Path.of(words[1]),
@@ -38,6 +39,7 @@ final class AuditProgram {
                 Duration.ofSeconds(Long.parseLong(words[2])),
                 words[3],
                 Clock.systemUTC());
+        RunRequest request = leaving.with(RawArchive.Choice.KEPT);
         System.out.println("ready");
         try {
             RunResult result = new AuditJob(request, new Saying()).run();

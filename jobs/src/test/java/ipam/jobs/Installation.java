@@ -8,7 +8,9 @@ import ipam.collect.Progress;
 import ipam.control.ControlUnderTest;
 import ipam.lake.Lake;
 import ipam.lake.Query;
+import ipam.lake.RawArchive;
 import ipam.lake.Rows;
+import ipam.lake.SourceRange;
 import ipam.lake.Verification;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
@@ -100,6 +102,11 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
         return run(Progress.NONE);
     }
 
+    /** A run that keeps the bytes. */
+    RunResult runKeeping() throws IOException {
+        return new AuditJob(request().with(RawArchive.Choice.KEPT), Progress.NONE).run();
+    }
+
     RunResult run(Progress progress) throws IOException {
         return new AuditJob(request(), progress).run();
     }
@@ -179,6 +186,16 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
                 .isEmpty();
     }
 
+    /** Every byte that was collected was kept, once. */
+    void assertKeptOnce() {
+        long collected = lake().sources().all().stream()
+                .flatMap(source -> source.ranges().stream())
+                .mapToLong(SourceRange::length)
+                .sum();
+        assertThat(ask("SELECT sum(range_length) || ' ' || count(*) - count(DISTINCT sha256) FROM raw_range"))
+                .containsExactly(collected + " 0");
+    }
+
     /** Nothing of a run is left but what belongs to the installation. */
     void assertNothingTemporaryIsLeft() throws IOException {
         assertNothingTemporaryIsLeftIn(data());
@@ -198,13 +215,14 @@ record Installation(Path folder, Path logs, List<CollectedServer> servers, Clock
                 || path.getParent().getFileName().toString().equals("tmp");
     }
 
-    /** What the lake holds: the {@link #lines}, and every row of each other dataset. */
+    /** What the lake holds: the {@link #lines}, and every row of each other dataset; not the bytes themselves. */
     Map<String, List<String>> contents() {
         Map<String, List<String>> contents = new LinkedHashMap<>();
         try (Query query = lake().query()) {
             contents.put("", lines(query));
             for (Dataset dataset : Datasets.ALL) {
-                if (!dataset.equals(Datasets.LEASE_EVENT) && !dataset.equals(Datasets.REJECTION)) {
+                if (!List.of(Datasets.LEASE_EVENT, Datasets.REJECTION, Datasets.RAW_RANGE)
+                        .contains(dataset)) {
                     contents.put(dataset.name() + " ", ask(query, "FROM " + dataset.name()));
                 }
             }

@@ -49,8 +49,9 @@ class KillTest {
             if (kill % 2 == 1) {
                 runToTheEnd(killed, "0.2.0");
             } else {
-                killed.run();
+                killed.runKeeping();
             }
+            killed.assertKeptOnce();
             assertThat(killed.difference(made))
                     .as("kill %d at %d of %d ms, seed %d", kill, moment, typical, SEED)
                     .isEmpty();
@@ -74,7 +75,8 @@ class KillTest {
         }
         here.append("DhcpSrvLog-Mon.log", AuditLog.rows("11/16/26", GROWN, GROWN + 500));
         here.append("DhcpSrvLog-Tue.log", AuditLog.rows("11/17/26", GROWN, GROWN + 1));
-        here.run();
+        here.runKeeping();
+        here.assertKeptOnce();
         here.assertHolds(here.readAlone("DhcpSrvLog-Mon.log", "DhcpSrvLog-Tue.log"));
         assertThat(here.ask("SELECT count(*) || ' ' || count(DISTINCT record_id) FROM logon_event"))
                 .containsExactly("240 240");

@@ -35,6 +35,14 @@ public interface Reader {
         return List.of();
     }
 
+    /**
+     * Time of the earliest record that it met so far, of a dataset or not, in microseconds since 1970;
+     * {@link Long#MAX_VALUE} when it knows of none besides its rows.
+     */
+    default long earliest() {
+        return Long.MAX_VALUE;
+    }
+
     /** How many records of each kind were met so far ({@code Security 4624}), skipped ones too; empty when not told. */
     default Map<String, Long> met() {
         return Map.of();

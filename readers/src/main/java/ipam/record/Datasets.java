@@ -105,6 +105,26 @@ public final class Datasets {
                     text("raw_text", "the input, cut at 4 KiB; bytes that are no UTF-8 as \\xNN, a backslash as \\\\")),
             List.of("server", "source", "source_line"));
 
+    /** Collected bytes that are kept as they were. */
+    public static final Dataset RAW_RANGE = new Dataset(
+            "raw_range",
+            "a collected run of bytes of a log, kept as it was (evidence.keep-raw)",
+            Root.TRACKING,
+            Partition.EVENT_DATE,
+            List.of(
+                    timestamp("event_time", "time of its earliest record, UTC"),
+                    timestamp("last_time", "time of its latest row"),
+                    text("server", "FQDN of the server it was collected from, lower case"),
+                    text("source", "file as collected"),
+                    bigint("range_offset", "place of its first byte in the file"),
+                    bigint("range_length", "how many bytes"),
+                    bigint("first_line", "number of its first line or record"),
+                    text("sha256", "of the bytes, as the manifest has it"),
+                    text("datasets", "what its rows are of, a space between two"),
+                    text("packed", "the bytes: zstd, in base64"),
+                    Columns.EVENT_DATE),
+            List.of("event_time", "source", "range_offset"));
+
     /** One client holding one address, ordered for questions by address. */
     public static final Dataset LEASE_INTERVAL_BY_IP =
             intervals("lease_interval_by_ip", List.of("space", "ip_hi", "ip_lo", "start_time"));
@@ -332,6 +352,7 @@ public final class Datasets {
                             LEASE_EVENT,
                             LOGON_EVENT,
                             REJECTION,
+                            RAW_RANGE,
                             LEASE_INTERVAL_BY_IP,
                             LEASE_INTERVAL_BY_CLIENT,
                             ADDRESS_SESSION,

@@ -4,6 +4,7 @@ import ipam.lake.Access;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Dataset;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,15 @@ public interface Facts {
 
     /** The collected range of a source that holds a line; empty when the manifest knows none. */
     Optional<RawRange> range(String sourceId, long line);
+
+    /**
+     * The bytes of a collected range, where they were kept and still are what was collected.
+     *
+     * @param near time of one of its rows
+     */
+    default Optional<byte[]> kept(RawRange range, Instant near) {
+        return Optional.empty();
+    }
 
     /** Months whose users logons may still change that were collected, and not joined with leases yet. */
     default Set<YearMonth> unjoined() {

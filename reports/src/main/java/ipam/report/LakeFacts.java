@@ -3,12 +3,15 @@ package ipam.report;
 import ipam.lake.Access;
 import ipam.lake.AccessLog;
 import ipam.lake.Lake;
+import ipam.lake.LakeException;
 import ipam.lake.Query;
+import ipam.lake.RawArchive;
 import ipam.lake.Rows;
 import ipam.lake.SourceState;
 import ipam.lake.Uncounted;
 import ipam.lake.Views;
 import ipam.record.Dataset;
+import ipam.record.Datasets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 public final class LakeFacts implements Facts, AutoCloseable {
     /** In which a server writes each of its files once, and a day. */
     private static final Duration WEEK = Duration.ofDays(8);
+
+    /** A range that is collected day by day begins at most so long before its rows. */
+    private static final Duration OFTEN = Duration.ofDays(3);
+
+    private static final String KEPT = "SELECT packed FROM raw_range WHERE sha256 = ? LIMIT 1";
 
     private static final Duration LONGEST = Duration.ofDays(8000);
 
@@ -143,6 +152,28 @@ public final class LakeFacts implements Facts, AutoCloseable {
                         charset(source),
                         zone(source),
                         source.format()));
+    }
+
+    @Override
+    public Optional<byte[]> kept(RawRange range, Instant near) {
+        if (!has(Datasets.RAW_RANGE)) {
+            return Optional.empty();
+        }
+        Views all = Views.of(Datasets.RAW_RANGE).within(null, near);
+        return kept(range, all.within(near.minus(OFTEN), near)).or(() -> kept(range, all));
+    }
+
+    private Optional<byte[]> kept(RawRange range, Views views) {
+        List<String> packed = new ArrayList<>();
+        try {
+            select(views, KEPT, List.of(range.sha256()), row -> packed.add(String.valueOf(row.text("packed"))));
+        } catch (LakeException e) {
+            return Optional
+                    .empty(); // a damaged part: verify names it, and the answer says that these are not the bytes
+        }
+        return packed.stream()
+                .flatMap(bytes -> RawArchive.unpack(bytes, range.length(), range.sha256()).stream())
+                .findFirst();
     }
 
     private static Charset charset(SourceState source) {

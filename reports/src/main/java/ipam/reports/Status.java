@@ -1,10 +1,13 @@
 package ipam.reports;
 
+import ipam.lake.Part;
 import ipam.lake.Snapshot;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Configuration;
+import ipam.record.Datasets;
 import ipam.report.Answer;
+import ipam.report.CommittedFile;
 import ipam.report.Context;
 import ipam.report.Facts;
 import ipam.report.Field;
@@ -93,6 +96,7 @@ public final class Status implements Question {
         List<String> notes = new ArrayList<>(withoutData(known));
         notes.addAll(sources(context));
         notes.addAll(Clocks.of(context.lake()).outOfStep());
+        notes.addAll(kept(context.lake()));
         notes.addAll(remarks);
         return new Answer(
                 name(),
@@ -101,6 +105,20 @@ public final class Status implements Question {
                 Answer.Words.notes(notes),
                 List.of(tasks(), servers(known), gaps(known, context.zone())),
                 Answer.NO_SHEET);
+    }
+
+    /** What evidence.keep-raw takes of the disk. */
+    private static List<String> kept(Facts lake) {
+        List<Part> parts = lake.files().stream()
+                .map(CommittedFile::part)
+                .filter(part -> part.dataset().equals(Datasets.RAW_RANGE.name()))
+                .toList();
+        long bytes = parts.stream().mapToLong(Part::bytes).sum();
+        long ranges = parts.stream().mapToLong(Part::rows).sum();
+        return parts.isEmpty()
+                ? List.of()
+                : List.of("Of the logs, %,d collected %s kept as they were (evidence.keep-raw): %.1f MiB."
+                        .formatted(ranges, ranges == 1 ? "stretch is" : "stretches are", bytes / (double) (1 << 20)));
     }
 
     private Table tasks() {

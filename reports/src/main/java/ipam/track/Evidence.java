@@ -41,15 +41,35 @@ record Evidence(
     /**
      * The text of a row.
      *
-     * @param origin the line as it stands in the file, or put together from the lake's columns
+     * @param origin whether it is the line itself
      * @param sha256 of the collected range that holds it; null when the manifest knows none
      */
     record Copy(String text, Origin origin, @Nullable String sha256) {}
 
     /** Where a text comes from. */
     enum Origin {
-        FILE,
-        LAKE
+        /** The line as it stands in the file. */
+        FILE("as it stands in the file:"),
+        /** The line as it was collected; the bytes were kept. */
+        ARCHIVE("as it was collected, from the bytes that were kept:"),
+        /** Put together from the columns. */
+        LAKE("put together from the lake, for the file is gone or has other content:");
+
+        private final String sentence;
+
+        Origin(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** As machines read it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Before the text, for people. */
+        String sentence() {
+            return sentence;
+        }
     }
 
     /** A row of which no more is at hand than where it stands. */

@@ -121,15 +121,16 @@ final class EvidenceFinder {
     private Evidence full(Found row, Evidence evidence) {
         String id = String.valueOf(row.text("source_id"));
         RawRange range = lake.range(id, evidence.link().line()).orElse(null);
+        Instant time = Objects.requireNonNull(row.time("event_time"));
         Evidence.Copy copy =
-                files.copy(evidence.link(), range, () -> RowText.of(row, range == null ? null : range.zone()));
+                files.copy(evidence.link(), time, range, () -> RowText.of(row, range == null ? null : range.zone()));
         return new Evidence(
                 evidence.role(),
                 new Lease.Link(
                         String.valueOf(row.text("server")),
                         evidence.link().source(),
                         evidence.link().line()),
-                Objects.requireNonNull(row.time("event_time")),
+                time,
                 row.text("event_time_uncertain"),
                 new Evidence.Words(String.valueOf(row.text("event")), row.text("description")),
                 copy);

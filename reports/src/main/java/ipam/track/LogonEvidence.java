@@ -122,13 +122,14 @@ final class LogonEvidence {
         RawRange range = lake.range(
                         String.valueOf(row.text("source_id")), logon.link().line())
                 .orElse(null);
+        Instant time = Objects.requireNonNull(row.time("event_time"));
         return new Evidence(
                 Evidence.Role.LOGON,
                 logon.link(),
-                Objects.requireNonNull(row.time("event_time")),
+                time,
                 row.text("event_time_uncertain"),
                 new Evidence.Words(logon.event(), null),
-                files.copy(logon.link(), range, () -> text(row)));
+                files.copy(logon.link(), time, range, () -> text(row)));
     }
 
     /** {@code 2026-10-27T13:00:00Z dc1.contoso.test provider=dc event_id=4624 …}: all that the lake has of it. */

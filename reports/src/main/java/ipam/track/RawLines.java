@@ -4,6 +4,7 @@ import ipam.format.ByteSource;
 import ipam.format.Format;
 import ipam.format.Position;
 import ipam.readers.Formats;
+import ipam.report.Facts;
 import ipam.report.RawRange;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -20,41 +22,91 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lines and events from collected files that are still there and still say what was collected. */
+/**
+ * Lines and events as they were collected: from their files, while these are there and say what they said, or from the
+ * bytes that were kept.
+ */
 final class RawLines {
     /** So many bytes are read and hashed for one answer; the lines of further ranges come from the lake. */
     private static final long MOST = 512 << 20;
     /** So many of them are held. */
     private static final long HELD = 64 << 20;
 
-    private final Map<String, Optional<byte[]>> ranges = new HashMap<>();
+    private final Facts lake;
+    private final Map<String, Optional<Bytes>> ranges = new HashMap<>();
     private long left = MOST;
     private long held;
 
-    /** The line as it stands in the file, or put together from the lake where that is not to be had. */
-    Evidence.Copy copy(Lease.Link link, @Nullable RawRange range, Supplier<String> lake) {
-        String raw = range == null ? null : line(link, range);
-        return new Evidence.Copy(
-                raw == null ? lake.get() : raw,
-                raw == null ? Evidence.Origin.LAKE : Evidence.Origin.FILE,
-                range == null ? null : range.sha256());
+    /** @param lake where bytes may have been kept */
+    RawLines(Facts lake) {
+        this.lake = lake;
+    }
+
+    /** The bytes of a range, and where they come from. */
+    private static final class Bytes {
+        private final byte[] bytes;
+        private final Evidence.Origin origin;
+
+        Bytes(byte[] bytes, Evidence.Origin origin) {
+            this.bytes = bytes;
+            this.origin = origin;
+        }
     }
 
     /**
-     * The line as it stands in the file, or the event as XML; null when the file is gone, unreadable or has other bytes
-     * there.
+     * The line as it was collected, or put together from the lake where that is not to be had.
+     *
+     * @param time of the row
+     */
+    Evidence.Copy copy(Lease.Link link, Instant time, @Nullable RawRange range, Supplier<String> columns) {
+        if (range != null) {
+            Optional<Bytes> read = bytes(link.source(), range, time);
+            String raw = line(read, link, range);
+            if (raw != null) {
+                return new Evidence.Copy(raw, read.orElseThrow().origin, range.sha256());
+            }
+        }
+        return new Evidence.Copy(columns.get(), Evidence.Origin.LAKE, range == null ? null : range.sha256());
+    }
+
+    /**
+     * The line as it was collected, or the event as XML; null when the file is gone, unreadable or has other bytes there,
+     * and they were not kept either.
+     *
+     * @param time of the row
      */
     @Nullable
-    String line(Lease.Link link, RawRange range) {
-        Optional<byte[]> read = ranges.get(range.sha256());
+    String line(Lease.Link link, Instant time, RawRange range) {
+        return line(bytes(link.source(), range, time), link, range);
+    }
+
+    private Optional<Bytes> bytes(String source, RawRange range, Instant time) {
+        Optional<Bytes> read = ranges.get(range.sha256());
         if (read == null) {
-            read = read(link.source(), range);
+            read = read(source, range)
+                    .map(bytes -> new Bytes(bytes, Evidence.Origin.FILE))
+                    .or(() -> kept(range, time));
             ranges.put(range.sha256(), read);
         }
-        byte[] bytes = read.orElse(null);
-        if (bytes == null) {
+        return read;
+    }
+
+    private Optional<Bytes> kept(RawRange range, Instant time) {
+        if (range.length() > left) {
+            return Optional.empty();
+        }
+        Optional<Bytes> kept = lake.kept(range, time).map(bytes -> new Bytes(bytes, Evidence.Origin.ARCHIVE));
+        if (kept.isPresent()) {
+            hold(range.length());
+        }
+        return kept;
+    }
+
+    private static @Nullable String line(Optional<Bytes> read, Lease.Link link, RawRange range) {
+        if (read.isEmpty()) {
             return null;
         }
+        byte[] bytes = read.get().bytes;
         Format format = Formats.ALL.stream()
                 .filter(known -> known.name().equals(range.format()))
                 .findFirst()
@@ -99,6 +151,16 @@ final class RawLines {
         return bytes.length;
     }
 
+    /** Makes room for so many bytes more. */
+    private void hold(long bytes) {
+        left -= bytes;
+        held += bytes;
+        if (held > HELD) {
+            ranges.values().removeIf(Optional::isPresent);
+            held = bytes;
+        }
+    }
+
     private Optional<byte[]> read(String source, RawRange range) {
         if (range.length() > left) {
             return Optional.empty();
@@ -108,12 +170,7 @@ final class RawLines {
             if (!Files.isRegularFile(path) || Files.size(path) < range.offset() + range.length()) {
                 return Optional.empty();
             }
-            left -= range.length();
-            held += range.length();
-            if (held > HELD) {
-                ranges.values().removeIf(Optional::isPresent);
-                held = range.length();
-            }
+            hold(range.length());
             byte[] bytes = new byte[(int) range.length()];
             try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
                 file.seek(range.offset());

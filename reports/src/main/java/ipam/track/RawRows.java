@@ -3,6 +3,7 @@ package ipam.track;
 import ipam.record.Dataset;
 import ipam.report.Facts;
 import ipam.report.Found;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,27 @@ public final class RawRows {
             "ip_lo");
 
     private final Facts lake;
-    private final RawLines files = new RawLines();
+    private final RawLines files;
 
     public RawRows(Facts lake) {
         this.lake = lake;
+        this.files = new RawLines(lake);
     }
 
-    /** The row as its file has it; null when the file is gone, or has other bytes there, or no file said so. */
+    /**
+     * The row as its file has it, or had it where the bytes were kept; null when there are none, or no file said so.
+     */
     public @Nullable String inFile(Found row) {
         String id = row.text("source_id");
         String source = row.text("source");
         Long line = row.number("source_line");
-        if (id == null || source == null || line == null) {
+        Instant time = row.time("event_time");
+        if (id == null || source == null || line == null || time == null) {
             return null;
         }
         String server = Objects.requireNonNullElse(row.text("server"), "");
         return lake.range(id, line)
-                .map(range -> files.line(new Lease.Link(server, source, line), range))
+                .map(range -> files.line(new Lease.Link(server, source, line), time, range))
                 .orElse(null);
     }
 

@@ -134,7 +134,7 @@ public final class Track implements Question {
         Inquiry(Context context) {
             this.logons = new Logons(context.lake());
             this.leases = new Leases(context.lake());
-            RawLines files = new RawLines();
+            RawLines files = new RawLines(context.lake());
             this.evidence = new EvidenceFinder(context.lake(), files);
             this.logonRows = new LogonEvidence(context.lake(), files);
             Coverage all = Coverage.of(context.lake());

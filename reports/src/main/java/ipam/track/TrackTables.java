@@ -257,7 +257,7 @@ final class TrackTables {
         map.put("time_uncertain", evidence.clock());
         map.put("event", words == null ? null : words.event());
         map.put("role", evidence.role().word());
-        map.put("text_from", copy == null ? null : copy.origin() == Evidence.Origin.FILE ? "file" : "lake");
+        map.put("text_from", copy == null ? null : copy.origin().word());
         return map;
     }
 
@@ -289,9 +289,7 @@ final class TrackTables {
             if (detail == Track.Detail.EXPLAINED) {
                 lines.add(
                         (copy.sha256() == null ? "" : "SHA-256 of the bytes collected with it: " + copy.sha256() + "; ")
-                                + (copy.origin() == Evidence.Origin.FILE
-                                        ? "as it stands in the file:"
-                                        : "put together from the lake, for the file is gone or has other content:"));
+                                + copy.origin().sentence());
             }
             lines.addAll(EvidenceText.lines(copy.text(), detail));
         }

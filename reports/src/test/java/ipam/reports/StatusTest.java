@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.format.Position;
+import ipam.lake.Part;
 import ipam.lake.SourceState;
+import ipam.report.CommittedFile;
 import ipam.report.OutputFormat;
 import ipam.report.UnsupportedFormatException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +25,17 @@ class StatusTest {
     @AfterEach
     void close() {
         week.close();
+    }
+
+    @Test
+    void statusSaysWhatTheBytesThatAreKeptTakeOfTheDisk() throws IOException {
+        Instant day = Instant.parse("2026-11-01T00:00:00Z");
+        for (int i = 1; i <= 2; i++) {
+            week.lake.files.add(new CommittedFile(
+                    new Part("raw_range", "2026-11-01", i + "-x", "x", 3, 2 << 20, "", day, day, 1), Path.of("x")));
+        }
+        assertThat(week.text(new Status(List.of(), List.of(), List.of())))
+                .contains("Of the logs, 6 collected stretches are kept as they were (evidence.keep-raw): 4.0 MiB.");
     }
 
     @Test

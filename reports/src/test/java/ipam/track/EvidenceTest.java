@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rows that an answer rests on. */
 class EvidenceTest {
+    private static final Instant TIME = Instant.parse("2026-10-27T12:00:05Z");
+
     private final Story story = new Story();
 
     @AfterEach
@@ -78,16 +81,17 @@ class EvidenceTest {
             RawRange range =
                     new RawRange(0, bytes.length, 1, sha256, charset, ZoneId.of("America/New_York"), "dhcp-audit-v4");
 
-            assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
+            assertThat(new RawLines(story.lake).line(new Lease.Link("dhcp1", file.toString(), 2), TIME, range))
                     .isEqualTo("10,10/27/26,08:00:05,Assign,10.20.0.57,LT,0215B2A4C157,,7,0,,,,,,,,,0");
             Files.writeString(file, "overwritten a week later, and longer than it was: " + content + content);
-            assertThat(new RawLines().line(new Lease.Link("dhcp1", file.toString(), 2), range))
+            assertThat(new RawLines(story.lake).line(new Lease.Link("dhcp1", file.toString(), 2), TIME, range))
                     .isNull();
         }
-        assertThat(new RawLines()
+        assertThat(new RawLines(story.lake)
                         .line(
                                 new Lease.Link(
                                         "dhcp1", folder.resolve("gone.log").toString(), 2),
+                                TIME,
                                 new RawRange(0, 1, 1, "00", StandardCharsets.UTF_8, null, "dhcp-audit-v4")))
                 .isNull();
     }
@@ -102,7 +106,7 @@ class EvidenceTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(log));
         RawRange range = new RawRange(0, log.length, 1, sha256, StandardCharsets.UTF_8, null, "evtx");
 
-        assertThat(new RawLines().line(new Lease.Link("dc1", file.toString(), 6), range))
+        assertThat(new RawLines(story.lake).line(new Lease.Link("dc1", file.toString(), 6), TIME, range))
                 .startsWith("<Event xmlns=")
                 .endsWith("</Event>")
                 .contains(
@@ -110,12 +114,12 @@ class EvidenceTest {
                         "<EventRecordID>6</EventRecordID>",
                         "<Computer>DC2.contoso.test</Computer>",
                         "<Data Name='TargetUserName'>evasquez</Data>");
-        assertThat(new RawLines().line(new Lease.Link("dc1", file.toString(), 4), range))
+        assertThat(new RawLines(story.lake).line(new Lease.Link("dc1", file.toString(), 4), TIME, range))
                 .as("lost its beginning")
                 .isNull();
         log[log.length - 1]++;
         Files.write(file, log);
-        assertThat(new RawLines().line(new Lease.Link("dc1", file.toString(), 6), range))
+        assertThat(new RawLines(story.lake).line(new Lease.Link("dc1", file.toString(), 6), TIME, range))
                 .as("other bytes than were collected")
                 .isNull();
     }

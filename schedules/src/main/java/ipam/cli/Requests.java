@@ -99,7 +99,8 @@ final class Requests {
                 patience,
                 Version.TEXT,
                 session.terminal().clock(),
-                session.uncounted());
+                session.uncounted(),
+                settings.raw());
     }
 
     /** How utilization is judged, added up and kept. */

@@ -62,6 +62,7 @@ final class Keys {
             "tasks.service-monitoring",
             "expiry",
             "retention",
+            "evidence",
             "utilization",
             "notices",
             "mail",

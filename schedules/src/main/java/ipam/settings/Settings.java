@@ -2,6 +2,7 @@ package ipam.settings;
 
 import ipam.collect.SearchedDomain;
 import ipam.control.ControlPlace;
+import ipam.lake.RawArchive;
 import ipam.lake.RetentionClass;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability of {@code server-availability}
  * @param utilization of {@code address-utilization}
  * @param expiry of {@code address-expiry}
+ * @param raw what becomes of the bytes of collected logs
  * @param retention how long a class is kept; what is missing is kept for ever
  * @param delivery what is sent, and how
  * @param metrics the file that monitoring reads, absolute
@@ -43,6 +45,7 @@ public record Settings(
         AvailabilitySettings availability,
         UtilizationSettings utilization,
         ExpirySettings expiry,
+        RawArchive.Choice raw,
         Map<RetentionClass, Duration> retention,
         DeliverySettings delivery,
         Path metrics,

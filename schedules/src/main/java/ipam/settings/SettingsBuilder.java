@@ -4,6 +4,7 @@ import ipam.control.ControlPlace;
 import ipam.control.ControlPlace.Login;
 import ipam.inventory.ExpiryRules;
 import ipam.inventory.ExpiryRules.Often;
+import ipam.lake.RawArchive;
 import ipam.lake.RetentionClass;
 import ipam.settings.UtilizationSettings.Thresholds;
 import ipam.settings.Values.Place;
@@ -69,6 +70,11 @@ final class SettingsBuilder {
                 availability.build(),
                 utilization(),
                 expiry(folder),
+                values.get("evidence.keep-raw", String.class)
+                                .map("true"::equals)
+                                .orElse(false)
+                        ? RawArchive.Choice.KEPT
+                        : RawArchive.Choice.LEFT,
                 retention(),
                 new DeliveryBuilder(values, servers).build(),
                 path("metrics.file").orElse(folder.resolve("metrics.prom")),

@@ -3,6 +3,7 @@ package ipam.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ipam.lake.RawArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -221,8 +222,8 @@ class SettingsTest {
         Settings settings = read(Map.of());
 
         assertThat(settings.servers()).hasSize(1);
+        assertThat(settings.raw()).isEqualTo(RawArchive.Choice.KEPT);
         assertThat(settings.unused())
-                .contains("evidence")
                 .doesNotContain(
                         "data",
                         "mail",

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the parts that a purge touches, and what of them goes. Reads only. */
@@ -60,9 +62,30 @@ final class PurgeSurvey {
             LocalDate day = wanted.getValue();
             prepare(kind, day);
             for (Dataset dataset : kind.datasets()) {
-                look(kind, dataset, day);
+                if (!dataset.equals(Datasets.RAW_RANGE)) {
+                    look(kind, dataset, day);
+                }
             }
         }
+        Optional<LocalDate> latest = request.before().values().stream().max(LocalDate::compareTo);
+        if (latest.isPresent()) {
+            look(RetentionClass.RAW_RANGES, Datasets.RAW_RANGE, latest.get());
+        }
+    }
+
+    /**
+     * The condition on the kept bytes that go: those with any record of a day that is purged of its dataset. A range is
+     * kept whole or not at all, since its hash is of the whole: with the first of its rows it goes, and what evidence
+     * there is of the others is put together from their columns.
+     */
+    private String bytesOfDays() {
+        return request.before().entrySet().stream()
+                .flatMap(wanted -> wanted.getKey().datasets().stream()
+                        .map(dataset -> dataset.equals(Datasets.RAW_RANGE)
+                                ? "event_time < " + moment(wanted.getValue())
+                                : "(event_time < %s AND list_contains(string_split(datasets, ' '), %s))"
+                                        .formatted(moment(wanted.getValue()), ViewSql.literal(dataset.name()))))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     List<Doomed> doomed() {
@@ -103,10 +126,11 @@ final class PurgeSurvey {
     }
 
     /** The condition on the rows of a dataset that are old enough to go. */
-    private static String old(RetentionClass kind, LocalDate day) {
+    private String old(RetentionClass kind, LocalDate day) {
         return switch (kind) {
             case CONFIGURATION -> "source_id IN (FROM replaced)";
             case NOTICES -> "event_time < %s AND notice_id NOT IN (FROM newest_notice)".formatted(moment(day));
+            case RAW_RANGES -> bytesOfDays();
             case LEASE_EVENTS,
                     LOGON_EVENTS,
                     REJECTS,

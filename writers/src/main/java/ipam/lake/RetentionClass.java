@@ -19,6 +19,11 @@ public enum RetentionClass {
     LOGON_EVENTS("logon-events", "logons, and who was seen on which address", Datasets.LOGON_EVENT),
     /** Input that could not be read. */
     REJECTS("rejects", "lines that could not be read", Datasets.REJECTION),
+    /** The collected bytes themselves; the class only shortens it, since they go with the first of their rows. */
+    RAW_RANGES(
+            "raw-ranges",
+            "the collected lines themselves; they go with the first of their rows at the latest",
+            Datasets.RAW_RANGE),
     /** Snapshots that newer ones replaced: leases, reservations, scopes, zones and their records. */
     CONFIGURATION(
             "configuration",

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +107,7 @@ public final class Verification {
                         .toList();
                 all.forEach(source -> check(source, state));
                 checkPurged(all);
+                checkKept(all, state);
             }
             return new Verified(entries, parts, rows, Optional.empty());
         } catch (Difference e) {
@@ -276,6 +282,42 @@ public final class Verification {
                     "manifest",
                     "%d rows and %d rejections of the sources are not in the lake (must be %d and %d, which were purged)"
                             .formatted(missing, missingRejections, purged, purgedRejections));
+        }
+    }
+
+    /** Bytes that are kept are those that were collected: their hash is one that the manifest has of a source. */
+    private void checkKept(List<SourceState> sources, LakeState state) throws IOException {
+        List<Part> kept = state.parts(Datasets.RAW_RANGE);
+        if (kept.isEmpty()) {
+            return;
+        }
+        Set<String> collected = sources.stream()
+                .flatMap(source -> source.ranges().stream())
+                .map(SourceRange::sha256)
+                .collect(Collectors.toSet());
+        try (Database database = Database.open();
+                Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            for (Part part : kept) {
+                Path place = folders.place(part);
+                Path file = Files.exists(place) ? place : folders.temporary(part);
+                try (ResultSet row = statement.executeQuery("SELECT source, sha256, range_length, packed FROM "
+                        + ViewSql.stored(Datasets.RAW_RANGE, List.of(file)))) {
+                    while (row.next()) {
+                        String sha256 = row.getString(2);
+                        if (!collected.contains(sha256)
+                                || RawArchive.unpack(row.getString(4), row.getLong(3), sha256)
+                                        .isEmpty()) {
+                            throw new Difference(
+                                    shown(place),
+                                    "the bytes kept of %s are not those that were collected"
+                                            .formatted(row.getString(1)));
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw LakeException.because("Cannot read what was kept of the sources", e);
         }
     }
 

@@ -87,6 +87,11 @@ final class XmlEventReader implements Reader {
     }
 
     @Override
+    public long earliest() {
+        return logs.earliest();
+    }
+
+    @Override
     public List<LogSpan> logs() {
         return logs.told();
     }

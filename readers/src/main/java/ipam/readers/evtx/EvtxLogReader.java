@@ -203,6 +203,11 @@ final class EvtxLogReader implements Reader {
     }
 
     @Override
+    public long earliest() {
+        return logs.earliest();
+    }
+
+    @Override
     public List<LogSpan> logs() {
         return logs.told();
     }

@@ -22,6 +22,7 @@ public final class LogSpans {
     private final Map<String, Span> spans = new HashMap<>();
     private String lastComputer = "";
     private Span last = new Span();
+    private long earliest = Long.MAX_VALUE;
 
     /** @param server that the file was collected from */
     public LogSpans(String server) {
@@ -66,7 +67,11 @@ public final class LogSpans {
 
     /** Takes note of an event, wanted or not. */
     public void add(WindowsEvent event) {
-        if (event.time() == Dictionary.NULL || !event.channel().equals(CHANNEL)) {
+        if (event.time() == Dictionary.NULL) {
+            return;
+        }
+        earliest = Math.min(earliest, event.time());
+        if (!event.channel().equals(CHANNEL)) {
             return;
         }
         String computer = event.computer();
@@ -81,6 +86,11 @@ public final class LogSpans {
             lastComputer = computer;
         }
         last.add(event);
+    }
+
+    /** Time of the earliest event, whatever its log; {@link Long#MAX_VALUE} without any. */
+    public long earliest() {
+        return earliest;
     }
 
     /** What is to be told, by server. */

@@ -43,6 +43,7 @@ public abstract class LogonLineReader implements Reader {
     private @Nullable Lines lines;
     private boolean afterTornLine;
     private long time;
+    private long earliest = Long.MAX_VALUE;
     private long skipped;
 
     /** A reader of a format with that name. */
@@ -76,6 +77,9 @@ public abstract class LogonLineReader implements Reader {
     /** The time of the line at hand, as soon as it is known: a rejection bears it too. */
     protected final void happened(long micros) {
         time = micros;
+        if (micros != Dictionary.NULL) {
+            earliest = Math.min(earliest, micros);
+        }
     }
 
     /** Adds the row of the line at hand and returns its number. */
@@ -119,6 +123,11 @@ public abstract class LogonLineReader implements Reader {
         }
         boolean torn = afterTornLine || line.ended() < line.number();
         return new Position(line.offset(), line.ended(), line.encoding().text(), (torn ? TORN : "") + state());
+    }
+
+    @Override
+    public final long earliest() {
+        return earliest;
     }
 
     @Override
