@@ -2,8 +2,9 @@ package ipam.collect;
 
 import ipam.collect.Finding.Kind;
 import ipam.format.Head;
+import ipam.lake.Lake;
+import ipam.lake.LakeState;
 import ipam.lake.Snapshot;
-import ipam.lake.Sources;
 import ipam.record.SourceFile;
 import ipam.snapshot.SnapshotFormat;
 import ipam.sources.FileBytes;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * was read, by name, size and time, costs no more than that look, and so do the files it includes.
  */
 public final class ConfigurationSurvey {
-    private final Sources sources;
+    private final Lake lake;
     private final Clock clock;
     private final Duration patience;
     private final List<SnapshotFormat> formats;
@@ -41,10 +42,10 @@ public final class ConfigurationSurvey {
      * @param staleness is told of the exports that are as they were
      */
     public ConfigurationSurvey(
-            Sources sources, Clock clock, Duration patience, List<SnapshotFormat> formats, Staleness staleness) {
+            Lake lake, Clock clock, Duration patience, List<SnapshotFormat> formats, Staleness staleness) {
         this.staleness = staleness;
         this.formats = List.copyOf(formats);
-        this.sources = sources;
+        this.lake = lake;
         this.clock = clock;
         this.patience = patience;
     }
@@ -94,7 +95,7 @@ public final class ConfigurationSurvey {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         SourceFile source = new SourceFile(server.name(), path.toString(), server.zone(), server.codePage());
         Instant modified = attributes.lastModifiedTime().toInstant();
-        List<Snapshot> known = known(sources, source.server(), source.path());
+        List<Snapshot> known = known(lake, source.server(), source.path());
         Snapshot same = known.stream()
                 .filter(snapshot -> isUntouched(snapshot, attributes.size(), modified))
                 .reduce((first, last) -> last)
@@ -122,10 +123,12 @@ public final class ConfigurationSurvey {
     }
 
     /** What the lake has of a file or zone, the newest last. */
-    static List<Snapshot> known(Sources sources, String server, String source) {
+    static List<Snapshot> known(Lake lake, String server, String source) {
         String fingerprint = new Snapshot.Origin(server, source, "", "").fingerprint();
-        return sources.withFingerprint(fingerprint).stream()
+        LakeState state = lake.state();
+        return lake.sources().withFingerprint(fingerprint).stream()
                 .filter(Snapshot::is)
+                .filter(known -> !state.isForgotten(known))
                 .map(Snapshot::of)
                 .sorted(Comparator.comparing(Snapshot::asOf))
                 .toList();

@@ -179,7 +179,7 @@ final class StatusFiles {
         Snapshot.Content content =
                 new Snapshot.Content(Content.sha256(bytes, 0, bytes.end()), bytes.end(), modified, List.of());
         String id = Snapshot.id(origin, content);
-        boolean isKnown = ConfigurationSurvey.known(run.lake().sources(), origin.server(), origin.source()).stream()
+        boolean isKnown = ConfigurationSurvey.known(run.lake(), origin.server(), origin.source()).stream()
                 .anyMatch(known -> known.id().equals(id));
         if (!isKnown) {
             area.end(staged, origin, content, asOf, List.of());

@@ -113,7 +113,7 @@ public final class ZoneCollector implements AutoCloseable {
             find(asked, Finding.Kind.UNTRANSFERRED, String.valueOf(e.getMessage()));
             return;
         }
-        List<Snapshot> known = ConfigurationSurvey.known(run.lake().sources(), asked.server(), zone.source());
+        List<Snapshot> known = ConfigurationSurvey.known(run.lake(), asked.server(), zone.source());
         Instant now = now(known);
         Snapshot.Content told = new Snapshot.Content(content.sha256(), content.length(), now, List.of());
         String id = Snapshot.id(asked.origin(), told);

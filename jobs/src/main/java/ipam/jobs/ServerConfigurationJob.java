@@ -139,8 +139,7 @@ public final class ServerConfigurationJob {
     private ConfigurationSurvey survey(List<CollectedServer> servers, boolean copies) {
         progress.step("looking for what is new");
         Shares shares = new Shares(request.data(), copies);
-        ConfigurationSurvey survey =
-                new ConfigurationSurvey(lake.sources(), request.clock(), patience, formats, staleness);
+        ConfigurationSurvey survey = new ConfigurationSurvey(lake, request.clock(), patience, formats, staleness);
         LocalFiles files = new LocalFiles(request.base());
         shares.configuration(servers).forEach(server -> survey.add(server, files));
         planned.addAll(survey.planned());

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.lake.Certificate;
 import ipam.lake.PurgePlan;
 import ipam.lake.PurgePlan.Removal;
+import ipam.lake.PurgeRequest;
 import ipam.report.Answer;
 import ipam.report.Answer.Words;
 import ipam.report.Field;
@@ -44,10 +45,19 @@ final class PurgeAnswer {
 
     /** What would go. */
     Answer of(PurgePlan plan) {
+        return of(plan, "", "Nothing is that old.");
+    }
+
+    /** What would go of a server. */
+    Answer of(PurgePlan plan, String server) {
+        return of(plan, " of " + server, "Nothing is kept of %s.".formatted(server));
+    }
+
+    private Answer of(PurgePlan plan, String of, String nothing) {
         String verdict = plan.isEmpty()
-                ? "Nothing is that old."
-                : "%,d rows would be removed, and what was derived from them; the same with --yes removes them."
-                        .formatted(plan.rows());
+                ? nothing
+                : "%,d rows%s would be removed, and what was derived from them; the same with --yes removes them."
+                        .formatted(plan.rows(), of);
         return answer("purge", Map.of(), new Words(List.of(verdict), List.of(), notes(plan)), tables(plan));
     }
 
@@ -59,11 +69,12 @@ final class PurgeAnswer {
 
     /** Nothing went. */
     Answer nothing() {
-        return answer(
-                "purge",
-                Map.of(),
-                Words.verdict("Nothing is that old: nothing was removed."),
-                List.of(removed(new PurgePlan(List.of(), Map.of()))));
+        return nothing("Nothing is that old: nothing was removed.");
+    }
+
+    /** Nothing went, and why. */
+    Answer nothing(String reason) {
+        return answer("purge", Map.of(), Words.verdict(reason), List.of(removed(new PurgePlan(List.of(), Map.of()))));
     }
 
     Answer of(Certificate certificate) {
@@ -82,10 +93,11 @@ final class PurgeAnswer {
 
     private List<String> verdict(Certificate certificate) {
         return List.of(
-                "Purge certificate %d: %,d rows were removed on %s."
+                "Purge certificate %d: %,d rows%s were removed on %s."
                         .formatted(
                                 certificate.entry(),
                                 certificate.plan().rows(),
+                                certificate.server().isEmpty() ? "" : " of " + certificate.server(),
                                 Moments.sentence(certificate.time(), zone)),
                 "By %s, with ipam %s; policy: %s."
                         .formatted(certificate.by(), certificate.program(), certificate.policy()),
@@ -128,7 +140,9 @@ final class PurgeAnswer {
         return Row.of(
                 removal.kind().word(),
                 removal.dataset().name(),
-                removal.before().toString(),
+                removal.before().equals(PurgeRequest.EVER)
+                        ? null
+                        : removal.before().toString(),
                 removal.rows(),
                 removal.bytes(),
                 text(removal.first()),

@@ -15,13 +15,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Decides about servers: whether their data is collected, which groups they are in, whose they are.",
             "What is not named stays; (clear) clears it. Where ipam.yml says whether a server is managed, it is changed"
-                    + " there."
+                    + " there.",
+            "An unmanaged server is in no answer about the present; --purge removes what is kept of it."
         },
         footer = {
             "",
             "Examples:",
             "  ipam servers set dhcp1.contoso.test --manageability managed",
-            "  ipam servers set dc1.contoso.test dc2.contoso.test --manageability unmanaged --owner Ben"
+            "  ipam servers set dhcp5.contoso.test --purge --yes --output certificate.pdf"
         })
 final class ServersSetCommand extends SubCommand {
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "Their full names.")
@@ -30,18 +31,29 @@ final class ServersSetCommand extends SubCommand {
     @Mixin
     ServerFacts facts = new ServerFacts();
 
+    @Mixin
+    ServerPurge purge = new ServerPurge();
+
+    @Mixin
+    ReasonOption why = new ReasonOption();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
     ServersSetCommand(Session session) {
         super(session);
     }
 
     @Override
     Right needs() {
-        return Right.SERVERS;
+        return purge.asked ? Right.ADMINISTRATION : Right.SERVERS;
     }
 
     @Override
     ExitCode run() throws IOException {
-        if (facts.isEmpty()) {
+        output.check(terminal());
+        purge.check(facts.isEmpty());
+        if (facts.isEmpty() && !purge.asked) {
             throw CommandException.usage("Missing option: say what is to be set, such as --manageability managed");
         }
         List<String> servers = names.stream().map(Sighting::normal).toList();
@@ -53,6 +65,10 @@ final class ServersSetCommand extends SubCommand {
                                 .formatted(server));
             }
             choice.check(server, facts.manageability);
+        }
+        if (purge.asked) {
+            output.write(purge.of(servers, why, session()), terminal());
+            return ExitCode.OK;
         }
         for (String server : servers) {
             facts.keep(server, session());

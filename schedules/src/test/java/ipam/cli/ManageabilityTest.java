@@ -66,12 +66,82 @@ class ManageabilityTest {
         assertThat(shell.ipam(words("status --fail-on down,stale")).err()).doesNotContain(DHCP, DNS);
     }
 
+    @Test
+    void whatIsKeptOfAnUnmanagedServerIsPurgedUnlessItIsHeld() {
+        String server = "dhcp1.contoso.test";
+        Shell.Outcome refused = shell.ipam(words("servers set %s --purge".formatted(server)));
+        assertThat(refused.err())
+                .isEqualTo(
+                        "ipam: Cannot purge %1$s: it is not unmanaged; ipam servers set %1$s --manageability unmanaged comes first\n"
+                                .formatted(server));
+        assertThat(refused.exit()).isEqualTo(2);
+        String rest = "SELECT count(*) FROM lease_event WHERE server <> '%s'".formatted(server);
+        long others = count(rest);
+        ask("servers set %s --manageability unmanaged".formatted(server));
+        String ip = rows("SELECT max(ip) FROM lease_event WHERE server = '%s'".formatted(server));
+        shell.ipam(words("hold add --case a --ip %s --until 2028-01-01 --reason r".formatted(ip)));
+
+        String dry =
+                shell.ipam(words("servers set %s --purge".formatted(server))).out();
+        assertThat(dry).contains("rows of %s would be removed".formatted(server), "Holds are in the way");
+        assertThat(count("SELECT count(*) FROM scope WHERE server = '%s'".formatted(server)))
+                .isPositive();
+
+        Shell.Outcome purged = shell.ipam(words("servers set %s --purge --yes --reason sold".formatted(server)));
+        assertThat(purged.exit()).as(purged.err()).isZero();
+        assertThat(purged.out()).contains("Purge certificate", "rows of %s were removed".formatted(server));
+        String number = purged.out().replaceAll("(?s).*Purge certificate (\\d+).*", "$1");
+        assertThat(shell.ipam(words("purge --certificate " + number)).out()).isEqualTo(purged.out());
+        assertThat(count("SELECT count(*) FROM lease_event WHERE server = '%s' AND ip <> '%s'".formatted(server, ip)))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM lease_event WHERE server = '%s'".formatted(server)))
+                .isPositive();
+        for (String dataset : List.of("coverage", "utilization", "service_state", "service_event", "clock_skew")) {
+            assertThat(count("SELECT count(*) FROM %s WHERE server = '%s'".formatted(dataset, server)))
+                    .as(dataset)
+                    .isZero();
+        }
+        assertThat(count(rest)).isEqualTo(others);
+        assertThat(ask("report access-audit")).contains("--purge --yes", "sold");
+        assertThat(shell.ipam(words("verify --deep")).err()).isEmpty();
+    }
+
+    @Test
+    void whoIsManagedAgainAfterAPurgeHasItsConfigurationAgainAndNoOldEvents() {
+        String server = "dhcp1.contoso.test";
+        String scopes = "SELECT count(*) FROM scope_current WHERE server = '%s'".formatted(server);
+        long before = count(scopes);
+        ask("servers set %s --manageability unmanaged".formatted(server));
+        ask("servers set %s --purge --yes".formatted(server));
+        assertThat(count(scopes)).isZero();
+        ask("servers set %s --manageability managed".formatted(server));
+        for (int i = 0; i < 2; i++) {
+            assertThat(shell.ipam(words("run audit server-configuration --server " + server))
+                            .exit())
+                    .isIn(0, 3);
+        }
+        assertThat(count(scopes)).isEqualTo(before);
+        assertThat(count("SELECT count(*) FROM lease_event WHERE server = '%s'".formatted(server)))
+                .isZero();
+        assertThat(shell.ipam(words("verify --deep")).err()).isEmpty();
+    }
+
+    private long count(String sql) {
+        return Long.parseLong(rows(sql));
+    }
+
+    private String rows(String sql) {
+        Shell.Outcome outcome = shell.ipam("--config", "ipam-demo/ipam.yml", "sql", sql, "--format", "csv");
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        return outcome.outLines().get(1);
+    }
+
     private void set(String manageability) {
         ask("servers set %s %s --manageability %s".formatted(DHCP, DNS, manageability));
     }
 
     private String ask(String line) {
-        boolean answers = !line.startsWith("servers set");
+        boolean answers = !line.startsWith("servers set") || line.contains("--purge");
         Shell.Outcome outcome = shell.ipam(words(line + (answers ? " --format json" : "")));
         assertThat(outcome.exit()).as(line + ": " + outcome.err()).isZero();
         return outcome.out();

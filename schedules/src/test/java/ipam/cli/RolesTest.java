@@ -57,6 +57,7 @@ class RolesTest {
             scopes                                                     | y y y y y y
             servers list                                               | y y y y y y
             servers set a.b --manageability managed                    | - - - y - y
+            servers set a.b --purge                                    | - - - - - y
             servers remove a.b                                         | - - - y - y
             servers add a.b --role dns                                 | - - - y - y
             sql SELECT                                                 | y y y y y y

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param time when it was committed
  * @param policy what asked for it
  * @param by account of whoever ran it
+ * @param server that all was removed of; empty when it was what was older
  * @param program version of the program
  * @param plan what was removed, and what holds kept
  * @param parts the files that went, or were written anew
@@ -29,6 +30,7 @@ public record Certificate(
         Instant time,
         String policy,
         String by,
+        String server,
         String program,
         PurgePlan plan,
         List<Part> parts,
@@ -63,6 +65,7 @@ public record Certificate(
                     entry.time(),
                     PurgeNotes.policy(entry),
                     PurgeNotes.by(entry),
+                    PurgeNotes.server(entry).orElse(""),
                     entry.program(),
                     PurgeNotes.plan(entry),
                     parts,

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -190,6 +191,9 @@ final class Checkpoint {
             json.writeObjectPropertyStart("purged");
             state.purged().forEach((dataset, day) -> json.writeStringProperty(dataset, day.toString()));
             json.writeEndObject();
+            json.writeObjectPropertyStart("forgotten");
+            state.forgotten().forEach((server, purge) -> json.writeStringProperty(server, purge.text()));
+            json.writeEndObject();
             json.writeArrayPropertyStart("parts");
             state.parts().forEach(part -> PartJson.write(json, part));
             json.writeEndArray();
@@ -224,6 +228,7 @@ final class Checkpoint {
         Set<YearMonth> underived = new TreeSet<>();
         Set<YearMonth> unjoined = new TreeSet<>();
         Map<String, LocalDate> purged = new TreeMap<>();
+        Map<String, Forgotten> forgotten = new TreeMap<>();
         AccessHead accessed = AccessHead.NONE;
         try (JsonParser json = open(partsFile(number))) {
             json.nextToken();
@@ -238,7 +243,8 @@ final class Checkpoint {
                     case "underived" -> EntryJson.each(json, () -> underived.add(YearMonth.parse(json.getString())));
                     case "unjoined" -> EntryJson.each(json, () -> unjoined.add(YearMonth.parse(json.getString())));
                     case "accessed" -> accessed = AccessHead.parse(json.getString());
-                    case "purged" -> purged(json, purged);
+                    case "purged" -> each(json, (dataset, day) -> purged.put(dataset, LocalDate.parse(day)));
+                    case "forgotten" -> each(json, (server, purge) -> forgotten.put(server, Forgotten.parse(purge)));
                     case "parts" -> EntryJson.each(json, () -> parts.add(PartJson.read(json)));
                     case "retired" -> EntryJson.each(json, () -> retired.add(retired(json)));
                     default -> json.skipChildren();
@@ -249,15 +255,16 @@ final class Checkpoint {
             return Optional.empty();
         }
         return schema == EntryJson.SCHEMA
-                ? Optional.of(new LakeState(head, hash, time, parts, retired, underived, unjoined, purged, accessed))
+                ? Optional.of(new LakeState(
+                        head, hash, time, parts, retired, underived, unjoined, purged, forgotten, accessed))
                 : Optional.empty();
     }
 
-    private static void purged(JsonParser json, Map<String, LocalDate> purged) {
+    private static void each(JsonParser json, BiConsumer<String, String> property) {
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String dataset = json.currentName();
+            String name = json.currentName();
             json.nextToken();
-            purged.put(dataset, LocalDate.parse(json.getString()));
+            property.accept(name, json.getString());
         }
     }
 

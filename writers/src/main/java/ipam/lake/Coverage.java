@@ -74,7 +74,9 @@ public final class Coverage {
         Instant logons = purged(LOGON_EVENT, state);
         List<CoverageSpan> left = new ArrayList<>();
         for (CoverageSpan span : spans) {
-            Instant limit = LogFile.isOfLeases(span.kind()) ? leases : logons;
+            Instant purged = LogFile.isOfLeases(span.kind()) ? leases : logons;
+            Instant forgotten = state.forgotten(span.server());
+            Instant limit = forgotten.isAfter(purged) ? forgotten : purged;
             if (!span.start().isBefore(limit)) {
                 left.add(span);
             } else if (span.end().isAfter(limit)) {

@@ -190,6 +190,7 @@ public final class Lake {
                     known == null ? null : known.withId(update.id()).orElse(null);
             for (SourceRange range : update.ranges()) {
                 if (before != null
+                        && !state.isForgotten(before)
                         && range.length() > 0
                         && range.offset() < before.position().offset()) {
                     throw new ConflictException("Cannot commit: %s of %s was collected up to byte %d by another run"
@@ -226,14 +227,15 @@ public final class Lake {
     }
 
     /** The state that there would be after a change that is prepared; its parts lie where they were prepared. */
-    LakeState supposing(LakeState from, Replacement change, Map<String, LocalDate> purged) {
+    LakeState supposing(
+            LakeState from, Replacement change, Map<String, LocalDate> purged, Map<String, Forgotten> forgotten) {
         List<Part> parts = new ArrayList<>(from.parts());
         parts.removeAll(change.removed());
         for (Prepared prepared : change.added()) {
             String folder = Folders.folder(prepared.dataset(), prepared.partition());
             parts.add(part(prepared, "%s/99999999-%s-%d.parquet".formatted(folder, prepared.dataset(), parts.size())));
         }
-        return from.with(parts, purged);
+        return from.with(parts, purged, forgotten);
     }
 
     private Part part(Prepared prepared, String file) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param underived months whose lease events changed after the last entry of {@link Change#DERIVING}
  * @param unjoined months whose sessions logons that came after it may change
  * @param purged by name of a dataset the UTC day before which its rows were purged
+ * @param forgotten by name of a server that all was purged of, that purge
  * @param accessed the last line of the access log that is in the lake
  */
 public record LakeState(
@@ -30,12 +31,22 @@ public record LakeState(
         Set<YearMonth> underived,
         Set<YearMonth> unjoined,
         Map<String, LocalDate> purged,
+        Map<String, Forgotten> forgotten,
         AccessHead accessed) {
     /** A part that was removed. */
     public record Retired(Part part, Instant since) {}
 
     static final LakeState EMPTY = new LakeState(
-            0, Entry.NONE, Instant.EPOCH, List.of(), List.of(), Set.of(), Set.of(), Map.of(), AccessHead.NONE);
+            0,
+            Entry.NONE,
+            Instant.EPOCH,
+            List.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            AccessHead.NONE);
 
     public LakeState {
         parts = List.copyOf(parts);
@@ -43,6 +54,7 @@ public record LakeState(
         underived = Set.copyOf(underived);
         unjoined = Set.copyOf(unjoined);
         purged = Map.copyOf(purged);
+        forgotten = Map.copyOf(forgotten);
     }
 
     /** Whether the rows of a dataset that are of a UTC day were purged. */
@@ -50,9 +62,23 @@ public record LakeState(
         return day.isBefore(purged.getOrDefault(dataset.name(), LocalDate.MIN));
     }
 
+    /** The moment before which all was purged of a server; the least there is when nothing was. */
+    Instant forgotten(String server) {
+        Forgotten purge = forgotten.get(server);
+        return purge == null ? Instant.MIN : purge.time();
+    }
+
+    /** Whether the rows of a source were purged with its server, so that it is to be read again when it is there still. */
+    public boolean isForgotten(SourceState source) {
+        Forgotten purge = forgotten.get(source.server());
+        return purge != null
+                && purge.isWhole()
+                && source.ranges().stream().allMatch(range -> range.entry() <= purge.entry());
+    }
+
     /** The state that there would be with other parts. */
-    LakeState with(List<Part> others, Map<String, LocalDate> purges) {
-        return new LakeState(head, hash, time, others, retired, underived, unjoined, purges, accessed);
+    LakeState with(List<Part> others, Map<String, LocalDate> purges, Map<String, Forgotten> gone) {
+        return new LakeState(head, hash, time, others, retired, underived, unjoined, purges, gone, accessed);
     }
 
     /** The live parts of a dataset, sorted by partition and entry. */

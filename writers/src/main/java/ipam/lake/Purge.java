@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import static ipam.record.Datasets.CLOCK_SKEW;
 import static ipam.record.Datasets.SERVICE_STATE;
 import static ipam.record.Datasets.ZONE_STATE;
 
@@ -122,11 +123,11 @@ public final class Purge {
             throws SQLException {
         Map<String, LocalDate> purged = new TreeMap<>(state.purged());
         request.limits().forEach((dataset, day) -> purged.merge(dataset, day, (a, b) -> a.isAfter(b) ? a : b));
-        LakeState left = lake.supposing(state, kept, purged);
+        LakeState left = lake.supposing(state, kept, purged, forgotten(state));
         Set<YearMonth> months = Intervals.months(kept.removed());
         Set<YearMonth> ofLogons = Sessions.months(kept.removed());
         Replacement derived = Replacement.NONE;
-        if (!months.isEmpty() || !ofLogons.isEmpty()) {
+        if (!months.isEmpty() || !ofLogons.isEmpty() || request.isOfServer()) {
             Replacement intervals = new Intervals(lake, scratch, limits).update(left, months);
             Replacement sessions = new Sessions(lake, scratch, limits).update(left, intervals, ofLogons);
             derived = intervals
@@ -134,8 +135,39 @@ public final class Purge {
                     .and(new Identity(lake, scratch, limits).update(left, months, sessions))
                     .and(new Coverage(lake, scratch, limits).update(left));
         }
+        if (request.isOfServer()) {
+            return derived.and(ofServer(database, scratch, state));
+        }
         return derived.and(states(database, scratch, state, RetentionClass.ZONE_EVENTS, ZONE_STATE))
                 .and(states(database, scratch, state, RetentionClass.SERVICE_EVENTS, SERVICE_STATE));
+    }
+
+    private Map<String, Forgotten> forgotten(LakeState state) {
+        Map<String, Forgotten> forgotten = new TreeMap<>(state.forgotten());
+        if (request.isOfServer()) {
+            forgotten.put(request.server(), Forgotten.NOW);
+        }
+        return forgotten;
+    }
+
+    /** Spans in which its zones and services were so, and comparisons with its clock. */
+    private Replacement ofServer(Database database, Scratch scratch, LakeState state) throws SQLException {
+        Uncounted server = new Uncounted(Set.of(request.server()));
+        Replacement all = Replacement.NONE;
+        for (Dataset dataset : List.of(ZONE_STATE, SERVICE_STATE, CLOCK_SKEW)) {
+            List<Path> files = state.parts(dataset).stream().map(lake::path).toList();
+            String theirs = server.theirs(dataset, files)
+                    + (dataset.equals(CLOCK_SKEW) ? " OR peer = " + ViewSql.literal(request.server()) : "");
+            for (Part part : state.parts(dataset)) {
+                String rest =
+                        "(FROM %s WHERE NOT (%s))".formatted(ViewSql.stored(dataset, List.of(lake.path(part))), theirs);
+                Prepared written = write(database, scratch, dataset, part.partition(), rest);
+                if (written.rows() < part.rows()) {
+                    all = all.and(new Replacement(written.rows() > 0 ? List.of(written) : List.of(), List.of(part)));
+                }
+            }
+        }
+        return all;
     }
 
     /** Spans that ended before the day of their class go, and the others begin with it. */

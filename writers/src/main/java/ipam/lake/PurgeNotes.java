@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class PurgeNotes {
     private static final String BEFORE = "before";
     private static final String POLICY = "policy";
     private static final String BY = "by";
+    private static final String SERVER = "server";
     private static final String HELD = "held";
     private static final String REMOVED = "removed";
 
@@ -25,17 +27,16 @@ final class PurgeNotes {
         request.limits().forEach((dataset, day) -> before.put(dataset, day.toString()));
         List<Object> removed = new ArrayList<>();
         plan.removals().forEach(removal -> removed.add(of(removal)));
-        return Map.of(
-                BEFORE,
-                before,
-                POLICY,
-                request.policy(),
-                BY,
-                request.by(),
-                HELD,
-                new LinkedHashMap<>(plan.held()),
-                REMOVED,
-                removed);
+        Map<String, Object> notes = new LinkedHashMap<>();
+        notes.put(BEFORE, before);
+        notes.put(POLICY, request.policy());
+        notes.put(BY, request.by());
+        notes.put(HELD, new LinkedHashMap<>(plan.held()));
+        notes.put(REMOVED, removed);
+        if (request.isOfServer()) {
+            notes.put(SERVER, request.server());
+        }
+        return notes;
     }
 
     private static Map<String, Object> of(Removal removal) {
@@ -69,6 +70,11 @@ final class PurgeNotes {
         Map<String, Long> held = new TreeMap<>();
         map(entry.notes().get(HELD)).forEach((name, rows) -> held.put(name, number(rows)));
         return new PurgePlan(removals, held);
+    }
+
+    /** The server that all was purged of; empty when it was no one server's. */
+    static Optional<String> server(Entry entry) {
+        return Optional.ofNullable(entry.notes().get(SERVER)).map(String::valueOf);
     }
 
     static String policy(Entry entry) {

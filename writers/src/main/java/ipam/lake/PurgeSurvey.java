@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds the parts that a purge touches, and what of them goes. Reads only. */
 final class PurgeSurvey {
     private static final Script SCRIPT = Script.of("current.sql");
+    /** The channel of the inventory's own changes. */
+    private static final String JOURNAL = "ipam";
+
+    /** Events that another server may have collected. */
+    private static final List<Dataset> FORWARDED =
+            List.of(Datasets.LOGON_EVENT, Datasets.CONFIGURATION_EVENT, Datasets.ZONE_EVENT);
 
     private final Lake lake;
     private final LakeState state;
@@ -88,6 +95,14 @@ final class PurgeSurvey {
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
+    /** Of a server: also of files that were collected elsewhere, with events that were forwarded from it. */
+    private String bytesOfServer(String theirs) {
+        return FORWARDED.stream()
+                .map(dataset -> " OR source IN (SELECT source FROM %s WHERE %s)"
+                        .formatted(ViewSql.stored(dataset, files(dataset)), theirs))
+                .collect(Collectors.joining("", "(" + theirs, ")"));
+    }
+
     List<Doomed> doomed() {
         return doomed;
     }
@@ -125,8 +140,14 @@ final class PurgeSurvey {
         return "TIMESTAMP '" + day + " 00:00:00'";
     }
 
-    /** The condition on the rows of a dataset that are old enough to go. */
-    private String old(RetentionClass kind, LocalDate day) {
+    /** The condition on the rows of a dataset that are to go, unless they are held. */
+    private String old(RetentionClass kind, Dataset dataset, LocalDate day) {
+        if (request.isOfServer()) {
+            String theirs = new Uncounted(Set.of(request.server())).theirs(dataset, files(dataset));
+            return kind == RetentionClass.CONFIGURATION_CHANGES
+                    ? theirs + " AND channel IS DISTINCT FROM '" + JOURNAL + "'" // what people change here stays
+                    : kind == RetentionClass.RAW_RANGES ? bytesOfServer(theirs) : theirs;
+        }
         return switch (kind) {
             case CONFIGURATION -> "source_id IN (FROM replaced)";
             case NOTICES -> "event_time < %s AND notice_id NOT IN (FROM newest_notice)".formatted(moment(day));
@@ -143,7 +164,7 @@ final class PurgeSurvey {
     }
 
     private void look(RetentionClass kind, Dataset dataset, LocalDate day) throws SQLException {
-        String old = old(kind, day);
+        String old = old(kind, dataset, day);
         String gone = "%s AND NOT %s".formatted(old, kept(kind, dataset));
         Sum sum = new Sum();
         for (Part part : state.parts(dataset)) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class Repeats {
      */
     boolean areOutdated(LakeState state) {
         return !state.purged().equals(asOf.purged())
+                || !state.forgotten().equals(asOf.forgotten())
                 || looked.stream()
                         .anyMatch(views -> state.head() != asOf.head()
                                 && views.datasets().stream()
@@ -92,15 +94,39 @@ public final class Repeats {
         }
     }
 
-    /** Marks the rows of days that were purged: they turn up in a file that nobody had collected. */
+    /** Marks the rows of days, and of servers, that were purged: they turn up in a file that nobody had collected. */
     void markPurged(WindowRows rows, Dictionaries dictionaries) {
         long accepted = micros(dictionaries.layout().dataset());
         long rejected = micros(Datasets.REJECTION);
-        for (int row = 0; row < rows.size() && Math.max(accepted, rejected) > Long.MIN_VALUE; row++) {
-            if (rows.eventTime[row] < (rows.rejection[row] == 0 ? accepted : rejected)) {
+        long[] ofReporters = ofReporters(dictionaries);
+        int[] reporters = rows.codes[dictionaries.layout().reporter()];
+        boolean isAny = Math.max(accepted, rejected) > Long.MIN_VALUE
+                || !asOf.forgotten().isEmpty();
+        for (int row = 0; isAny && row < rows.size(); row++) {
+            long limit = Math.max(rows.rejection[row] == 0 ? accepted : rejected, ofReporters[reporters[row]]);
+            if (rows.eventTime[row] < limit) {
                 leaveOut(rows, row);
             }
         }
+    }
+
+    /** By code of a server up to when all of it was purged, in microseconds since 1970. */
+    private long[] ofReporters(Dictionaries dictionaries) {
+        Layout layout = dictionaries.layout();
+        Dictionary reporters = dictionaries.dimension(layout.reporter());
+        int column = layout.dimensions()
+                .get(layout.reporter())
+                .columns()
+                .indexOf(layout.dataset().column("server"));
+        long[] limits = new long[reporters.size()];
+        Arrays.fill(limits, Long.MIN_VALUE);
+        for (int code = 1; code < limits.length && !asOf.forgotten().isEmpty(); code++) {
+            Instant time = asOf.forgotten(String.valueOf(reporters.value(code, column)));
+            if (time.isAfter(Instant.MIN)) {
+                limits[code] = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+            }
+        }
+        return limits;
     }
 
     /** Up to when a dataset was purged, in microseconds since 1970; never: the least number. */

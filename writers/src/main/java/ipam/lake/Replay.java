@@ -21,6 +21,7 @@ final class Replay {
     private final TreeSet<YearMonth> underived = new TreeSet<>();
     private final TreeSet<YearMonth> unjoined = new TreeSet<>();
     private final TreeMap<String, LocalDate> purged = new TreeMap<>();
+    private final TreeMap<String, Forgotten> forgotten = new TreeMap<>();
     private AccessHead accessed;
     private int head;
     private String hash;
@@ -35,6 +36,7 @@ final class Replay {
         underived.addAll(from.underived());
         unjoined.addAll(from.unjoined());
         purged.putAll(from.purged());
+        forgotten.putAll(from.forgotten());
         accessed = from.accessed();
     }
 
@@ -65,6 +67,13 @@ final class Replay {
         } else if (entry.task().equals(Purge.TASK)) {
             // What is left was derived in the same entry.
             PurgeNotes.limits(entry).forEach((dataset, day) -> purged.merge(dataset, day, Replay::later));
+            PurgeNotes.server(entry)
+                    .ifPresent(server -> forgotten.put(
+                            server,
+                            new Forgotten(
+                                    entry.number(),
+                                    entry.time(),
+                                    PurgeNotes.plan(entry).held().isEmpty())));
         } else if (!entry.task().equals(Change.MERGING)) {
             entry.added().forEach(this::touch);
         }
@@ -102,6 +111,7 @@ final class Replay {
                 underived,
                 unjoined,
                 purged,
+                forgotten,
                 accessed);
     }
 }

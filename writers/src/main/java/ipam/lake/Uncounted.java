@@ -58,19 +58,21 @@ public record Uncounted(Set<String> servers) {
         if (servers.isEmpty() || !isState) {
             return "";
         }
-        String theirs = "lower(server) IN (%s)"
-                .formatted(servers.stream().sorted().map(ViewSql::literal).collect(Collectors.joining(", ")));
-        String own = " WHERE coalesce(NOT %s, true)".formatted(theirs);
-        return dataset.equals(Configuration.UTILIZATION)
-                ? own + shared("object", theirs, ViewSql.stored(dataset, files))
-                : dataset.equals(Datasets.ZONE_STATE)
-                        ? own + shared("zone", theirs, ViewSql.stored(dataset, files))
-                        : own;
+        return " WHERE NOT " + theirs(dataset, files);
     }
 
-    /** A row about all servers together: when none but those has the object, it goes with them. */
-    private static String shared(String object, String theirs, String rows) {
-        return " AND (server IS NOT NULL OR %1$s NOT IN (SELECT %1$s FROM %2$s WHERE %3$s EXCEPT SELECT %1$s FROM %2$s WHERE NOT %3$s))"
-                .formatted(object, rows, theirs);
+    /** The rows that are of these servers alone, as a condition on a dataset with a {@code server}. */
+    String theirs(Dataset dataset, List<Path> files) {
+        String own = "coalesce(lower(server) IN (%s), false)"
+                .formatted(servers.stream().sorted().map(ViewSql::literal).collect(Collectors.joining(", ")));
+        return dataset.equals(Configuration.UTILIZATION)
+                ? shared("object", own, ViewSql.stored(dataset, files))
+                : dataset.equals(Datasets.ZONE_STATE) ? shared("zone", own, ViewSql.stored(dataset, files)) : own;
+    }
+
+    /** A row about all servers together: when none but those has the object, it is theirs too. */
+    private static String shared(String object, String own, String rows) {
+        return "(%3$s OR (server IS NULL AND coalesce(%1$s IN (SELECT %1$s FROM %2$s WHERE %3$s EXCEPT SELECT %1$s FROM %2$s WHERE server IS NOT NULL AND NOT %3$s), false)))"
+                .formatted(object, rows, own);
     }
 }

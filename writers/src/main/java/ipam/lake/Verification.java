@@ -260,13 +260,14 @@ public final class Verification {
         }
     }
 
-    /** Whether rows of a source may be gone on purpose. */
+    /** Whether rows of a source may be gone on purpose; with forwarded events, also those of another server than its own. */
     private static boolean mayBePurged(SourceState source, LakeState state) {
         Instant from = source.from();
-        return state.purged().values().stream()
-                .anyMatch(day -> from == null
-                        || source.rejected() > 0
-                        || from.isBefore(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        return !state.forgotten().isEmpty()
+                || state.purged().values().stream()
+                        .anyMatch(day -> from == null
+                                || source.rejected() > 0
+                                || from.isBefore(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
     }
 
     /** What is missing of the sources together is what the purges say they removed. */

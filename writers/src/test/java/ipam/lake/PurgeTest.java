@@ -89,8 +89,12 @@ class PurgeTest {
     }
 
     private static Optional<Entry> purge(Lake lake, LocalDate before, Hold... holds) {
+        return purge(lake, request(before), holds);
+    }
+
+    private static Optional<Entry> purge(Lake lake, PurgeRequest request, Hold... holds) {
         try (Scratch scratch = lake.scratch()) {
-            return new Purge(lake, request(before), List.of(holds), LeaseLake.LIMITS).run(scratch, "run", "0");
+            return new Purge(lake, request, List.of(holds), LeaseLake.LIMITS).run(scratch, "run", "0");
         }
     }
 
@@ -132,6 +136,21 @@ class PurgeTest {
                         tuple("lease_event", 12L, LocalDate.parse("2026-03-05")),
                         tuple("logon_event", 4L, LocalDate.parse("2026-03-05")));
         assertThat(purge(MARCH_10)).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfAPurgedServerAndCheckpointsRememberIt() throws SQLException {
+        collect();
+        Entry entry =
+                purge(lake.lake, PurgeRequest.of("dhcp1.example.test", "carol")).orElseThrow();
+
+        assertThat(lake.lake.state().parts(Datasets.LEASE_EVENT)).isEmpty();
+        assertThat(lake.lake.state().purged()).isEmpty();
+        assertThat(lake.lake.state().forgotten())
+                .isEqualTo(Map.of("dhcp1.example.test", new Forgotten(entry.number(), entry.time(), true)));
+        lake.lake.checkpointNow();
+        assertThat(Lake.open(folder.resolve("lake"), Clock.systemUTC()).state().forgotten())
+                .isEqualTo(lake.lake.state().forgotten());
     }
 
     @Test
