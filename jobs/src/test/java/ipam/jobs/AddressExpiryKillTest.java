@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run of address-expiry that is killed at any moment: the next one notices what is left, and nothing twice. */
+@Tag("long")
 class AddressExpiryKillTest {
     private static final Instant FRIDAY = Instant.parse("2026-11-20T06:00:00Z");
     private static final int ADDRESSES = 300;

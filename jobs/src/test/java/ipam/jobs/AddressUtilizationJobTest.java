@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AddressUtilizationJobTest {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int STRIDE = Boolean.getBoolean("ipam.long") ? 1 : 5;
+    private static final int STRIDE = Boolean.getBoolean("ipam.long") ? 1 : 10;
 
     @TempDir
     Path folder;

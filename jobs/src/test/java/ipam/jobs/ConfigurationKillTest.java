@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A run of server-configuration, address-utilization and service-monitoring that is killed at any moment loses nothing,
  * doubles nothing.
  */
+@Tag("long")
 class ConfigurationKillTest {
     private static final int KILLS = Boolean.getBoolean("ipam.long") ? 50 : 2;
     private static final int DAYS = 3;

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one run collects while another one derives is not forgotten: whoever derives next takes it. */
+@Tag("long")
 class DerivingRaceTest {
     private static final String INTERVALS =
             "SELECT ip, mac, start_time, end_time, end_reason, renewals, first_line, last_line FROM lease_interval";

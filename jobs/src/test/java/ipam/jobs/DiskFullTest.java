@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk is a failure in one line; what was committed stays, and the next run completes. */
+@Tag("long")
 class DiskFullTest {
     private static final int ROWS = 40_000;
 

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class GrowingFilesTest {
     }
 
     @Test
+    @Tag("long")
     void aFileThatGrowsWhileRunsGoOnLosesNothing() throws IOException, InterruptedException {
         here.write(MONDAY, AuditLog.BANNER);
         byte[] rows = AuditLog.utf8(AuditLog.rows("11/16/26", 0, 8_000));

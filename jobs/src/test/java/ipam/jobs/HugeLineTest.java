@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A line that is larger than the memory of the program that reads it. */
+@Tag("long")
 class HugeLineTest {
     /** More than a window, so that it is read piece by piece; in the long run more than an array can hold, too. */
     private static final long LENGTH = Boolean.getBoolean("ipam.long") ? 2L << 30 : 20L << 20;

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed at any moment loses nothing and doubles nothing. */
+@Tag("long")
 class KillTest {
     private static final boolean LONG = Boolean.getBoolean("ipam.long");
     private static final int KILLS = LONG ? 50 : 2;

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class KnownAgainTest {
     }
 
     @Test
+    @Tag("long")
     void sourcesWithOneFirstLineEachGrowOnTheirOwn() throws IOException, SQLException {
         String first = AuditLog.BANNER + AuditLog.rows("11/16/26", 0, 1);
         String small = first + AuditLog.rows("11/16/26", 10, 20);
@@ -91,6 +93,7 @@ class KnownAgainTest {
     }
 
     @Test
+    @Tag("long")
     void aFileThatPartsFromAGrowingOneIsASourceOfItsOwn() throws IOException, SQLException {
         String first = AuditLog.BANNER + AuditLog.rows("11/16/26", 0, 1);
         here.write(MONDAY, first + AuditLog.rows("11/16/26", 10, 13));

@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to files between the moment they are looked at and the moment they are read. */
+@Tag("long")
 class MeanwhileTest {
     /** Rows of 40 KB that fill more than a window. */
     private static final int WIDE = (int) (Long.getLong("ipam.window.bytes", 64L << 20) / 33_000);

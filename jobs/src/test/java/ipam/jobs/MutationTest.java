@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class MutationTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void everyDamagedRowIsAcceptedOrRejectedWithAReason() throws IOException {
         Installation here = Installation.ofOneServer(folder);
         Mutator mutator = new Mutator(20261121);

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,6 +197,7 @@ class NoticeDeliveryTest {
     }
 
     @Test
+    @Tag("long")
     void aBurstGoesInSeveralLettersAndNoneOfItIsLost() throws IOException {
         int burst = 20_500;
         raise(IntStream.range(1, burst)

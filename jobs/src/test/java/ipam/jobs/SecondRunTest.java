@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class SecondRunTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void aThousandFilesWithoutNewsAreNoStepAndNoEntry() throws IOException, SQLException {
         List<CollectedServer> servers = new ArrayList<>();
         for (int i = 1; i <= SERVERS; i++) {

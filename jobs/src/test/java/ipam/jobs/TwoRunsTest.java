@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs over one data folder get in nobody's way, and never collect a line twice. */
+@Tag("long")
 class TwoRunsTest {
     /** Of each of the eight logs. */
     private static final int ROWS = Boolean.getBoolean("ipam.long") ? 3000 : 500;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Damage of every kind, made with a seed: it is told, it takes no time, and it never ends in another exception. */
 class EvtxMutationTest {
-    private static final int FILES = Boolean.getBoolean("ipam.long") ? 20_000 : 600;
+    private static final int FILES = Boolean.getBoolean("ipam.long") ? 20_000 : 150;
     /** Of the processor, in ns: none takes a fifth of it on a quiet machine, and a loop would take for ever. */
     private static final long LONGEST = 3_000_000_000L;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every format owes, shown on its files in {@code sample-data}. */
 class FormatsContractTest {
-    private static final int CUTS = Boolean.getBoolean("ipam.long") ? 1000 : 150;
+    private static final int CUTS = Boolean.getBoolean("ipam.long") ? 1000 : 50;
 
     static Stream<Format> formats() {
         return Formats.ALL.stream();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the golden files anew, to be reviewed as a diff.
  */
 class SnapshotsContractTest {
-    private static final int CUTS = Boolean.getBoolean("ipam.long") ? 200 : 60;
+    private static final int CUTS = Boolean.getBoolean("ipam.long") ? 200 : 20;
 
     static Stream<SnapshotFormat> formats() {
         return Formats.SNAPSHOTS.stream();

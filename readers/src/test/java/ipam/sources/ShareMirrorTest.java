@@ -27,10 +27,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Samba server, which signs and encrypts. */
+@Tag("long")
 class ShareMirrorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final ShareLogin LOGIN = new ShareLogin("root", () -> "secret", null, true);

@@ -1,7 +1,6 @@
 package ipam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,8 +136,8 @@ class BackupCommandTest {
     }
 
     @Test
+    @Tag("long")
     void killedAtAnyMomentItIsBeforeOrAfterAndCanBeDoneAgain() throws Exception {
-        assumeTrue(Boolean.getBoolean("ipam.long"), "kills are for CI");
         Shell shell = Demo.copiedTo(folder);
         folder = folder.toRealPath();
         List<String> answers = answers(shell, "ipam-demo");
@@ -157,8 +157,8 @@ class BackupCommandTest {
     }
 
     @Test
+    @Tag("long")
     void takenWhileARunGoesOnItIsOfOneEntry() throws Exception {
-        assumeTrue(Boolean.getBoolean("ipam.long"), "it takes several programs");
         Shell shell = Demo.copiedTo(folder);
         folder = folder.toRealPath();
         Process run = new ForkedProgram(folder).start("lake", "rebuild", "--data", "ipam-demo");

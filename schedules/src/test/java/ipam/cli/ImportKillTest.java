@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import that is killed while it applies has changed everything or nothing, and the journal knows which. */
+@Tag("long")
 class ImportKillTest {
     private static final int KILLS = Boolean.getBoolean("ipam.long") ? 20 : 1;
     private static final int ROWS = Boolean.getBoolean("ipam.long") ? 4000 : 1500;

@@ -1,7 +1,6 @@
 package ipam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +20,7 @@ import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -308,8 +308,8 @@ class MarkedWorkbookTest {
 
     /** Another program saves the template and the marked workbook: what it writes is read as what it opened. */
     @Test
+    @Tag("long")
     void whatLibreOfficeSavesIsReadAsWhatItOpened() throws Exception {
-        assumeTrue(Boolean.getBoolean("ipam.long"), "only with CI=true: LibreOffice takes its time");
         shell.ipam("template", "ranges", "--output", "t.xlsx");
         try (XSSFWorkbook book = book("t.xlsx")) {
             Sheet sheet = book.getSheet("Ranges");

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As users of the operating system, made for this: one keeps the installation, the others have a role or none. */
+@Tag("long")
 class RolesApartTest {
     private static final String KEEPER = "ipamt-keeper";
     private static final String AUDITOR = "ipamt-ann";
@@ -36,7 +38,6 @@ class RolesApartTest {
 
     @BeforeAll
     static void settle() throws Exception {
-        assumeTrue(Boolean.getBoolean("ipam.long"), "only with CI=true: it makes users of this machine");
         assumeTrue(System.getProperty("user.name").equals("root"), "only root makes users");
         run("groupadd", "-f", "ipamt-audit");
         for (String user : USERS) {

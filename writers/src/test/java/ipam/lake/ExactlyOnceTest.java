@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExactlyOnceTest {
-    private static final int KILLS = Boolean.getBoolean("ipam.long") ? 50 : 2;
+    private static final int KILLS = Boolean.getBoolean("ipam.long") ? 50 : 1;
     private static final int ENTRIES = 5;
 
     @TempDir

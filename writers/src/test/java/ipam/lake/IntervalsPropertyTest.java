@@ -15,10 +15,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random histories, collected in random order and in random portions, against {@link LeaseModel}. */
+@Tag("long")
 class IntervalsPropertyTest {
     private static final int HISTORIES = Boolean.getBoolean("ipam.long") ? 300 : 3;
     private static final String[] EVENTS = {

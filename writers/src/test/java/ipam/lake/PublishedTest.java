@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class PublishedTest {
     }
 
     @Test
+    @Tag("long")
     void aProgramThatReadsTheOldFileIsNotInTheWay() throws Exception {
         try (Holder holder = Holder.of(data, "read")) {
             collectAndPublish();
@@ -72,6 +74,7 @@ class PublishedTest {
     }
 
     @Test
+    @Tag("long")
     void aProgramThatWritesToTheOldFileIsNotInTheWay() throws Exception {
         try (Holder holder = Holder.of(data, "write")) {
             holder.ask("CREATE TABLE mine AS SELECT 1 AS x");
@@ -87,6 +90,7 @@ class PublishedTest {
     }
 
     @Test
+    @Tag("long")
     void theLogOfAKilledProgramDoesNotGetIntoTheNewFile() throws Exception {
         try (Holder holder = Holder.of(data, "write")) {
             holder.ask("CREATE TABLE mine AS SELECT 1 AS x");

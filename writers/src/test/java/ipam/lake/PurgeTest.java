@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -233,6 +234,7 @@ class PurgeTest {
     }
 
     @Test
+    @Tag("long")
     void aKillBeforeTheEntryLeavesTheLakeAndOneAfterItThePurge() throws SQLException {
         collect();
         List<Object> before = derived(lake);

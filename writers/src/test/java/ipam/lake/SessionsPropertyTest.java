@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sessions say of every moment who was there, as asking about that moment alone does. */
+@Tag("long")
 class SessionsPropertyTest {
     private static final int SEEDS = Boolean.getBoolean("ipam.long") ? 40 : 1;
     private static final Instant START = Instant.parse("2026-02-24T00:00:00Z");

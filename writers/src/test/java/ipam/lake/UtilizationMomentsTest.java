@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,7 @@ class UtilizationMomentsTest extends CountedTest {
     }
 
     @Test
+    @Tag("long")
     void theOrderInWhichSnapshotsArriveDoesNotMatter(@TempDir Path otherData) throws SQLException {
         List<Integer> hours = new ArrayList<>(List.of(0, 5, 11, 23, 24, 30, 47, 50));
         fill(hours);

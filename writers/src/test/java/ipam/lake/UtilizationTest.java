@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class UtilizationTest extends CountedTest {
@@ -135,6 +136,7 @@ class UtilizationTest extends CountedTest {
     }
 
     @Property(tries = 12)
+    @Tag("long")
     void countsStayWithinTheirTotal(@ForAll Random random) throws SQLException, IOException {
         Path folder = Files.createTempDirectory("ipam-utilization");
         try (SnapshotLake made = new SnapshotLake(folder)) {

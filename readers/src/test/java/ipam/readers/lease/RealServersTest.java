@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kea and ISC dhcpd as Debian packs them give out leases to perfdhcp, and what they wrote is read back: their logs say
  * whom they gave which address. Skipped with the reason where they are not installed, or may not be run.
  */
+@Tag("long")
 class RealServersTest {
     private static final Pattern KEA =
             Pattern.compile("DHCP4_LEASE_ALLOC \\[hwtype=1 ([0-9a-f:]+)].*lease ([0-9.]+) has been allocated");
