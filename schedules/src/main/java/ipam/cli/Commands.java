@@ -42,6 +42,7 @@ final class Commands {
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new BackupCommand(session))
                 .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new PullCommand(session))
                 .addSubcommand(group(
                         new LakeCommand(session),
                         new LakeFilesCommand(session),

@@ -7,7 +7,7 @@ import java.util.Set;
 final class Later {
     private static final Map<String, Set<String>> WORDS = Map.of(
             "ipam",
-            Set.of("pull", "reidentify"),
+            Set.of("reidentify"),
             "ipam servers",
             Set.of("exporter", "provision"),
             "ipam events",

@@ -118,6 +118,14 @@ final class Tasks {
                 progress);
     }
 
+    /** Lets the tasks that derive something do so of what was collected elsewhere; nothing is collected. */
+    static void derive(RunRequest request, Settings settings, Progress progress) throws IOException {
+        RunRequest nobody = request.over(List.of());
+        utilization(nobody, settings, progress).run();
+        monitoring(nobody, settings, progress).run();
+        availability(nobody, settings, progress).run();
+    }
+
     /** Names of the tasks, in the order that {@code all} runs them. */
     static List<String> all() {
         return TASKS.stream().map(Task::name).toList();

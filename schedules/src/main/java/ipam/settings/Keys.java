@@ -71,6 +71,7 @@ final class Keys {
             "reports",
             "views",
             "roles",
+            "sites",
             "address-spaces");
 
     private static final Kind ROLE = Kind.words("dhcp", "dns", "dc", "nps");
@@ -260,6 +261,7 @@ final class Keys {
             "metrics", section("file", Kind.PATH),
             "reports", list(REPORT),
             "views", named(VIEW),
+            "sites", named(Kind.PATH),
             "roles",
                     named(section(
                             "is", list(Kind.words(BuiltInRole.words().toArray(String[]::new))),

@@ -7,9 +7,11 @@ import ipam.lake.RetentionClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery what is sent, and how
  * @param metrics the file that monitoring reads, absolute
  * @param roles who may do what; empty: whoever the file system lets
+ * @param sites folders of other installations that are merged into this one, absolute, by their names
  * @param unused keys that were read and checked and that no task of this version uses
  */
 public record Settings(
@@ -50,12 +53,14 @@ public record Settings(
         DeliverySettings delivery,
         Path metrics,
         List<Role> roles,
+        Map<String, Path> sites,
         List<String> unused) {
     public Settings {
         servers = List.copyOf(servers);
         discovery = List.copyOf(discovery);
         roles = List.copyOf(roles);
         retention = Map.copyOf(retention);
+        sites = Collections.unmodifiableMap(new TreeMap<>(sites));
         unused = List.copyOf(unused);
     }
 

@@ -6,6 +6,7 @@ import ipam.inventory.ExpiryRules;
 import ipam.inventory.ExpiryRules.Often;
 import ipam.lake.RawArchive;
 import ipam.lake.RetentionClass;
+import ipam.lake.Site;
 import ipam.settings.UtilizationSettings.Thresholds;
 import ipam.settings.Values.Place;
 import ipam.settings.Values.Value;
@@ -39,6 +40,8 @@ final class SettingsBuilder {
 
     /** A threshold of one object, whose name may have dots. */
     private static final Pattern OBJECT = Pattern.compile("(utilization\\.objects\\.(.+))\\.(?:over|under)");
+
+    private static final String SITES = "sites.";
 
     /** A period below this is a slip of the pen, and what it removes is gone. */
     private static final Duration LEAST_KEPT = Duration.ofDays(7);
@@ -79,6 +82,7 @@ final class SettingsBuilder {
                 new DeliveryBuilder(values, servers).build(),
                 path("metrics.file").orElse(folder.resolve("metrics.prom")),
                 new RoleBuilder(values).build(),
+                sites(folder),
                 unused());
     }
 
@@ -156,6 +160,30 @@ final class SettingsBuilder {
             });
         }
         return retention;
+    }
+
+    private Map<String, Path> sites(Path data) {
+        Map<String, Path> sites = new LinkedHashMap<>();
+        for (String key : values.paths()) {
+            if (!key.startsWith(SITES)) {
+                continue;
+            }
+            String name = key.substring(SITES.length());
+            Path folder = path(key).orElse(data);
+            if (!Site.isName(name)) {
+                values.problem(
+                        values.place(key).orElseThrow(),
+                        "Invalid %s: (must be named with two or more lower-case letters, digits and hyphens)"
+                                .formatted(key));
+            } else if (folder.startsWith(data) || data.startsWith(folder)) {
+                values.problem(
+                        values.place(key).orElseThrow(),
+                        "Invalid %s: %s (must lie outside the data folder %s)".formatted(key, folder, data));
+            } else {
+                sites.put(name, folder);
+            }
+        }
+        return sites;
     }
 
     private Path dataFolder() {

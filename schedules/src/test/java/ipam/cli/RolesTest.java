@@ -70,6 +70,7 @@ class RolesTest {
             hold list                                                  | - - - - - y
             hold add --case C --ip 10.0.0.1 --reason R --until 2030-01-01 | - - - - - y
             hold remove C --reason R                                   | - - - - - y
+            pull berlin                                                | - - - - - y
             purge --before 2020-01-01 --dry-run                        | - - - - - y
             verify                                                     | y y y y y y
             zones                                                      | y y y y y y

@@ -9,8 +9,6 @@ import ipam.lake.CoverageSpan.Gap;
 import ipam.lake.CoverageSpan.Log;
 import ipam.lake.LogDays.Hole;
 import ipam.record.Dataset;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +38,7 @@ public final class Coverage {
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
-    private final Map<Integer, Instant> commits = new HashMap<>();
+    private final Map<Integer, Entry> entries = new HashMap<>();
 
     public Coverage(Lake lake, Scratch scratch, Limits limits) {
         this.lake = lake;
@@ -100,7 +98,7 @@ public final class Coverage {
         eventLogs().forEach((log, own) -> spans.addAll(CoverageSpans.of(log, own.first(), own.last(), own.holes())));
         logs.forEach((log, days) -> {
             List<Hole> holes = Stream.concat(
-                            days.holes(this::committed).stream(), halted.getOrDefault(log, List.of()).stream())
+                            days.holes(this::read).stream(), halted.getOrDefault(log, List.of()).stream())
                     .toList();
             spans.addAll(CoverageSpans.of(log, days.first(), days.last(), holes));
         });
@@ -131,17 +129,12 @@ public final class Coverage {
         return logs;
     }
 
-    /** When an entry was committed; few are asked for, and each is read once. */
-    private Instant committed(int entry) {
-        return commits.computeIfAbsent(entry, number -> {
-            String name = Manifest.name(number);
-            try {
-                byte[] bytes = Files.readAllBytes(lake.folders().manifest().resolve(name));
-                return EntryJson.read(bytes, name, EntryJson.Scope.PARTS).time();
-            } catch (IOException e) {
-                throw new LakeException("Cannot read manifest entry %s: %s".formatted(name, e.getMessage()), e);
-            }
-        });
+    /** When a file was read: by its entry, or of a file of another site what that entry says. */
+    private Instant read(LogFile file) {
+        Entry entry = entries.computeIfAbsent(file.entry(), number -> Due.entry(lake, number));
+        return entry.notes().get(SiteMark.READ) instanceof Map<?, ?> read && read.get(file.id()) instanceof String time
+                ? Instant.parse(time)
+                : entry.time();
     }
 
     private List<CoverageSpan> stored(Engine engine, List<Part> parts) {

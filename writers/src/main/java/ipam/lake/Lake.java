@@ -179,13 +179,14 @@ public final class Lake {
         return entry;
     }
 
+    /** Of a pull the ranges are another lake's, and reach behind what is here of a source that both collected. */
     private void check(Change change, @Nullable Sources known) {
         for (Part part : change.removed()) {
             if (!state.parts().contains(part)) {
                 throw new ConflictException("Cannot commit: %s is no longer a part of the lake".formatted(part.file()));
             }
         }
-        for (SourceUpdate update : change.sources()) {
+        for (SourceUpdate update : change.task().equals(Pull.TASK) ? List.<SourceUpdate>of() : change.sources()) {
             SourceState before =
                     known == null ? null : known.withId(update.id()).orElse(null);
             for (SourceRange range : update.ranges()) {

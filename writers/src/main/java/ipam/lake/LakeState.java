@@ -57,6 +57,21 @@ public record LakeState(
         forgotten = Map.copyOf(forgotten);
     }
 
+    /** Where a chain of entries stands, and nothing else of it. */
+    static LakeState at(int head, String hash) {
+        return new LakeState(
+                head,
+                hash,
+                EMPTY.time,
+                EMPTY.parts,
+                EMPTY.retired,
+                EMPTY.underived,
+                EMPTY.unjoined,
+                EMPTY.purged,
+                EMPTY.forgotten,
+                EMPTY.accessed);
+    }
+
     /** Whether the rows of a dataset that are of a UTC day were purged. */
     boolean isPurged(Dataset dataset, LocalDate day) {
         return day.isBefore(purged.getOrDefault(dataset.name(), LocalDate.MIN));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +117,9 @@ final class LogDays {
      * The days without any row between days with rows, and the rest of the files that were overwritten before they were
      * read to their end.
      *
-     * @param committed when an entry of the manifest was made
+     * @param read when a file was read last
      */
-    List<Hole> holes(IntFunction<Instant> committed) {
+    List<Hole> holes(Function<LogFile, Instant> read) {
         List<Hole> holes = new ArrayList<>();
         for (LocalDate day : days) {
             LocalDate next = days.higher(day);
@@ -132,7 +132,7 @@ final class LogDays {
         }
         for (LogFile file : files) {
             Instant midnight = midnight(file);
-            if (isCut(file, midnight, committed)) {
+            if (isCut(file, midnight, read)) {
                 holes.add(new Hole(file.to(), firstOther(file, midnight), Gap.OVERWRITTEN));
             }
         }
@@ -146,7 +146,7 @@ final class LogDays {
     }
 
     /** Whether its file was overwritten when we had not seen the end of its day. */
-    private boolean isCut(LogFile file, Instant midnight, IntFunction<Instant> committed) {
+    private boolean isCut(LogFile file, Instant midnight, Function<LogFile, Instant> read) {
         if (weekday(file.name()) == null || endsByMidnight(file)) {
             return false;
         }
@@ -154,7 +154,7 @@ final class LogDays {
         if (successor == null) {
             return false;
         }
-        boolean readTooEarly = file.entry() > 0 && committed.apply(file.entry()).isBefore(midnight);
+        boolean readTooEarly = file.entry() > 0 && read.apply(file).isBefore(midnight);
         boolean samePlace = successor.folder().equals(file.folder());
         return file.unread() || readTooEarly || (!samePlace && isEarlyCopy(file, midnight));
     }

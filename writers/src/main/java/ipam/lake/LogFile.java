@@ -42,7 +42,7 @@ record LogFile(
         Instant from = source.from();
         Instant to = source.to();
         boolean isAccounting = source.format().startsWith(ACCOUNTING);
-        if (!(isAccounting || isOfLeases(source.format())) || from == null || to == null) {
+        if (!isDaily(source.format()) || from == null || to == null) {
             return Optional.empty();
         }
         String file = source.file();
@@ -58,6 +58,11 @@ record LogFile(
                 source.ranges().stream().mapToInt(SourceRange::entry).max().orElse(0),
                 from,
                 to));
+    }
+
+    /** Whether a format is that of a log whose days are told by its files. */
+    static boolean isDaily(String format) {
+        return format.startsWith(ACCOUNTING) || isOfLeases(format);
     }
 
     /** Whether a kind of log tells of leases. */

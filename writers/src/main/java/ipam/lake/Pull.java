@@ -1,0 +1,260 @@
+package ipam.lake;
+
+import ipam.record.Dataset;
+import ipam.record.Datasets;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what another installation collected into this lake: rows and what its manifest knows of their sources, each
+ * once. What was derived is not brought but derived here, since only all sites together show it: a logon at one of a
+ * machine that got its address at another, a failover partner, a clock. Nothing is written at the site.
+ *
+ * <p>A commit brings whole parts, and says so; the last says how far the site's manifest is here. A pull that was killed
+ * goes on behind the last commit.
+ */
+public final class Pull {
+    /** The task that commits it. */
+    public static final String TASK = "pull";
+
+    /** What is the site's own: bytes kept, lines to be read again there, notices sent, answers, questions asked. */
+    private static final Set<RetentionClass> LEFT = Set.of(
+            RetentionClass.RAW_RANGES,
+            RetentionClass.REJECTS,
+            RetentionClass.NOTICES,
+            RetentionClass.UTILIZATION,
+            RetentionClass.ACCESS_LOG);
+
+    static final Set<Dataset> DATASETS = Arrays.stream(RetentionClass.values())
+            .filter(kind -> !LEFT.contains(kind))
+            .flatMap(kind -> kind.datasets().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final long BATCH_BYTES = 64L << 20;
+    private static final int BATCH_PARTS = 256;
+    private static final int BATCH_SOURCES = 5_000;
+
+    private final Lake lake;
+    private final Scratch scratch;
+    private final Site site;
+    private final String run;
+    private final String program;
+    private final long batchBytes;
+
+    /**
+     * Prepares a pull. Nobody else may pull the same site meanwhile.
+     *
+     * @param run the run it is part of
+     * @param program version of the program
+     */
+    public Pull(Lake lake, Scratch scratch, Site site, String run, String program) {
+        this(lake, scratch, site, run, program, BATCH_BYTES);
+    }
+
+    Pull(Lake lake, Scratch scratch, Site site, String run, String program, long batchBytes) {
+        this.lake = lake;
+        this.scratch = scratch;
+        this.site = site;
+        this.run = run;
+        this.program = program;
+        this.batchBytes = batchBytes;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param head number of the site's last entry
+     * @param parts files that rows came from
+     * @param rows that came
+     * @param left rows of these files that did not: they are here already, were purged here, or are of its own journal
+     * @param rejected lines that the site could not read, since the last pull
+     * @param purged what the site purged since: by name of a dataset, or server, the UTC day before which its rows went
+     * @param shared servers that others collect too, with who they are; the empty name is this installation
+     */
+    public record Pulled(
+            int head,
+            int parts,
+            long rows,
+            long left,
+            long rejected,
+            Map<String, String> purged,
+            Map<String, Set<String>> shared) {}
+
+    /** Does it. */
+    public Pulled run() {
+        lake.refresh();
+        SiteMark mark = SiteMark.of(lake, site);
+        try {
+            SiteHistory history = SiteHistory.read(site, DATASETS, mark);
+            Work work = new Work(history);
+            if (history.head() > mark.head()) {
+                work.parts();
+                work.sources();
+            }
+            Map<String, String> purged = new TreeMap<>();
+            history.purged().forEach((dataset, day) -> purged.put(dataset, day.toString()));
+            return new Pulled(
+                    history.head(), work.parts, work.rows, work.left, history.rejected(), purged, work.shared);
+        } catch (IOException | SQLException e) {
+            throw LakeException.because("Cannot pull " + site.name(), e);
+        }
+    }
+
+    /** One pull, as it goes on. */
+    private final class Work {
+        private final SiteHistory history;
+        private final Set<String> elsewhere;
+        private final Map<String, Set<String>> shared;
+        private final Set<String> updated = new HashSet<>();
+        private int parts;
+        private long rows;
+        private long left;
+
+        Work(SiteHistory history) {
+            this.history = history;
+            this.elsewhere = history.sources().keySet().stream()
+                    .filter(id -> lake.sources().withId(id).stream().anyMatch(known -> !isOurs(known)))
+                    .collect(Collectors.toSet());
+            this.shared = shared();
+        }
+
+        private boolean isOurs(SourceState source) {
+            return source.file().startsWith(site.prefix());
+        }
+
+        /** Brings the rows, some parts at a time. */
+        void parts() throws SQLException, IOException {
+            try (Database database = Database.open(scratch.spill().resolve("pull"))) {
+                database.execute("SET threads = 1");
+                PulledRows rows = new PulledRows(lake, site, scratch, database, elsewhere);
+                Batch batch = new Batch();
+                for (Part part : history.parts()) {
+                    batch.add(part, rows.write(part, history.novelty(part)));
+                    if (batch.isFull()) {
+                        batch.commit();
+                        batch = new Batch();
+                    }
+                }
+                batch.commit();
+            }
+        }
+
+        /** Brings what is known of sources without a row that came, and says that all is here. */
+        void sources() {
+            List<SourceUpdate> updates = new ArrayList<>();
+            for (SourceState source : history.sources().values()) {
+                if (!updated.contains(source.id())) {
+                    update(source.id(), 0).ifPresent(updates::add);
+                }
+                if (updates.size() == BATCH_SOURCES) {
+                    commit(List.of(), updates, SiteMark.fetched(site, List.of(), read(updates)));
+                    updates.clear();
+                }
+            }
+            commit(List.of(), updates, SiteMark.whole(site, history, read(updates)));
+        }
+
+        private Map<String, String> read(List<SourceUpdate> updates) {
+            Map<String, String> read = new TreeMap<>();
+            updates.stream()
+                    .filter(update -> LogFile.isDaily(update.format()))
+                    .forEach(update ->
+                            read.put(update.id(), history.read(update.id()).toString()));
+            return read;
+        }
+
+        private void commit(List<Prepared> added, List<SourceUpdate> updates, Map<String, Object> notes) {
+            lake.commit(new Change(TASK, run, program, added, List.of(), updates, notes));
+            updates.forEach(update -> updated.add(update.id()));
+        }
+
+        /** What is to be remembered of a source of which some rows came. Its counts are those of the rows here. */
+        private Optional<SourceUpdate> update(String id, long delivered) {
+            @Nullable SourceState known = lake.sources().withId(id).orElse(null);
+            @Nullable SourceState theirs = history.sources().get(id);
+            if (theirs == null) {
+                return Optional.ofNullable(known).map(same -> PulledSource.counted(same, delivered));
+            }
+            return PulledSource.of(site, theirs, known, delivered, purged(theirs));
+        }
+
+        private Instant purged(SourceState source) {
+            Dataset of = LogFile.isOfLeases(source.format()) ? Datasets.LEASE_EVENT : Datasets.LOGON_EVENT;
+            return Stream.of(of.name(), source.server())
+                    .filter(name -> !Snapshot.is(source))
+                    .flatMap(name -> Stream.ofNullable(history.purged().get(name)))
+                    .map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC))
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.MIN);
+        }
+
+        /** Servers of this pull that others told of in the last weeks. */
+        private Map<String, Set<String>> shared() {
+            Set<String> servers =
+                    history.sources().values().stream().map(SourceState::server).collect(Collectors.toSet());
+            Instant lately = history.sources().values().stream()
+                    .map(SourceState::modified)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH)
+                    .minus(PulledSource.LATELY);
+            Map<String, Set<String>> others = new TreeMap<>();
+            for (SourceState source : lake.sources().modifiedSince(lately)) {
+                if (servers.contains(source.server()) && !isOurs(source)) {
+                    others.computeIfAbsent(source.server(), any -> new TreeSet<>())
+                            .add(PulledSource.site(source));
+                }
+            }
+            return others;
+        }
+
+        /** Parts that come in one entry. */
+        private final class Batch {
+            private final List<Prepared> added = new ArrayList<>();
+            private final List<String> files = new ArrayList<>();
+            private final Map<String, Long> bySource = new HashMap<>();
+            private long bytes;
+
+            void add(Part part, PulledRows.Written written) {
+                files.add(part.file());
+                bytes += part.bytes();
+                if (written.prepared().rows() > 0) {
+                    added.add(written.prepared());
+                    parts++;
+                }
+                written.bySource().forEach((id, count) -> bySource.merge(id, count, Long::sum));
+                rows += written.prepared().rows();
+                left += history.novelty(part) == SiteHistory.Novelty.ALL
+                        ? part.rows() - written.prepared().rows()
+                        : 0;
+            }
+
+            boolean isFull() {
+                return bytes >= batchBytes || files.size() >= BATCH_PARTS;
+            }
+
+            void commit() {
+                if (!files.isEmpty()) {
+                    List<SourceUpdate> updates = new ArrayList<>();
+                    bySource.forEach((id, count) -> update(id, count).ifPresent(updates::add));
+                    Work.this.commit(added, updates, SiteMark.fetched(site, files, read(updates)));
+                }
+            }
+        }
+    }
+}

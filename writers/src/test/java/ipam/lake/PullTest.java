@@ -1,0 +1,210 @@
+package ipam.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ipam.lake.Pull.Pulled;
+import ipam.lake.Verification.Depth;
+import ipam.record.Datasets;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sites collect in entries of three lines each, and merge after every fourth. */
+class PullTest {
+    private static final Clock CLOCK = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Path site(String name) {
+        return folder.resolve(name);
+    }
+
+    private void collect(String name, String source, int entries) {
+        Working.work(site(name), source, entries, new Disk());
+    }
+
+    private Path centre() {
+        return folder.resolve("centre");
+    }
+
+    private Pulled pull(String name) {
+        return pull(name, new Disk());
+    }
+
+    private Pulled pull(String name, Disk disk) {
+        Lake lake = Lake.open(centre(), CLOCK, disk);
+        lake.recover();
+        try (Scratch scratch = lake.scratch()) {
+            return new Pull(lake, scratch, new Site(name, site(name)), "run", "0", 1).run();
+        }
+    }
+
+    /** Each source with its rows, and the first and last of its lines. */
+    private void holds(List<List<Object>> sources) {
+        assertThat(Working.lines(centre())).isEqualTo(sources);
+        assertThat(Verification.verify(centre(), Depth.ROWS).difference()).isEmpty();
+    }
+
+    private static List<Object> lines(String source, long first, long last) {
+        return List.of(source, last - first + 1, first, last, last - first + 1);
+    }
+
+    @Test
+    void whatIsNewComesOnceWhateverTheSiteOrTheCentreMergedMeanwhile() {
+        collect("berlin", "a", 6);
+        collect("paris", "b", 5);
+        assertThat(pull("berlin")).isEqualTo(new Pulled(7, 3, 18, 0, 0, Map.of(), Map.of()));
+        Pulled paris = pull("paris");
+        assertThat(paris.rows()).isEqualTo(15);
+        assertThat(paris.shared()).isEqualTo(Map.of("dhcp1.contoso.test", Set.of("berlin")));
+        holds(List.of(lines("a", 1, 18), lines("b", 1, 15)));
+
+        Lake lake = Lake.open(centre(), CLOCK);
+        int head = lake.state().head();
+        assertThat(pull("berlin").parts()).isZero();
+        assertThat(lake.refresh().head()).as("nothing was committed").isEqualTo(head);
+        try (Scratch scratch = lake.scratch()) {
+            assertThat(new Merging(lake, scratch, CLOCK, "run", "0").merge().after())
+                    .isEqualTo(1);
+        }
+        collect("berlin", "a", 3);
+        collect("berlin", "c", 6);
+        collect("berlin", "a", 1);
+        assertThat(pull("berlin").rows()).isEqualTo(30);
+        holds(List.of(lines("a", 1, 30), lines("b", 1, 15), lines("c", 1, 18)));
+        try (Query query = lake.query()) {
+            assertThat(Samples.rows(query, "SELECT DISTINCT source FROM lease_event ORDER BY ALL"))
+                    .containsExactly(List.of("berlin:DhcpSrvLog-Mon.log"), List.of("paris:DhcpSrvLog-Mon.log"));
+        }
+        assertThat(lake.sources()
+                        .withId("a")
+                        .orElseThrow()
+                        .holding(30)
+                        .orElseThrow()
+                        .sha256())
+                .isEqualTo("ab".repeat(32));
+    }
+
+    @Test
+    void aPullThatEndedAtAnyStepIsFinishedByTheNext() {
+        collect("berlin", "a", 3);
+        collect("berlin", "b", 3);
+        Steps counted = new Steps(0, () -> {});
+        pull("berlin", counted);
+        assertThat(counted.count()).isGreaterThan(20);
+        int stride = Boolean.getBoolean("ipam.long") ? 1 : 19;
+        for (int step = 1; step <= counted.count(); step += stride) {
+            Path centre = folder.resolve("full-" + step);
+            Steps full = new Steps(step, () -> {
+                throw new FileSystemException("part", null, "No space left on device");
+            });
+            Lake broken = Lake.open(centre, CLOCK, full);
+            assertThatThrownBy(() -> {
+                        broken.recover();
+                        try (Scratch scratch = broken.scratch()) {
+                            new Pull(broken, scratch, new Site("berlin", site("berlin")), "run", "0", 1).run();
+                        }
+                    })
+                    .describedAs("full at step %d", step)
+                    .hasMessageStartingWith("Cannot ");
+            assertThat(Verification.verify(centre, Depth.ROWS).difference()).isEmpty();
+            Lake lake = Lake.open(centre, CLOCK);
+            lake.recover();
+            try (Scratch scratch = lake.scratch()) {
+                new Pull(lake, scratch, new Site("berlin", site("berlin")), "run", "0", 1).run();
+            }
+            assertThat(Working.lines(centre))
+                    .describedAs("full at step %d", step)
+                    .isEqualTo(List.of(lines("a", 1, 9), lines("b", 1, 9)));
+            assertThat(Verification.verify(centre, Depth.ROWS).difference()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSourceThatTwoSitesHaveIsThereOnceUpToTheFurther() {
+        collect("berlin", "a", 2);
+        collect("paris", "a", 3);
+        pull("berlin");
+        Pulled paris = pull("paris");
+        assertThat(paris.rows()).isEqualTo(3);
+        assertThat(paris.left()).isEqualTo(6);
+        assertThat(paris.shared()).isEqualTo(Map.of("dhcp1.contoso.test", Set.of("berlin")));
+        holds(List.of(lines("a", 1, 9)));
+        collect("berlin", "a", 3);
+        assertThat(pull("berlin").rows()).isEqualTo(6);
+        holds(List.of(lines("a", 1, 15)));
+    }
+
+    @Test
+    void whatWasTamperedWithIsRefused() throws IOException {
+        collect("berlin", "a", 6);
+        pull("berlin");
+        List<List<Object>> before = Working.lines(centre());
+        collect("berlin", "a", 1);
+        Path part = newest(site("berlin").resolve("tracking/lake"));
+        byte[] bytes = Files.readAllBytes(part);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(part, bytes);
+        assertThatThrownBy(() -> pull("berlin"))
+                .hasMessage(
+                        "Cannot pull berlin: the bytes of %s are not those that its manifest names".formatted(part));
+        assertThat(Working.lines(centre())).isEqualTo(before);
+
+        Path entry = site("berlin").resolve("manifest/00000007.json");
+        Files.writeString(entry, Files.readString(entry).replace("audit", "Audit"));
+        assertThatThrownBy(() -> pull("berlin"))
+                .hasMessage(
+                        "Cannot pull berlin: entry 00000007.json of its manifest in %s is not the one that was"
+                                + " pulled; it was changed, or another installation lies there",
+                        site("berlin"));
+    }
+
+    @Test
+    void aPurgeAtTheSiteIsToldAndOneHereIsNotUndone() {
+        collect("berlin", "a", 6);
+        pull("berlin");
+        purge(site("berlin"));
+        collect("berlin", "b", 1);
+        Pulled pulled = pull("berlin");
+        assertThat(pulled.purged()).isEqualTo(Map.of("lease_event", "2026-11-11"));
+        assertThat(pulled.rows()).isEqualTo(3);
+        holds(List.of(lines("a", 1, 18), lines("b", 1, 3)));
+
+        purge(centre());
+        collect("berlin", "c", 1);
+        pulled = pull("berlin");
+        assertThat(pulled.rows()).isZero();
+        assertThat(pulled.left()).isEqualTo(3);
+        holds(List.of());
+    }
+
+    private static void purge(Path data) {
+        Lake lake = Lake.open(data, CLOCK);
+        try (Scratch scratch = lake.scratch()) {
+            PurgeRequest request = new PurgeRequest(
+                    Map.of(RetentionClass.LEASE_EVENTS, LocalDate.parse("2026-11-11")), PurgeRequest.BY_HAND, "carol");
+            new Purge(lake, request, List.of(), LeaseLake.LIMITS).run(scratch, "run", "0");
+        }
+    }
+
+    private static Path newest(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(Datasets.LEASE_EVENT.name()))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .max(java.util.Comparator.comparing(
+                            file -> file.getFileName().toString()))
+                    .orElseThrow();
+        }
+    }
+}
