@@ -31,6 +31,7 @@ public final class Benchmarks {
         all.put("zones", new ZonesBench(options, fork));
         all.put("evtx", new EvtxBench(options, fork));
         all.put("reports", new ReportsBench(options, fork));
+        all.put("cycle", new CycleBench(options, fork));
         all.put("inventory", new InventoryBench(options, fork));
         all.put("large", new LargeBench(options, fork));
         for (String name : options.only()) {

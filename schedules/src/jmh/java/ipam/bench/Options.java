@@ -19,10 +19,11 @@ import java.util.Set;
  * @param events {@code bench.evtx}: folder of event logs, some of 1 MB or more
  */
 record Options(long rows, int times, Set<String> only, Path folder, Path layout, Optional<Path> lake, long lakeRows, Optional<Path> events) {
-    /** All but {@code large}, which needs 30 GB of disk and is run when it is named. */
+    /** All but {@code large}, which needs 30 GB of disk, and {@code inventory}: these are run when they are named. */
     static final List<String> USUAL = List.of(
             "collect",
             "derive",
+            "sessions",
             "merge",
             "bytes",
             "second",
@@ -32,7 +33,8 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
             "scopes",
             "zones",
             "evtx",
-            "reports");
+            "reports",
+            "cycle");
 
     static Options ofSystem() {
         long rows = Long.getLong("bench.rows", 10_000_000L);
