@@ -10,6 +10,7 @@ import ipam.report.Field;
 import ipam.report.FieldType;
 import ipam.report.Found;
 import ipam.report.OutputFormat;
+import ipam.report.Pseudonyms;
 import ipam.report.Question;
 import ipam.report.RawRange;
 import ipam.report.Row;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one kind, by time: as columns, or as objects of a schema that is not ours. */
@@ -40,6 +42,7 @@ public final class Events implements Question {
     private final Filter filter;
     private final Detail detail;
     private final OutputFormat format;
+    private final UnaryOperator<Found> hiding;
 
     /** How a row is shown. */
     public enum Detail {
@@ -75,10 +78,21 @@ public final class Events implements Question {
 
     /** {@code format}: what the answer is shown in; a schema of events decides what its rows are. */
     public Events(EventKind kind, Filter filter, Detail detail, OutputFormat format) {
+        this(kind, filter, detail, format, UnaryOperator.identity());
+    }
+
+    private Events(EventKind kind, Filter filter, Detail detail, OutputFormat format, UnaryOperator<Found> hiding) {
+        this.hiding = hiding;
         this.kind = kind;
         this.filter = filter;
         this.detail = detail;
         this.format = format;
+    }
+
+    /** The same with tokens in place of users, hosts and devices. */
+    public Question pseudonymised(Pseudonyms pseudonyms) {
+        Events hidden = new Events(kind, filter, detail, format, new Hiding(pseudonyms)::of);
+        return new Pseudonymised(hidden, pseudonyms, format);
     }
 
     @Override
@@ -105,7 +119,7 @@ public final class Events implements Question {
                         "events",
                         "",
                         List.of(Field.text("event", "Event")),
-                        rows(context, (row, raw) -> Row.of(schema.event(row, raw))));
+                        rows(context, (row, raw) -> Row.of(schema.event(hiding.apply(row), raw))));
         return new Answer(
                 name(),
                 asked(),

@@ -14,6 +14,7 @@ final class Commands {
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new TrackCommand(session))
                 .addSubcommand(new EventsCommand(session))
+                .addSubcommand(new ReidentifyCommand(session))
                 .addSubcommand(new UtilizationCommand(session))
                 .addSubcommand(new ForecastCommand(session))
                 .addSubcommand(new ConflictsCommand(session))

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ipam events --server dhcp1.contoso.test --from 2026-10-28 --to 2026-10-28",
-            "  ipam events --kind logon --user anna --format ecs --output logons.jsonl"
+            "  ipam events --kind logon --format ecs --output logons.jsonl --pseudonymise --key export.key"
         })
 final class EventsCommand extends QuestionCommand {
     private static final String NOTICE = "notice";
@@ -92,6 +92,9 @@ final class EventsCommand extends QuestionCommand {
     boolean raw;
 
     @Mixin
+    PseudonymOptions pseudonyms = new PseudonymOptions();
+
+    @Mixin
     ReasonOption why = new ReasonOption();
 
     EventsCommand(Session session) {
@@ -119,6 +122,10 @@ final class EventsCommand extends QuestionCommand {
         if (told != null) {
             return told(told);
         }
+        if (pseudonyms.wanted) {
+            throw CommandException.usage("Invalid --pseudonymise: what else happened is told in free text (must stand"
+                    + " with --kind lease or logon)");
+        }
         return switch (kind) {
             case NOTICE -> notices();
             case CHANGE, CONFIGURATION -> changes();
@@ -141,11 +148,15 @@ final class EventsCommand extends QuestionCommand {
             throw CommandException.usage(
                     "Invalid --raw: %s events have none (must stand with --kind lease)".formatted(told.word()));
         }
-        return new Events(
+        if (raw && pseudonyms.wanted) {
+            throw CommandException.usage("Invalid --raw: a row names people (must stand without --pseudonymise)");
+        }
+        Events events = new Events(
                 told,
                 new Filter(servers.names(), window.window(null, session().zone()), eventIds, user, search),
                 raw ? Detail.RAW : Detail.MEANING,
                 output.check(terminal()));
+        return pseudonyms.wanted ? events.pseudonymised(pseudonyms.of(terminal())) : events;
     }
 
     private Question zones() {

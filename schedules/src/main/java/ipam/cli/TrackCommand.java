@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.report.Context;
 import ipam.report.OutputFormat;
 import ipam.report.Question;
+import ipam.reports.Pseudonymised;
 import ipam.settings.Right;
 import ipam.track.Batch;
 import ipam.track.Batch.Cells;
@@ -109,6 +110,9 @@ final class TrackCommand extends QuestionCommand {
     }
 
     @Mixin
+    PseudonymOptions pseudonyms = new PseudonymOptions();
+
+    @Mixin
     ReasonOption why = new ReasonOption();
 
     TrackCommand(Session session) {
@@ -125,6 +129,10 @@ final class TrackCommand extends QuestionCommand {
         if (!space.equalsIgnoreCase("Default")) {
             throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(space));
         }
+        if (pseudonyms.wanted && (compat != null || about.batch != null || explain)) {
+            throw CommandException.usage(
+                    "Invalid --pseudonymise: (must stand without --batch, --compat and --explain)");
+        }
         if (compat != null) {
             return compatible(compat);
         }
@@ -139,7 +147,10 @@ final class TrackCommand extends QuestionCommand {
             boolean csv = output.check(terminal()) == OutputFormat.CSV;
             return new Batch(terminal().file(about.batch), detail, csv ? Cells.NO_FORMULAS : Cells.EXACT);
         }
-        return new Track(about.subject(), window.window(at, session().zone()), detail);
+        Question track = new Track(about.subject(), window.window(at, session().zone()), detail);
+        return pseudonyms.wanted
+                ? new Pseudonymised(track, pseudonyms.of(terminal()), output.check(terminal()))
+                : track;
     }
 
     private Question compatible(String other) {

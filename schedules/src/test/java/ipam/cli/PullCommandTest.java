@@ -1,7 +1,6 @@
 package ipam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,9 +93,10 @@ class PullCommandTest {
                 .isEqualTo("ipam: Invalid SITE: al (must be one of all under sites in ipam.yml); did you mean all?\n");
     }
 
+    /** It collects all samples once more. */
     @Test
+    @Tag("long")
     void theCentreAnswersAsIfItHadCollectedWhatTwoSitesDid() throws IOException {
-        assumeTrue(Boolean.getBoolean("ipam.long"), "it collects all samples once more");
         folder = folder.toRealPath();
         Shell shell = new Shell(folder);
         assertThat(shell.ipam("run", "all", "--config", site("berlin", 1)).exit())

@@ -46,6 +46,7 @@ class RolesTest {
             rejects list                                               | - - - - y y
             rejects reprocess                                          | - - - y - y
             rejects show 1                                             | - - - - y y
+            reidentify user-0123456789abcdef --key /k --reason R       | - - - - y y
             report access-audit                                        | - - - - y y
             report conflicts                                           | - - - - y y
             report hygiene                                             | - - - - y y
