@@ -9,6 +9,8 @@ import ipam.collect.Progress;
 import ipam.estate.Estate;
 import ipam.estate.Sighted;
 import ipam.estate.Turn;
+import ipam.inventory.Inventory;
+import ipam.inventory.Kind;
 import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
@@ -144,18 +146,30 @@ public final class ServerDiscoveryJob {
             found = discovery.ask();
         }
 
-        List<Notice> take() {
+        List<Notice> take() throws IOException {
             lake.refresh();
             Estate estate = new Estate(run.control());
-            notices = notices(estate.compare(found.calls(), now), now);
+            List<Turn> turns = estate.compare(found.calls(), now);
+            notices = notices(turns, now);
             Notices all = new Notices(lake, scratch, LIMITS);
             Replacement news = all.raise(unsaid(notices, all.newest(KIND)));
             if (!news.isEmpty()) {
                 lake.commit(new Change(
                         TASK, run.id(), request.program(), news.added(), news.removed(), List.of(), Map.of()));
             }
+            keep(turns);
             estate.take(found.calls(), now);
             return notices;
+        }
+
+        /** What people decided about a server and keep of it, under its new name. */
+        private void keep(List<Turn> turns) throws IOException {
+            Inventory inventory = new Inventory(run.control(), request.clock());
+            for (Turn turn : turns) {
+                if (turn.kind() == Turn.Kind.RENAMED) {
+                    inventory.rename(Kind.SERVERS, turn.former(), turn.server(), TASK);
+                }
+            }
         }
 
         void tryAccess() {

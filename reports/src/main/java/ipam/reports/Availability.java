@@ -27,7 +27,7 @@ public final class Availability implements Question {
     private static final String MONTHS = Sql.beside(Availability.class, "AvailabilityMonths");
     private static final String OUTAGES = Sql.beside(Availability.class, "AvailabilityOutages");
     private static final Views VIEWS = Views.of(Datasets.SERVICE_STATE, Datasets.SERVICE_EVENT);
-    private static final List<String> STATES = List.of("up", "paused", "down", "unreachable", "unknown");
+    static final List<String> STATES = List.of("up", "paused", "down", "unreachable", "unknown");
     private static final List<String> DOWN = List.of("down", "unreachable");
     /** So many of what is wrong are named in words. */
     private static final int NAMED = 3;
@@ -98,6 +98,33 @@ public final class Availability implements Question {
                 spells.table(context, "outages", "Outages", OF_OUTAGES, OUTAGES)
                         .orSay("No service was down, unreachable or paused in this time."),
                 spells.table(context, "months", "By month (UTC)", OF_MONTHS, MONTHS));
+    }
+
+    /**
+     * A service.
+     *
+     * @param state up, paused, down, unreachable or unknown
+     * @param since when it has been so; null when nobody knows
+     */
+    public record Service(
+            String server,
+            String service,
+            String state,
+            @Nullable Instant since) {}
+
+    /** All of them, those that are not up first. */
+    List<Service> all(Context context) {
+        List<Service> all = new ArrayList<>();
+        if (context.lake().has(Datasets.SERVICE_EVENT)) {
+            each(
+                    context,
+                    found -> all.add(new Service(
+                            String.valueOf(found.text("server")),
+                            String.valueOf(found.text("service")),
+                            String.valueOf(found.text("state")),
+                            found.time("since"))));
+        }
+        return all;
     }
 
     /** How many services are in each state. */

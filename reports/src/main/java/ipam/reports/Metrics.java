@@ -23,6 +23,7 @@ public final class Metrics {
     private final String program;
     private final List<Task> tasks;
     private final Set<String> watched;
+    private final List<String> asked;
     private final Instant now;
 
     /**
@@ -42,8 +43,10 @@ public final class Metrics {
     /**
      * @param program its version
      * @param watched objects with thresholds of their own; scopes are watched always
+     * @param asked servers of which it is known how their services are
      */
-    public Metrics(String program, List<Task> tasks, Set<String> watched, Instant now) {
+    public Metrics(String program, List<Task> tasks, Set<String> watched, List<String> asked, Instant now) {
+        this.asked = List.copyOf(asked);
         this.program = program;
         this.tasks = List.copyOf(tasks);
         this.watched = Set.copyOf(watched);
@@ -66,6 +69,9 @@ public final class Metrics {
         }
         if (context.lake().has(Datasets.ZONE_STATE) || context.lake().has(Configuration.ZONE)) {
             zones(out, context);
+        }
+        if (!asked.isEmpty() && context.lake().has(Datasets.SERVICE_EVENT)) {
+            services(out, new Availability(asked, now, now).all(context));
         }
         return out.text();
     }
@@ -152,6 +158,17 @@ public final class Metrics {
         more[labels.length] = name;
         more[labels.length + 1] = value;
         return more;
+    }
+
+    private static void services(Exposition out, List<Availability.Service> services) {
+        out.metric("ipam_service_state", "The state of a service: up, paused, down, unreachable or unknown.");
+        services.forEach(
+                each -> out.sample(1, "server", each.server(), "service", each.service(), "state", each.state()));
+        out.metric("ipam_service_state_since_timestamp_seconds", "Since when a service has been in its state.");
+        services.forEach(each -> out.moment(each.since(), "server", each.server(), "service", each.service()));
+        out.metric("ipam_services", "How many services are in a state.");
+        Availability.STATES.forEach(state -> out.sample(
+                services.stream().filter(each -> each.state().equals(state)).count(), "state", state));
     }
 
     private void zones(Exposition out, Context context) {

@@ -14,7 +14,10 @@ import ipam.report.Question;
 import ipam.report.Row;
 import ipam.report.Rows;
 import ipam.report.Table;
+import ipam.reports.Availability.Service;
+import ipam.track.Clocks;
 import ipam.track.Coverage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,7 +48,10 @@ public final class ServersList implements Question {
             Field.text("discovered", "Discovered as"),
             Field.text("addresses", "Addresses"),
             Field.text("access", "IPAM access status"),
-            Field.text("action", "Recommended action"));
+            Field.text("action", "Recommended action"),
+            Field.text("services", "Services"),
+            Field.time("services_since", "Since"),
+            Field.integer("clock_ahead_seconds", "Clock ahead s"));
 
     private static final List<Field> ACCESS = List.of(
             Field.text("server", "Server"),
@@ -59,6 +65,8 @@ public final class ServersList implements Question {
     private final List<Tried> tried;
     private final List<Coverage.Reach> reaches = new ArrayList<>();
     private final Map<String, Item> kept = new TreeMap<>();
+    private final List<Service> services = new ArrayList<>();
+    private final Instant moment;
 
     /**
      * A server, as the settings have it.
@@ -86,8 +94,10 @@ public final class ServersList implements Question {
      *
      * @param sighted what discovery knows
      * @param tried whether what servers have can be read
+     * @param moment at which services are as they are said to be
      */
-    public ServersList(List<Configured> servers, List<Sighted> sighted, List<Tried> tried) {
+    public ServersList(List<Configured> servers, List<Sighted> sighted, List<Tried> tried, Instant moment) {
+        this.moment = moment;
         this.servers = List.copyOf(servers);
         this.sighted = List.copyOf(sighted);
         this.tried = List.copyOf(tried);
@@ -109,6 +119,8 @@ public final class ServersList implements Question {
                 reaches.add(new Coverage.Reach(server, "configuration", first, last, List.of()));
             }
         });
+        services.addAll(new Availability(List.of(), moment, moment).all(context));
+        Clocks clocks = Clocks.of(context.lake());
         context.inventory().each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
         Map<String, Configured> configured = new LinkedHashMap<>();
         servers.forEach(server -> configured.put(server.name(), server));
@@ -126,8 +138,9 @@ public final class ServersList implements Question {
             }
         }
         notes.addAll(discovered(names));
-        List<Row> rows =
-                names.stream().map(name -> row(name, configured.get(name))).toList();
+        List<Row> rows = names.stream()
+                .map(name -> row(name, configured.get(name), clocks))
+                .toList();
         Table table = Table.of("servers", "", FIELDS, Rows.of(rows))
                 .orSay("No servers are configured: list them in ipam.yml under ipam.servers.");
         return new Answer(name(), Map.of(), context.zone(), Answer.Words.notes(notes), List.of(table), Answer.ANY);
@@ -157,7 +170,7 @@ public final class ServersList implements Question {
         return notes;
     }
 
-    private Row row(String name, @Nullable Configured server) {
+    private Row row(String name, @Nullable Configured server, Clocks clocks) {
         Item item = kept.get(name);
         List<Coverage.Reach> own =
                 reaches.stream().filter(reach -> reach.server().equals(name)).toList();
@@ -171,6 +184,8 @@ public final class ServersList implements Question {
                 .map(Tried::status)
                 .toList());
         String action = access.action(manageability);
+        // Nobody asks after the others.
+        List<Service> asked = manageability.equals("managed") ? services(name) : List.of();
         return Row.of(
                 name,
                 server == null || server.roles().isEmpty() ? said(item, "roles") : String.join(", ", server.roles()),
@@ -185,7 +200,15 @@ public final class ServersList implements Question {
                 listed(seen.stream()
                         .flatMap(each -> each.server().addresses().stream().map(Objects::toString))),
                 access.word(),
-                action.isEmpty() ? null : action);
+                action.isEmpty() ? null : action,
+                listed(asked.stream().map(each -> each.service() + " " + each.state())),
+                asked.isEmpty() ? null : asked.get(0).since(),
+                clocks.ahead(name).map(Duration::toSeconds).orElse(null));
+    }
+
+    /** The worst first. */
+    private List<Service> services(String server) {
+        return services.stream().filter(each -> each.server().equals(server)).toList();
     }
 
     /** What of each server could be read when it was last tried; what could not, why, and what helps. */

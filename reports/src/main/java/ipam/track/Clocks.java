@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How far off the clocks of servers may be, from what two of them wrote of the same. No time is ever moved by it: nobody
@@ -96,6 +97,17 @@ public final class Clocks {
                 .sorted()
                 .toList();
         return found.isEmpty() ? Duration.ZERO : found.get((found.size() - 1) / 2);
+    }
+
+    /** How far a server's clock was ahead of the others' last, the median of them; empty when it was compared with none. */
+    public Optional<Duration> ahead(String server) {
+        List<Skew> skews = byServer.getOrDefault(server, List.of());
+        List<Duration> last = skews.stream()
+                .filter(skew -> skews.stream().noneMatch(other -> other.month().isAfter(skew.month())))
+                .map(skew -> skew.isInStep() ? Duration.ZERO : skew.ahead())
+                .sorted(Comparator.comparing(Duration::abs))
+                .toList();
+        return last.isEmpty() ? Optional.empty() : Optional.of(last.get((last.size() - 1) / 2));
     }
 
     /** The most that any time may be off. */

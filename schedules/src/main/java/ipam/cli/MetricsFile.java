@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.collect.CollectedServer;
 import ipam.report.ArgumentException;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
@@ -48,6 +49,9 @@ final class MetricsFile {
                         Version.TEXT,
                         new TaskHistory(session).metrics(context),
                         session.settings().utilization().objects().keySet(),
+                        Requests.watched(session.servers()).stream()
+                                .map(CollectedServer::name)
+                                .toList(),
                         session.terminal().clock().instant())
                 .text(context);
     }

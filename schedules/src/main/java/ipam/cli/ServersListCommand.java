@@ -51,7 +51,8 @@ final class ServersListCommand extends SubCommand {
         ServersList question = new ServersList(
                 session().servers().stream().map(ServersListCommand::configured).toList(),
                 estate == null ? List.of() : estate.all(),
-                estate == null ? List.of() : estate.access());
+                estate == null ? List.of() : estate.access(),
+                terminal().clock().instant());
         if (access) {
             output.write(question.access(session().zone()), terminal());
             return ExitCode.OK;

@@ -62,7 +62,11 @@ class MetricsFileTest {
                         + "server=\"dhcp3.contoso.test\",family=\"IPv4\",category=\"private\"} 0\\.\\d+"))
                 .anyMatch(line -> line.startsWith("ipam_utilization_state{") && line.contains("state=\"over\"} 1"))
                 .anyMatch(line -> line.matches("ipam_zone_state\\{zone=\"contoso.test\",state=\"\\w+\"} 1"))
-                .anyMatch(line -> line.matches("ipam_zones\\{state=\"good\"} \\d+"));
+                .anyMatch(line -> line.matches("ipam_zones\\{state=\"good\"} \\d+"))
+                .contains("ipam_service_state{server=\"dhcp1.contoso.test\",service=\"dhcp\",state=\"up\"} 1")
+                .anyMatch(line -> line.matches("ipam_service_state_since_timestamp_seconds\\{"
+                        + "server=\"dns1.contoso.test\",service=\"dns\"} \\d+"))
+                .anyMatch(line -> line.matches("ipam_services\\{state=\"down\"} \\d+"));
     }
 
     /** As the format's grammar has it: a metric's help and type once, before its samples, and no sample twice. */

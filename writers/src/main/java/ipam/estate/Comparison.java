@@ -71,19 +71,32 @@ final class Comparison {
     /** The server under its earlier name, which it has no longer; null when it had none. */
     private @Nullable Sighted formerly(Key key, Sighting server, RollCall call) {
         Set<String> told = call.roll().servers().stream().map(Sighting::name).collect(Collectors.toSet());
-        for (Sighted each : List.copyOf(after.values())) {
-            boolean isSame = !server.id().isEmpty()
-                    && server.id().equals(each.server().id())
-                    && each.domain().equals(key.domain())
-                    && each.server().role() == key.role()
-                    && !told.contains(each.server().name());
-            if (isSame) {
-                after.remove(key(each));
-                renamed.put(each.server().name(), key.name());
-                return each;
-            }
+        List<Sighted> same = after.values().stream()
+                .filter(each -> each.domain().equals(key.domain())
+                        && each.server().role() == key.role()
+                        && !told.contains(each.server().name())
+                        && isSame(each, server, call.roll().isWhole()))
+                .toList();
+        if (same.size() != 1) {
+            return null;
         }
-        return null;
+        Sighted each = same.get(0);
+        after.remove(key(each));
+        renamed.put(each.server().name(), key.name());
+        return each;
+    }
+
+    /** By what the directory knows it by; where that says nothing, by its addresses, when nobody else has its old name. */
+    private static boolean isSame(Sighted known, Sighting server, boolean isWhole) {
+        String id = known.server().id();
+        if (!id.isEmpty() || !server.id().isEmpty()) {
+            return id.equals(server.id());
+        }
+        return isWhole
+                && !known.isLost()
+                && !server.addresses().isEmpty()
+                && new TreeSet<>(server.addresses())
+                        .equals(new TreeSet<>(known.server().addresses()));
     }
 
     Collection<Sighted> after() {
@@ -113,7 +126,7 @@ final class Comparison {
         Set<ServerRole> had = roles(before.values(), former);
         Set<ServerRole> has = roles(after.values(), name);
         if (!former.equals(name)) {
-            turns.add(new Turn(Turn.Kind.RENAMED, name, "it was %s before".formatted(former)));
+            turns.add(new Turn(Turn.Kind.RENAMED, name, "it was %s before".formatted(former), former));
         } else if (had.isEmpty() && !has.isEmpty()) {
             boolean wasThere =
                     before.keySet().stream().anyMatch(key -> key.name().equals(name));

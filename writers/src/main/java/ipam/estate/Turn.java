@@ -8,8 +8,14 @@ import java.util.Locale;
  * @param kind what
  * @param server its name, as it is now
  * @param detail in words
+ * @param former its name until then; empty unless it was renamed
  */
-public record Turn(Kind kind, String server, String detail) {
+public record Turn(Kind kind, String server, String detail, String former) {
+    /** Of a server that was not renamed. */
+    Turn(Kind kind, String server, String detail) {
+        this(kind, server, detail, "");
+    }
+
     /** What may change. */
     public enum Kind {
         NEW,

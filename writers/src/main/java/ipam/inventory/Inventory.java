@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +148,29 @@ public final class Inventory {
                 throw new UncheckedIOException(e);
             }
         }));
+    }
+
+    /**
+     * Gives the item of a name another one, with all that people keep of it. What has that name already stays as it is, and
+     * so does the other.
+     *
+     * @return whether there was such an item, and none of the other name
+     */
+    public boolean rename(Kind kind, String name, String other, String who) throws IOException {
+        Map<String, Item> items = new HashMap<>();
+        each(kind, item -> items.put(item.get("name"), item));
+        Item item = items.get(name);
+        if (item == null || items.containsKey(other)) {
+            return false;
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (Field field : item.shape().fields()) {
+            String value = field.name().equals("name") ? other : item.get(field.name());
+            if (!value.isEmpty()) {
+                cells.put(field.heading(), value);
+            }
+        }
+        return put(kind, cells, who).isClean() && remove(kind, name, who);
     }
 
     /** Removes the item of a name, of a kind that has names; returns whether there was one. */

@@ -88,7 +88,24 @@ class EstateTest {
                                 call(DC, server("dc9", DC, "a", "192.0.2.5"), server("dc2", DC, "b", "192.0.2.6")),
                                 call(DNS, server("dc9", DNS, "", "192.0.2.5"))),
                         TUESDAY))
-                .containsExactly(new Turn(Kind.RENAMED, "dc9.contoso.test", "it was dc1.contoso.test before"));
+                .containsExactly(new Turn(
+                        Kind.RENAMED, "dc9.contoso.test", "it was dc1.contoso.test before", "dc1.contoso.test"));
+    }
+
+    @Test
+    void aNewNameAtTheOldAddressIsTheSameServerWhereTheDirectoryHasNoId() {
+        estate.take(List.of(call(DHCP, server("dhcp1", DHCP, "", "192.0.2.10"))), MONDAY);
+
+        assertThat(estate.take(List.of(call(DHCP, server("dhcp9", DHCP, "", "192.0.2.10"))), TUESDAY))
+                .containsExactly(new Turn(
+                        Kind.RENAMED, "dhcp9.contoso.test", "it was dhcp1.contoso.test before", "dhcp1.contoso.test"));
+        assertThat(estate.take(
+                        List.of(call(
+                                DHCP,
+                                server("dhcp9", DHCP, "", "192.0.2.10"),
+                                server("cluster", DHCP, "", "192.0.2.10"))),
+                        TUESDAY))
+                .containsExactly(new Turn(Kind.NEW, "cluster.contoso.test", "as dhcp"));
     }
 
     @Test
