@@ -67,6 +67,7 @@ public final class ServersList implements Question {
     private final Map<String, Item> kept = new TreeMap<>();
     private final List<Service> services = new ArrayList<>();
     private final Instant moment;
+    private final List<String> chosen;
 
     /**
      * A server, as the settings have it.
@@ -94,9 +95,12 @@ public final class ServersList implements Question {
      *
      * @param sighted what discovery knows
      * @param tried whether what servers have can be read
+     * @param chosen names of those that are listed; none for any
      * @param moment at which services are as they are said to be
      */
-    public ServersList(List<Configured> servers, List<Sighted> sighted, List<Tried> tried, Instant moment) {
+    public ServersList(
+            List<Configured> servers, List<Sighted> sighted, List<Tried> tried, List<String> chosen, Instant moment) {
+        this.chosen = List.copyOf(chosen);
         this.moment = moment;
         this.servers = List.copyOf(servers);
         this.sighted = List.copyOf(sighted);
@@ -139,6 +143,7 @@ public final class ServersList implements Question {
         }
         notes.addAll(discovered(names));
         List<Row> rows = names.stream()
+                .filter(this::isChosen)
                 .map(name -> row(name, configured.get(name), clocks))
                 .toList();
         Table table = Table.of("servers", "", FIELDS, Rows.of(rows))
@@ -206,6 +211,10 @@ public final class ServersList implements Question {
                 clocks.ahead(name).map(Duration::toSeconds).orElse(null));
     }
 
+    private boolean isChosen(String server) {
+        return chosen.isEmpty() || chosen.contains(server);
+    }
+
     /** The worst first. */
     private List<Service> services(String server) {
         return services.stream().filter(each -> each.server().equals(server)).toList();
@@ -214,7 +223,7 @@ public final class ServersList implements Question {
     /** What of each server could be read when it was last tried; what could not, why, and what helps. */
     public Answer access(ZoneId zone) {
         List<Row> rows = tried.stream()
-                .filter(each -> each.status() != AccessStatus.NOT_APPLICABLE)
+                .filter(each -> each.status() != AccessStatus.NOT_APPLICABLE && isChosen(each.server()))
                 .map(each -> Row.of(
                         each.server(),
                         each.input().title(),

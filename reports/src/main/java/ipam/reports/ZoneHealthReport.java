@@ -38,7 +38,7 @@ final class ZoneHealthReport implements Report {
 
     @Override
     public Set<String> takes() {
-        return Set.of("last", "from", "to");
+        return Set.of("last", "from", "to", "server-group");
     }
 
     @Override

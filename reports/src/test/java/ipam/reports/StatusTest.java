@@ -123,8 +123,8 @@ class StatusTest {
         ServersList.Configured server = new ServersList.Configured(
                 "dhcp1.contoso.test", List.of("dhcp", "dns"), "managed", "headquarters", "America/New_York", 2);
 
-        assertThat(week.text(
-                        new ServersList(List.of(server), List.of(), List.of(), Instant.parse("2026-11-02T12:00:00Z"))))
+        assertThat(week.text(new ServersList(
+                        List.of(server), List.of(), List.of(), List.of(), Instant.parse("2026-11-02T12:00:00Z"))))
                 .isEqualTo("""
                         Server              Roles      Manageability  Group         Time zone         Inputs  Data from            Data to              Owner  Discovered as  Addresses  IPAM access status  Recommended action        Services  Since  Clock ahead s
                         dhcp1.contoso.test  dhcp, dns  managed        headquarters  America/New_York       2  2026-10-26 01:00:00  2026-11-01 23:59:58  -      -              -          not-checked         -                         -         -                  -

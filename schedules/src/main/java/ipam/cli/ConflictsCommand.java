@@ -6,6 +6,7 @@ import ipam.reports.Conflicts;
 import ipam.settings.Right;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ipam conflicts}. */
@@ -22,6 +23,9 @@ final class ConflictsCommand extends QuestionCommand {
     @Option(names = "--unmapped", description = "Also what of the inventory belongs to no range, or to no block.")
     boolean unmapped;
 
+    @Mixin
+    ServerGroupOption group = new ServerGroupOption();
+
     ConflictsCommand(Session session) {
         super(session);
     }
@@ -34,6 +38,11 @@ final class ConflictsCommand extends QuestionCommand {
     @Override
     boolean isOfNow() {
         return true;
+    }
+
+    @Override
+    ServerGroupOption group() {
+        return group;
     }
 
     @Override

@@ -113,7 +113,7 @@ final class EventsCommand extends QuestionCommand {
 
     @Override
     void check(Known known) {
-        known.checkServers(servers.names());
+        known.checkServers(servers.named());
     }
 
     @Override
@@ -153,7 +153,8 @@ final class EventsCommand extends QuestionCommand {
         }
         Events events = new Events(
                 told,
-                new Filter(servers.names(), window.window(null, session().zone()), eventIds, user, search),
+                new Filter(
+                        servers.names(session()), window.window(null, session().zone()), eventIds, user, search),
                 raw ? Detail.RAW : Detail.MEANING,
                 output.check(terminal()));
         return pseudonyms.wanted ? events.pseudonymised(pseudonyms.of(terminal())) : events;
@@ -165,13 +166,13 @@ final class EventsCommand extends QuestionCommand {
         }
         checkUnasked("zone", user, action, scope, option);
         return new ZoneEvents(new ZoneEvents.Filter(
-                servers.names(), window.window(null, session().zone()), eventIds, object, search));
+                servers.names(session()), window.window(null, session().zone()), eventIds, object, search));
     }
 
     private Question changes() {
         return new ChangeEvents(
                 new ChangeEvents.Filter(
-                        servers.names(),
+                        servers.names(session()),
                         window.window(null, session().zone()),
                         eventIds,
                         user,
@@ -200,6 +201,7 @@ final class EventsCommand extends QuestionCommand {
     private Question notices() {
         checkRows("notices");
         checkUnasked("notice", user, action, object, scope, option);
-        return new NoticeList(servers.names(), window.window(null, session().zone()), search);
+        return new NoticeList(
+                servers.names(session()), window.window(null, session().zone()), search);
     }
 }

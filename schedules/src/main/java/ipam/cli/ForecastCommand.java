@@ -50,7 +50,12 @@ final class ForecastCommand extends QuestionCommand {
 
     @Override
     List<String> named() {
-        return objects.names();
+        return objects.servers.named();
+    }
+
+    @Override
+    ServerGroupOption group() {
+        return objects.servers.group;
     }
 
     @Override

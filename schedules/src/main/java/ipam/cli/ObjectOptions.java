@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.reports.Objects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a question about utilization is of; without any option, every scope. */
@@ -27,8 +28,8 @@ final class ObjectOptions {
     @Option(names = "--group", paramLabel = "G", description = "A group of servers; may be repeated.")
     List<String> groups = List.of();
 
-    @Option(names = "--server", paramLabel = "NAME", description = "A server and its scopes; may be repeated.")
-    List<String> servers = List.of();
+    @Mixin
+    ServerOptions servers = new ServerOptions();
 
     @Option(names = "--category", paramLabel = "C", description = "public, private or global (IPv6).")
     @Nullable
@@ -42,18 +43,13 @@ final class ObjectOptions {
         checkCategory();
         checkOne();
         checkSpace();
-        return named(usual).of(names(), category);
+        return named(usual).of(servers.named(), category);
     }
 
     /** Refuses names that nobody knows. */
     void check(Known known) {
-        known.checkServers(names());
+        known.checkServers(servers.named());
         known.checkGroups(groups);
-    }
-
-    /** The servers, as the lake knows them. */
-    List<String> names() {
-        return servers.stream().map(ServerOptions::name).toList();
     }
 
     private void checkSpace() {
@@ -78,7 +74,7 @@ final class ObjectOptions {
         if (block != null) {
             return Objects.of("subnet").within(Objects.addresses("--block", block));
         }
-        return Objects.of(servers.isEmpty() ? usual : "scope");
+        return Objects.of(servers.servers.isEmpty() ? usual : "scope");
     }
 
     private void checkCategory() {

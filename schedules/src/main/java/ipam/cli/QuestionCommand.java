@@ -4,6 +4,7 @@ import ipam.lake.Uncounted;
 import ipam.report.Context;
 import ipam.report.LakeFacts;
 import ipam.report.Question;
+import ipam.reports.InGroup;
 import ipam.settings.Right;
 import java.io.IOException;
 import java.util.List;
@@ -35,20 +36,27 @@ abstract class QuestionCommand extends SubCommand {
             output.write(question.ask(new Context(new NoFacts(), session().zone())), terminal());
             return ExitCode.OK;
         }
-        try (LakeFacts facts = new LakeFacts(session().lake(), isOfNow() ? present() : Uncounted.NONE)) {
+        try (LakeFacts facts = new LakeFacts(session().lake(), uncounted())) {
             check(new Known(session().settings(), facts));
             if (needs() == Right.TRACKING) {
                 record(new AccessRecord(session()));
             }
             Context context = context(facts);
-            output.write(question.ask(context), terminal());
+            Question shown = group().isGiven() ? new InGroup(question, String.valueOf(group().group)) : question;
+            output.write(shown.ask(context), terminal());
             return found(question, context);
         }
     }
 
-    /** Who is not managed any more is left out, unless somebody names it. */
-    private Uncounted present() {
-        return session().uncounted().except(named());
+    /** Of the present, who is not managed any more is left out, unless somebody names it. */
+    private Uncounted uncounted() {
+        Uncounted left = isOfNow() ? session().uncounted().except(named()) : Uncounted.NONE;
+        return group().isGiven() ? left.within(group().members(session())) : left;
+    }
+
+    /** The group to which the whole lake is kept; one that was not given for a question that names servers itself. */
+    ServerGroupOption group() {
+        return new ServerGroupOption();
     }
 
     /** Whether it is about the present, not about what was. */

@@ -37,7 +37,7 @@ final class RejectsListCommand extends QuestionCommand {
 
     @Override
     void check(Known known) {
-        known.checkServers(servers.names());
+        known.checkServers(servers.named());
     }
 
     @Override
@@ -48,6 +48,6 @@ final class RejectsListCommand extends QuestionCommand {
     @Override
     Question question() {
         return Rejects.list(new Rejects.Filter(
-                servers.names(), window.window(null, session().zone())));
+                servers.names(session()), window.window(null, session().zone())));
     }
 }

@@ -39,7 +39,7 @@ final class RejectsShowCommand extends QuestionCommand {
 
     @Override
     void check(Known known) {
-        known.checkServers(servers.names());
+        known.checkServers(servers.named());
     }
 
     @Override
@@ -51,7 +51,7 @@ final class RejectsShowCommand extends QuestionCommand {
     Question question() {
         return Rejects.show(
                 new Rejects.Filter(
-                        servers.names(), window.window(null, session().zone())),
+                        servers.names(session()), window.window(null, session().zone())),
                 place);
     }
 }

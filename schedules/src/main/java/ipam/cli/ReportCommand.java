@@ -14,7 +14,9 @@ import ipam.settings.Right;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand extends QuestionCommand {
     static final String LIST = "list";
+    private static final String GROUP = "server-group";
 
     @Parameters(
             paramLabel = "REPORT",
@@ -51,6 +54,9 @@ final class ReportCommand extends QuestionCommand {
     @Option(names = "--server", paramLabel = "NAME", description = "Only what is this server's.")
     @Nullable
     String server;
+
+    @Mixin
+    ServerGroupOption group = new ServerGroupOption();
 
     @Mixin
     WindowOptions window = new WindowOptions();
@@ -149,6 +155,11 @@ final class ReportCommand extends QuestionCommand {
     }
 
     @Override
+    ServerGroupOption group() {
+        return group;
+    }
+
+    @Override
     Question question() {
         if (report.equals(LIST)) {
             return new ReportList();
@@ -192,6 +203,9 @@ final class ReportCommand extends QuestionCommand {
         if (server != null) {
             given.add("server");
         }
+        if (group.isGiven()) {
+            given.add(GROUP);
+        }
         if (last != null) {
             given.add("last");
         }
@@ -202,15 +216,24 @@ final class ReportCommand extends QuestionCommand {
             given.add("to");
         }
         for (String option : given) {
-            if (!chosen.takes().contains(option)) {
+            if (!takes(chosen).contains(option)) {
                 throw CommandException.usage("Invalid --%s: %s has no use for it (must be one of %s)"
                         .formatted(option, report, options(chosen)));
             }
         }
     }
 
+    /** What is of servers is of those of a group too. */
+    private static Set<String> takes(Report chosen) {
+        Set<String> takes = new HashSet<>(chosen.takes());
+        if (takes.contains("server")) {
+            takes.add(GROUP);
+        }
+        return takes;
+    }
+
     private static String options(Report chosen) {
-        return Stream.concat(chosen.takes().stream().sorted(), Stream.of("as-of"))
+        return Stream.concat(takes(chosen).stream().sorted(), Stream.of("as-of"))
                 .map(option -> "--" + option)
                 .collect(Collectors.joining(", "));
     }

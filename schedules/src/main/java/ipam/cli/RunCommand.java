@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,11 +52,8 @@ final class RunCommand extends SubCommand {
                             + " service-monitoring, reports, or all.")
     List<String> tasks = List.of();
 
-    @Option(names = "--server", paramLabel = "NAME", description = "Only this server; may be repeated.")
-    List<String> servers = List.of();
-
-    @Option(names = "--server-group", paramLabel = "G", description = "Only the servers of this group.")
-    String group = "";
+    @Mixin
+    ServerOptions servers = new ServerOptions();
 
     @Mixin
     WindowOptions window = new WindowOptions();
@@ -168,7 +164,7 @@ final class RunCommand extends SubCommand {
     }
 
     private List<ServerSettings> chosen(Settings settings) throws IOException {
-        for (String name : servers) {
+        for (String name : servers.servers) {
             if (settings.server(name).isEmpty()) {
                 List<String> known =
                         settings.servers().stream().map(ServerSettings::name).toList();
@@ -176,23 +172,12 @@ final class RunCommand extends SubCommand {
                         .formatted(name, String.join(", ", known), Nearest.hint(name, known)));
             }
         }
-        List<String> groups = session().servers().stream()
-                .flatMap(server -> Stream.of(server.group().split("; ", -1)))
-                .filter(each -> !each.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
-        if (!group.isEmpty() && !groups.contains(group)) {
-            throw CommandException.usage("Invalid --server-group: %s (must be %s)%s"
-                    .formatted(
-                            group,
-                            groups.isEmpty() ? "a group that servers name" : "one of " + String.join(", ", groups),
-                            Nearest.hint(group, groups)));
-        }
+        Set<String> members = servers.group.isGiven() ? servers.group.members(session()) : Set.of();
         Permissions mine = session().permissions();
         List<ServerSettings> chosen = session().servers().stream()
-                .filter(server -> servers.isEmpty() || servers.stream().anyMatch(server.name()::equalsIgnoreCase))
-                .filter(server -> group.isEmpty() || server.isIn(group))
+                .filter(server ->
+                        servers.servers.isEmpty() || servers.servers.stream().anyMatch(server.name()::equalsIgnoreCase))
+                .filter(server -> !servers.group.isGiven() || members.contains(server.name()))
                 .toList();
         List<ServerSettings> covered = chosen.stream()
                 .filter(server -> mine.covers(Right.SERVERS, server))

@@ -63,7 +63,7 @@ final class ScopesCommand extends QuestionCommand {
 
     @Override
     void check(Known known) {
-        known.checkServers(servers.names());
+        known.checkServers(servers.named());
     }
 
     @Override
@@ -73,12 +73,12 @@ final class ScopesCommand extends QuestionCommand {
 
     @Override
     List<String> named() {
-        return servers.names();
+        return servers.named();
     }
 
     @Override
     Question question() {
-        ScopeFilter filter = new ScopeFilter(servers.names(), scopes);
+        ScopeFilter filter = new ScopeFilter(servers.names(session()), scopes);
         if (diff.isEmpty()) {
             if (!kinds.isEmpty()) {
                 throw CommandException.usage("Invalid --kind: it goes with --diff FROM TO");

@@ -35,6 +35,9 @@ final class ServersListCommand extends SubCommand {
     boolean access;
 
     @Mixin
+    ServerOptions chosen = new ServerOptions();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     ServersListCommand(Session session) {
@@ -52,6 +55,7 @@ final class ServersListCommand extends SubCommand {
                 session().servers().stream().map(ServersListCommand::configured).toList(),
                 estate == null ? List.of() : estate.all(),
                 estate == null ? List.of() : estate.access(),
+                chosen.names(session()),
                 terminal().clock().instant());
         if (access) {
             output.write(question.access(session().zone()), terminal());

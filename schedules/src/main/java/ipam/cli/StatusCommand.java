@@ -1,6 +1,7 @@
 package ipam.cli;
 
 import ipam.lake.Lake;
+import ipam.lake.Uncounted;
 import ipam.report.Context;
 import ipam.report.Facts;
 import ipam.report.LakeFacts;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ final class StatusCommand extends SubCommand {
     List<String> failOn = List.of();
 
     @Mixin
+    ServerGroupOption group = new ServerGroupOption();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     StatusCommand(Session session) {
@@ -50,10 +55,15 @@ final class StatusCommand extends SubCommand {
             return asked.contains(FailOn.STALE) ? ExitCode.FOUND : ExitCode.OK;
         }
         Lake lake = session().lake();
-        try (LakeFacts facts = session().present(lake)) {
+        try (LakeFacts facts = facts(lake)) {
             answer(facts, new RetentionPolicy(session()).remarks(lake.state()));
         }
         return asked.isEmpty() ? ExitCode.OK : new Watch(session()).overall(lake, asked);
+    }
+
+    private LakeFacts facts(Lake lake) {
+        Uncounted left = session().uncounted();
+        return new LakeFacts(lake, group.isGiven() ? left.within(group.members(session())) : left);
     }
 
     private void answer(Facts facts, List<String> kept) throws IOException {
@@ -61,12 +71,13 @@ final class StatusCommand extends SubCommand {
         TaskHistory history = new TaskHistory(session());
         List<SnapshotAge> ages = SnapshotAge.of(facts);
         List<String> remarks = new ArrayList<>();
+        Set<String> members = group.isGiven() ? group.members(session()) : null;
         new Watch(session()).stale(ages).forEach((server, stale) -> remarks.add(stale(server, stale, ages)));
         remarks.addAll(history.late());
         remarks.addAll(history.notes());
         remarks.addAll(new TrackingFolder(session().settings()).remarks());
         remarks.addAll(kept);
-        output.write(new Status(history.states(context, ages), configured(), remarks).ask(context), terminal());
+        output.write(new Status(history.states(context, ages), configured(members), remarks).ask(context), terminal());
     }
 
     private String stale(String server, List<SnapshotAge> stale, List<SnapshotAge> all) {
@@ -80,8 +91,8 @@ final class StatusCommand extends SubCommand {
                 .formatted(server, stale.size(), files, stale.size() == 1 ? "is" : "are", oldest.file(), asOf);
     }
 
-    /** The servers that something is to be collected from. */
-    private List<Configured> configured() {
+    /** The servers that something is to be collected from; null members: of any group. */
+    private List<Configured> configured(@Nullable Set<String> members) {
         List<Configured> configured = new ArrayList<>();
         for (ServerSettings server : session().servers()) {
             Set<Input> inputs = EnumSet.noneOf(Input.class);
@@ -91,7 +102,7 @@ final class StatusCommand extends SubCommand {
             if (!Requests.configured(List.of(server)).isEmpty()) {
                 inputs.add(Input.CONFIGURATION);
             }
-            if (!inputs.isEmpty()) {
+            if (!inputs.isEmpty() && (members == null || members.contains(server.name()))) {
                 ZoneId zone = server.zone();
                 configured.add(new Configured(server.name(), zone == null ? null : zone.getId(), inputs));
             }

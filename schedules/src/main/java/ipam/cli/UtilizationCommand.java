@@ -72,7 +72,12 @@ final class UtilizationCommand extends QuestionCommand {
 
     @Override
     List<String> named() {
-        return objects.names();
+        return objects.servers.named();
+    }
+
+    @Override
+    ServerGroupOption group() {
+        return objects.servers.group;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ZonesCommand extends QuestionCommand {
 
     @Override
     void check(Known known) {
-        known.checkServers(servers.names());
+        known.checkServers(servers.named());
     }
 
     @Override
@@ -31,12 +31,14 @@ final class ZonesCommand extends QuestionCommand {
 
     @Override
     List<String> named() {
-        return servers.names();
+        return servers.named();
     }
 
     @Override
     Question question() {
         return new Zones(
-                servers.names(), terminal().clock().instant(), session().staleBefore());
+                servers.names(session()),
+                terminal().clock().instant(),
+                session().staleBefore());
     }
 }

@@ -215,11 +215,11 @@ class AnswersTest {
         complains("Invalid --space: Lab (must be Default)", "forecast --space Lab");
         complains("Invalid --space: Lab (must be Default)", "report utilization-now --space Lab");
         complains(
-                "Invalid --last: dns-zones has no use for it (must be one of --server, --as-of)",
+                "Invalid --last: dns-zones has no use for it (must be one of --server, --server-group, --as-of)",
                 "report dns-zones --last 7d");
         complains(
                 "Invalid --subnet: scope-changes has no use for it (must be one of --from, --last, --scope, --server,"
-                        + " --to, --as-of)",
+                        + " --server-group, --to, --as-of)",
                 "report scope-changes --subnet 10.20.0.0/24");
         complains(
                 "Invalid report: zones (must be one of utilization-trend, utilization-now, capacity-forecast,"
@@ -270,6 +270,35 @@ class AnswersTest {
                 .contains(
                         "kea1.contoso.test,dhcp,managed,berlin,Europe/Berlin,2,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z,,,,unblocked,IPAM Access Unblocked,,,")
                 .hasSize(13);
+    }
+
+    @Test
+    void everyQuestionAboutServersIsKeptToThoseOfAGroup() {
+        for (String question : List.of(
+                "scopes",
+                "utilization",
+                "status",
+                "servers list",
+                "events",
+                "report utilization-now",
+                "report scope-changes",
+                "run server-configuration --dry-run")) {
+            String out = ofGroup(question, "berlin").out();
+            assertThat(out).as(question).contains("dhcp2.contoso.test").doesNotContain("dhcp1.", "dhcp3.");
+        }
+        assertThat(ofGroup("report availability", "singapore").out())
+                .contains("\"server_group\":\"singapore\"", "dhcp4.contoso.test")
+                .doesNotContain("dhcp1.", "dns1.");
+        assertThat(ofGroup("conflicts", "oslo").err())
+                .isEqualTo("ipam: Invalid --server-group: oslo (must be one of berlin, headquarters, rotterdam,"
+                        + " singapore)\n");
+        assertThat(ofGroup("report expiry", "berlin").err())
+                .startsWith("ipam: Invalid --server-group: expiry has no use for it");
+    }
+
+    private static Shell.Outcome ofGroup(String question, String group) {
+        String line = "%s --server-group %s --format json --config ipam-demo/ipam.yml".formatted(question, group);
+        return shell.ipam(line.split(" "));
     }
 
     private static List<String> objects(String question) {

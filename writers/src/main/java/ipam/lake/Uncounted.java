@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import ipam.record.Column;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
@@ -17,8 +18,9 @@ import java.util.stream.Collectors;
  * stays in every answer.
  *
  * @param servers names, lower case
+ * @param others whether it is all the others that do not count, for whatever is asked
  */
-public record Uncounted(Set<String> servers) {
+public record Uncounted(Set<String> servers, boolean others) {
     /** Every server counts. */
     public static final Uncounted NONE = new Uncounted(Set.of());
 
@@ -35,6 +37,16 @@ public record Uncounted(Set<String> servers) {
                 servers.stream().map(server -> server.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Of the present, these servers. */
+    public Uncounted(Set<String> servers) {
+        this(servers, false);
+    }
+
+    /** All but some servers, and of those the ones that do not count. */
+    public Uncounted within(Set<String> members) {
+        return new Uncounted(members.stream().filter(this::counts).collect(Collectors.toSet()), true);
+    }
+
     /** Those that a question does not name: whoever names a server wants to see it. */
     public Uncounted except(Collection<String> named) {
         return new Uncounted(servers.stream()
@@ -44,7 +56,7 @@ public record Uncounted(Set<String> servers) {
 
     /** Whether a server counts. */
     public boolean counts(String server) {
-        return !servers.contains(server.toLowerCase(Locale.ROOT));
+        return servers.contains(server.toLowerCase(Locale.ROOT)) == others;
     }
 
     /** A number for which servers these are; 0 for none. */
@@ -55,16 +67,24 @@ public record Uncounted(Set<String> servers) {
     /** The rows of some parts of a dataset that count, as a condition; empty for all of them. */
     String condition(Dataset dataset, List<Path> files) {
         boolean isState = STATES.contains(dataset) || Configuration.isOfServers(dataset);
-        if (servers.isEmpty() || !isState) {
-            return "";
-        }
-        return " WHERE NOT " + theirs(dataset, files);
+        boolean isMeant = others ? hasServer(dataset) : isState && !servers.isEmpty();
+        return isMeant ? " WHERE NOT " + theirs(dataset, files) : "";
     }
 
+    private static boolean hasServer(Dataset dataset) {
+        return dataset.columns().stream().map(Column::name).anyMatch("server"::equals);
+    }
     /** The rows that are of these servers alone, as a condition on a dataset with a {@code server}. */
     String theirs(Dataset dataset, List<Path> files) {
-        String own = "coalesce(lower(server) IN (%s), false)"
-                .formatted(servers.stream().sorted().map(ViewSql::literal).collect(Collectors.joining(", ")));
+        String own = "coalesce(lower(server) %s (%s), false)"
+                .formatted(
+                        others ? "NOT IN" : "IN",
+                        servers.isEmpty()
+                                ? "''"
+                                : servers.stream()
+                                        .sorted()
+                                        .map(ViewSql::literal)
+                                        .collect(Collectors.joining(", ")));
         return dataset.equals(Configuration.UTILIZATION)
                 ? shared("object", own, ViewSql.stored(dataset, files))
                 : dataset.equals(Datasets.ZONE_STATE) ? shared("zone", own, ViewSql.stored(dataset, files)) : own;
