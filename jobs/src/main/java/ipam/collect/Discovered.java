@@ -2,18 +2,27 @@ package ipam.collect;
 
 import ipam.estate.RollCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of asking for servers.
  *
  * @param calls the answers
  * @param findings where there was none, and what else people should know
+ * @param informed by name of a DHCP server whether it answered a DHCPINFORM; nothing of those that were not asked
  */
-public record Discovered(List<RollCall> calls, List<Finding> findings) {
+public record Discovered(List<RollCall> calls, List<Finding> findings, Map<String, Boolean> informed) {
     public Discovered {
         calls = List.copyOf(calls);
         findings = List.copyOf(findings);
+        informed = Map.copyOf(informed);
+    }
+
+    /** Where no DHCP server was asked. */
+    public Discovered(List<RollCall> calls, List<Finding> findings) {
+        this(calls, findings, Map.of());
     }
 
     /** This and another. */
@@ -22,6 +31,8 @@ public record Discovered(List<RollCall> calls, List<Finding> findings) {
         allCalls.addAll(other.calls);
         List<Finding> allFindings = new ArrayList<>(findings);
         allFindings.addAll(other.findings);
-        return new Discovered(allCalls, allFindings);
+        Map<String, Boolean> allInformed = new HashMap<>(informed);
+        allInformed.putAll(other.informed);
+        return new Discovered(allCalls, allFindings, allInformed);
     }
 }

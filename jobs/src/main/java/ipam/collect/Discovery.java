@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Looks for the servers of domains, and checks those that people named. Stateless. */
 public final class Discovery {
@@ -49,7 +51,11 @@ public final class Discovery {
         List<SearchedDomain> live =
                 domains.stream().filter(domain -> domain.names() != null).toList();
         SideBySide.map(known, host -> check(host, live)).forEach(checks::addAll);
-        return all.and(new Discovered(List.of(), checks));
+        Set<String> informs = domains.stream()
+                .filter(SearchedDomain::asksDhcp)
+                .map(SearchedDomain::name)
+                .collect(Collectors.toSet());
+        return all.and(new Discovered(List.of(), checks)).and(DhcpInforms.STANDARD.of(informs, all.calls()));
     }
 
     /** What is strange about an answer, and about the servers that it names. */

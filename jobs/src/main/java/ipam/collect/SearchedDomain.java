@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyDirectory how a server is reached that the domain itself names, where no directory is; null: there is none to
  *     ask
  * @param names where its names are asked for; null: nowhere
+ * @param asksDhcp whether its DHCP servers are asked by DHCPINFORM
  * @param saved patterns of files with what others were answered; then nobody is asked
  */
 public record SearchedDomain(
@@ -24,6 +25,7 @@ public record SearchedDomain(
         List<DirectoryAccess> directories,
         @Nullable DirectoryAccess anyDirectory,
         @Nullable Names names,
+        boolean asksDhcp,
         List<String> saved) {
     public SearchedDomain {
         roles = Set.copyOf(roles);

@@ -159,6 +159,7 @@ public final class ServerDiscoveryJob {
             }
             keep(turns);
             estate.take(found.calls(), now);
+            estate.informed(found.informed());
             return notices;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.collect.CollectedServer;
 import ipam.collect.CollectedService;
+import ipam.collect.DhcpServer;
 import ipam.collect.Finding;
 import ipam.collect.Progress;
 import ipam.lake.Lake;
@@ -11,7 +12,6 @@ import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.ServiceStates.Rules;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -193,38 +193,5 @@ class ServerAvailabilityJobTest {
             }
         }
         return found;
-    }
-
-    /** Acknowledges whatever it is asked. */
-    private static final class DhcpServer implements AutoCloseable {
-        private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-
-        DhcpServer() throws IOException {
-            Thread thread = new Thread(() -> {
-                try {
-                    while (true) {
-                        DatagramPacket packet = new DatagramPacket(new byte[600], 600);
-                        socket.receive(packet);
-                        byte[] answer = packet.getData();
-                        answer[0] = 2;
-                        answer[242] = 5;
-                        socket.send(new DatagramPacket(answer, packet.getLength(), packet.getSocketAddress()));
-                    }
-                } catch (IOException e) {
-                    assertThat(socket.isClosed()).as(e.toString()).isTrue();
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
     }
 }

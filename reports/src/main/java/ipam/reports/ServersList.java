@@ -7,6 +7,7 @@ import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Views;
 import ipam.record.Configuration;
+import ipam.record.ServerRole;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -51,7 +52,8 @@ public final class ServersList implements Question {
             Field.text("action", "Recommended action"),
             Field.text("services", "Services"),
             Field.time("services_since", "Since"),
-            Field.integer("clock_ahead_seconds", "Clock ahead s"));
+            Field.integer("clock_ahead_seconds", "Clock ahead s"),
+            Field.text("dhcp_inform", "DHCPINFORM"));
 
     private static final List<Field> ACCESS = List.of(
             Field.text("server", "Server"),
@@ -68,6 +70,7 @@ public final class ServersList implements Question {
     private final List<Service> services = new ArrayList<>();
     private final Instant moment;
     private final List<String> chosen;
+    private final Map<String, Boolean> informed;
 
     /**
      * A server, as the settings have it.
@@ -94,13 +97,20 @@ public final class ServersList implements Question {
      * Of an installation; to be asked once.
      *
      * @param sighted what discovery knows
+     * @param informed whether discovered DHCP servers answered a DHCPINFORM; nothing of those that nobody asked
      * @param tried whether what servers have can be read
      * @param chosen names of those that are listed; none for any
      * @param moment at which services are as they are said to be
      */
     public ServersList(
-            List<Configured> servers, List<Sighted> sighted, List<Tried> tried, List<String> chosen, Instant moment) {
+            List<Configured> servers,
+            List<Sighted> sighted,
+            Map<String, Boolean> informed,
+            List<Tried> tried,
+            List<String> chosen,
+            Instant moment) {
         this.chosen = List.copyOf(chosen);
+        this.informed = Map.copyOf(informed);
         this.moment = moment;
         this.servers = List.copyOf(servers);
         this.sighted = List.copyOf(sighted);
@@ -208,7 +218,16 @@ public final class ServersList implements Question {
                 action.isEmpty() ? null : action,
                 listed(asked.stream().map(each -> each.service() + " " + each.state())),
                 asked.isEmpty() ? null : asked.get(0).since(),
-                clocks.ahead(name).map(Duration::toSeconds).orElse(null));
+                clocks.ahead(name).map(Duration::toSeconds).orElse(null),
+                informed(name, seen));
+    }
+
+    /** The answer of a server that was discovered as one of DHCP. */
+    private @Nullable String informed(String server, List<Sighted> seen) {
+        Boolean answered = informed.get(server);
+        return seen.stream().noneMatch(each -> each.server().role() == ServerRole.DHCP)
+                ? null
+                : answered == null ? "not-tried" : answered ? "yes" : "no";
     }
 
     private boolean isChosen(String server) {

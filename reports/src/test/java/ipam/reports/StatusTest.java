@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,11 +125,16 @@ class StatusTest {
                 "dhcp1.contoso.test", List.of("dhcp", "dns"), "managed", "headquarters", "America/New_York", 2);
 
         assertThat(week.text(new ServersList(
-                        List.of(server), List.of(), List.of(), List.of(), Instant.parse("2026-11-02T12:00:00Z"))))
+                        List.of(server),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        Instant.parse("2026-11-02T12:00:00Z"))))
                 .isEqualTo("""
-                        Server              Roles      Manageability  Group         Time zone         Inputs  Data from            Data to              Owner  Discovered as  Addresses  IPAM access status  Recommended action        Services  Since  Clock ahead s
-                        dhcp1.contoso.test  dhcp, dns  managed        headquarters  America/New_York       2  2026-10-26 01:00:00  2026-11-01 23:59:58  -      -              -          not-checked         -                         -         -                  -
-                        dhcp2.contoso.test  -          unspecified    -             -                      0  2026-10-25 00:00:00  2026-11-02 04:00:00  -      -              -          not-checked         Set Manageability Status  -         -                  -
+                        Server              Roles      Manageability  Group         Time zone         Inputs  Data from            Data to              Owner  Discovered as  Addresses  IPAM access status  Recommended action        Services  Since  Clock ahead s  DHCPINFORM
+                        dhcp1.contoso.test  dhcp, dns  managed        headquarters  America/New_York       2  2026-10-26 01:00:00  2026-11-01 23:59:58  -      -              -          not-checked         -                         -         -                  -  -
+                        dhcp2.contoso.test  -          unspecified    -             -                      0  2026-10-25 00:00:00  2026-11-02 04:00:00  -      -              -          not-checked         Set Manageability Status  -         -                  -  -
 
                         dhcp2.contoso.test is in the lake and not in the settings.
 

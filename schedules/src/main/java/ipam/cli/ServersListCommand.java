@@ -10,6 +10,7 @@ import ipam.settings.Settings;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +55,7 @@ final class ServersListCommand extends SubCommand {
         ServersList question = new ServersList(
                 session().servers().stream().map(ServersListCommand::configured).toList(),
                 estate == null ? List.of() : estate.all(),
+                estate == null ? Map.of() : estate.informed(),
                 estate == null ? List.of() : estate.access(),
                 chosen.names(session()),
                 terminal().clock().instant());

@@ -61,14 +61,14 @@ final class DiscoveryBuilder {
                 .toList();
         boolean isBound = values.place(path + ".bind").isPresent();
         if (!saved.isEmpty()) {
-            for (String other : List.of(".bind", ".name-server")) {
+            for (String other : List.of(".bind", ".name-server", ".dhcp-inform")) {
                 values.place(path + other)
                         .ifPresent(place -> values.problem(
                                 place,
                                 "Invalid %s%s: with saved nobody is asked (must be the one or the other)"
                                         .formatted(path, other)));
             }
-            return new SearchedDomain(name, roles, List.of(), null, null, saved);
+            return new SearchedDomain(name, roles, List.of(), null, null, false, saved);
         }
         if (!isBound && !roles.equals(EnumSet.of(ServerRole.DNS))) {
             values.problem(
@@ -85,7 +85,10 @@ final class DiscoveryBuilder {
         List<DirectoryAccess> directories = values.list(path + ".bind.url").stream()
                 .map(url -> access(path, name, URI.create((String) url.value()), secret))
                 .toList();
-        return new SearchedDomain(name, roles, directories, any, dns, List.of());
+        boolean asksDhcp = values.get(path + ".dhcp-inform", String.class)
+                .map("true"::equals)
+                .orElse(false);
+        return new SearchedDomain(name, roles, directories, any, dns, asksDhcp, List.of());
     }
 
     private Set<ServerRole> roles(String path) {

@@ -144,6 +144,8 @@ final class Keys {
                     Kind.HOST,
                     "name-server-port",
                     Kind.PORT,
+                    "dhcp-inform",
+                    Kind.FLAG,
                     "saved",
                     list(Kind.GLOB))));
 

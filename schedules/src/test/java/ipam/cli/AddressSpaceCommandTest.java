@@ -294,10 +294,10 @@ class AddressSpaceCommandTest {
                 .startsWith("s.csv: 2 rows: 0 new, 0 changed, 2 unchanged, 0 refused");
         assertThat(shell.ipam("servers", "list", "--format", "csv").outLines())
                 .containsExactly(
-                        "server,roles,manageability,group,time_zone,inputs,from,to,owner,discovered,addresses,access,action,services,services_since,clock_ahead_seconds",
-                        "kea1.contoso.test,\"dhcp, dns\",managed,\"oslo, north\",,2,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z,Ann,,,not-checked,,,,",
-                        "kea2.contoso.test,,managed,,,1,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z,,,,not-checked,,,,",
-                        "ns9.contoso.test,dns,unspecified,,,0,,,Ben,,,not-checked,Set Manageability Status,,,");
+                        "server,roles,manageability,group,time_zone,inputs,from,to,owner,discovered,addresses,access,action,services,services_since,clock_ahead_seconds,dhcp_inform",
+                        "kea1.contoso.test,\"dhcp, dns\",managed,\"oslo, north\",,2,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z,Ann,,,not-checked,,,,,",
+                        "kea2.contoso.test,,managed,,,1,2026-11-02T10:00:00Z,2026-11-02T10:00:00Z,,,,not-checked,,,,,",
+                        "ns9.contoso.test,dns,unspecified,,,0,,,Ben,,,not-checked,Set Manageability Status,,,,");
         assertThat(shell.ipam("servers", "list").outLines())
                 .contains("ns9.contoso.test is in the inventory and not in the settings: nothing is collected of it.");
         assertThat(shell.ipam("template", "servers", "--output", "s.xlsx").exit())

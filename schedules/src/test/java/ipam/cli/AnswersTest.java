@@ -268,7 +268,7 @@ class AnswersTest {
         assertThat(shell.ipam("servers", "list", "--format", "csv", "--config", "ipam-demo/ipam.yml")
                         .outLines())
                 .contains(
-                        "kea1.contoso.test,dhcp,managed,berlin,Europe/Berlin,2,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z,,,,unblocked,IPAM Access Unblocked,,,")
+                        "kea1.contoso.test,dhcp,managed,berlin,Europe/Berlin,2,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z,,,,unblocked,IPAM Access Unblocked,,,,")
                 .hasSize(13);
     }
 

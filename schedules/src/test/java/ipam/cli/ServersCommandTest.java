@@ -59,11 +59,11 @@ class ServersCommandTest {
                         "dc1.contoso.test: its operating system version, 4.17.12-Debian, is none of Windows.");
         assertThat(ask(LIST).outLines())
                 .containsExactly(
-                        "server,roles,manageability,group,time_zone,inputs,from,to,owner,discovered,addresses,access,action,services,services_since,clock_ahead_seconds",
-                        "dhcp1.contoso.test,dhcp,managed,,,1,,,,dhcp,192.0.2.10,blocked,Unblock IPAM Access,,,",
-                        "dns1.contoso.test,,unmanaged,,,0,,,,,,not-checked,,,,",
-                        "dc1.contoso.test,,unspecified,,,0,,,,\"dc, dns\",192.0.2.5,blocked,Set Manageability Status,,,",
-                        "dhcp2.contoso.test,,unspecified,,,0,,,,dhcp,192.0.2.11,blocked,Set Manageability Status,,,");
+                        "server,roles,manageability,group,time_zone,inputs,from,to,owner,discovered,addresses,access,action,services,services_since,clock_ahead_seconds,dhcp_inform",
+                        "dhcp1.contoso.test,dhcp,managed,,,1,,,,dhcp,192.0.2.10,blocked,Unblock IPAM Access,,,,not-tried",
+                        "dns1.contoso.test,,unmanaged,,,0,,,,,,not-checked,,,,,",
+                        "dc1.contoso.test,,unspecified,,,0,,,,\"dc, dns\",192.0.2.5,blocked,Set Manageability Status,,,,",
+                        "dhcp2.contoso.test,,unspecified,,,0,,,,dhcp,192.0.2.11,blocked,Set Manageability Status,,,,not-tried");
         assertThat(shell.ipam("run", "server-discovery").errLines()).contains("Nothing new.");
         assertThat(shell.ipam("run", "server-discovery", "--fail-on", "blocked").exit())
                 .isEqualTo(4);
@@ -81,9 +81,9 @@ class ServersCommandTest {
                 .contains("1 server is lost: dhcp2.contoso.test.", "1 server is re-addressed: dhcp1.contoso.test.");
         assertThat(ask(LIST).outLines())
                 .contains(
-                        "dhcp1.contoso.test,dhcp,unmanaged,\"berlin, oslo\",,1,,,Ann,dhcp,192.0.2.20,not-checked,,,,",
-                        "dc1.contoso.test,,unmanaged,\"berlin, oslo\",,0,,,Ann,\"dc, dns\",192.0.2.5,not-checked,,,,",
-                        "dhcp2.contoso.test,,unspecified,,,0,,,,,,not-checked,Set Manageability Status,,,");
+                        "dhcp1.contoso.test,dhcp,unmanaged,\"berlin, oslo\",,1,,,Ann,dhcp,192.0.2.20,not-checked,,,,,not-tried",
+                        "dc1.contoso.test,,unmanaged,\"berlin, oslo\",,0,,,Ann,\"dc, dns\",192.0.2.5,not-checked,,,,,",
+                        "dhcp2.contoso.test,,unspecified,,,0,,,,,,not-checked,Set Manageability Status,,,,");
         assertThat(ask("sql \"SELECT object, state_after, detail FROM notice WHERE outcome = 'raised' AND kind ="
                                 + " 'server' ORDER BY event_time, object\" --format csv")
                         .outLines())
@@ -97,7 +97,8 @@ class ServersCommandTest {
                         .errLines())
                 .contains("1 server is renamed: dhcp9.contoso.test.");
         assertThat(ask(LIST).outLines())
-                .contains("dhcp9.contoso.test,,unmanaged,\"berlin, oslo\",,0,,,Ann,dhcp,192.0.2.20,not-checked,,,,");
+                .contains(
+                        "dhcp9.contoso.test,,unmanaged,\"berlin, oslo\",,0,,,Ann,dhcp,192.0.2.20,not-checked,,,,,not-tried");
         ask("servers set dhcp1.contoso.test --manageability unmanaged");
         // Nobody collects of a server that is not managed, whatever its settings name.
         assertThat(shell.ipam("run", "audit").errLines())

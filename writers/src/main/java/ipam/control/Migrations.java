@@ -30,7 +30,8 @@ final class Migrations {
             "009-vmm-spaces",
             "010-journal-mark",
             "011-hold",
-            "012-estate");
+            "012-estate",
+            "013-dhcp-inform");
 
     private final Database database;
     private final List<String> files;

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Estate {
     private static final String COLUMNS =
             "domain, role, name, addresses, directory_id, version, remark, first_seen, last_seen, lost";
+
+    private static final String YES = "yes";
 
     private final Control control;
 
@@ -105,12 +109,46 @@ public final class Estate {
         });
     }
 
+    /** Whether DHCP servers answered when they were last asked, by name; nothing of those that nobody asked. */
+    public Map<String, Boolean> informed() {
+        return control.read(connection -> {
+            Map<String, Boolean> answers = new TreeMap<>();
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery("SELECT server, answered FROM server_inform")) {
+                while (row.next()) {
+                    answers.put(row.getString(1), row.getString(2).equals(YES));
+                }
+            }
+            return answers;
+        });
+    }
+
+    /** Remembers which DHCP servers answered, in place of what was known before. */
+    public void informed(Map<String, Boolean> answers) {
+        control.change(connection -> {
+            try (Statement delete = connection.createStatement();
+                    PreparedStatement insert =
+                            connection.prepareStatement("INSERT INTO server_inform (server, answered) VALUES (?, ?)")) {
+                delete.executeUpdate("DELETE FROM server_inform");
+                for (Map.Entry<String, Boolean> each : answers.entrySet()) {
+                    insert.setString(1, each.getKey());
+                    insert.setString(2, each.getValue() ? YES : "no");
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return answers;
+        });
+    }
+
     /** Forgets a server; returns whether it was known. One that is there still is found again. */
     public boolean forget(String server) {
         return control.change(connection -> {
             boolean known = false;
             for (String sql : List.of(
-                    "DELETE FROM server_sighting WHERE name = ?", "DELETE FROM server_access WHERE server = ?")) {
+                    "DELETE FROM server_sighting WHERE name = ?",
+                    "DELETE FROM server_access WHERE server = ?",
+                    "DELETE FROM server_inform WHERE server = ?")) {
                 try (PreparedStatement delete = connection.prepareStatement(sql)) {
                     delete.setString(1, server);
                     known |= delete.executeUpdate() > 0;
