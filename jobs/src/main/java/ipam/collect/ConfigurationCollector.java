@@ -195,7 +195,7 @@ public final class ConfigurationCollector implements AutoCloseable {
         run.tally()
                 .add(
                         file.file().server(),
-                        new Tally.Server(1, file.size(), rows, rejected, 0, snapshot.asOf(), snapshot.asOf()));
+                        new Tally.Server(1, file.size(), rows, rejected, snapshot.asOf(), snapshot.asOf()));
         seen(file, snapshot);
     }
 

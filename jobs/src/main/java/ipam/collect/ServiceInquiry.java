@@ -108,7 +108,7 @@ public final class ServiceInquiry {
             answers.addAll(asked);
             status.tell(commit(answers, area.write()));
             asked.forEach(answer -> run.tally()
-                    .add(answer.origin().server(), new Tally.Server(1, 0, 1, 0, 0, answer.time(), answer.time())));
+                    .add(answer.origin().server(), new Tally.Server(1, 0, 1, 0, answer.time(), answer.time())));
             run.progress().collected(0, answers.size());
             return answers.size();
         }

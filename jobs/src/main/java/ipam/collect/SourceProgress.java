@@ -163,7 +163,12 @@ final class SourceProgress {
 
     /** Rows of the stretch that the lake had from elsewhere: neither accepted nor rejected once more. */
     long repeated() {
-        return leftOut.accepted() + leftOut.rejected();
+        return leftOut.accepted() + leftOut.rejected() - leftOut.purged();
+    }
+
+    /** Rows of the stretch that are of days, or of a server, that were purged. */
+    long purged() {
+        return leftOut.purged();
     }
 
     @Nullable

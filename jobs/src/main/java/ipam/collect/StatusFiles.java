@@ -83,9 +83,7 @@ final class StatusFiles {
             if (isNews || file.rejected > 0) {
                 long rows = isNews ? file.rows : 0;
                 run.tally()
-                        .add(
-                                file.server,
-                                new Tally.Server(1, file.bytes, rows, file.rejected, 0, file.asOf, file.asOf));
+                        .add(file.server, new Tally.Server(1, file.bytes, rows, file.rejected, file.asOf, file.asOf));
             } else {
                 run.tally().find(new Finding(Finding.Kind.UNCHANGED, file.server, file.path, 0));
             }

@@ -21,6 +21,7 @@ public final class Tally {
      * @param accepted rows in the lake
      * @param rejected rows in {@code rejection}
      * @param repeated rows that the lake had already, from another export of the same log
+     * @param purged rows of days, or of a server, that were purged
      * @param from earliest time among the accepted; null without any
      * @param to latest time among the accepted; null without any
      */
@@ -30,8 +31,14 @@ public final class Tally {
             long accepted,
             long rejected,
             long repeated,
+            long purged,
             @Nullable Instant from,
             @Nullable Instant to) {
+        /** Of which nothing was left out. */
+        Server(long sources, long bytes, long accepted, long rejected, @Nullable Instant from, @Nullable Instant to) {
+            this(sources, bytes, accepted, rejected, 0, 0, from, to);
+        }
+
         private Server plus(Server more) {
             return new Server(
                     sources + more.sources,
@@ -39,6 +46,7 @@ public final class Tally {
                     accepted + more.accepted,
                     rejected + more.rejected,
                     repeated + more.repeated,
+                    purged + more.purged,
                     from == null || (more.from != null && more.from.isBefore(from)) ? more.from : from,
                     to == null || (more.to != null && more.to.isAfter(to)) ? more.to : to);
         }
@@ -51,6 +59,7 @@ public final class Tally {
                 source.accepted(),
                 source.rejected(),
                 source.repeated(),
+                source.purged(),
                 source.from(),
                 source.to());
         servers.merge(source.increment().file().server(), share, Server::plus);

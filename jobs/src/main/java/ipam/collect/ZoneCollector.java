@@ -162,7 +162,6 @@ public final class ZoneCollector implements AutoCloseable {
                                 snapshot.content().length(),
                                 rows,
                                 snapshot.result().rejected(),
-                                0,
                                 snapshot.asOf(),
                                 snapshot.asOf()));
     }

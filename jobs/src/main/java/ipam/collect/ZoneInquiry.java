@@ -82,8 +82,8 @@ public final class ZoneInquiry {
             answers.add(answer(asked, reply(asked)));
         }
         commit(task, run, answers, clock.instant(), hold);
-        answers.forEach(answer ->
-                run.tally().add(answer.server(), new Tally.Server(1, 0, 1, 0, 0, answer.time(), answer.time())));
+        answers.forEach(
+                answer -> run.tally().add(answer.server(), new Tally.Server(1, 0, 1, 0, answer.time(), answer.time())));
         run.progress().collected(0, answers.size());
         return answers.size();
     }

@@ -78,6 +78,12 @@ public final class AuditJob {
         if (repeated > 0) {
             notes.add("%,d %s collected already".formatted(repeated, repeated == 1 ? "event was" : "events were"));
         }
+        long purged = result.servers().values().stream()
+                .mapToLong(Tally.Server::purged)
+                .sum();
+        if (purged > 0) {
+            notes.add("%,d %s of purged days".formatted(purged, purged == 1 ? "row was" : "rows were"));
+        }
         return String.join("; ", notes);
     }
 

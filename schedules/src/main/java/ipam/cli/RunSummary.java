@@ -189,12 +189,13 @@ final class RunSummary {
                         .formatted(
                                 Moments.sentence(server.from(), session.zone()),
                                 Moments.sentence(server.to(), session.zone()));
-        return "%s: %,d rows, %,d rejected%s, of %,d %s%s"
+        return "%s: %,d rows, %,d rejected%s%s, of %,d %s%s"
                 .formatted(
                         name,
                         server.accepted(),
                         server.rejected(),
                         server.repeated() == 0 ? "" : ", %,d collected already".formatted(server.repeated()),
+                        server.purged() == 0 ? "" : ", %,d of purged days".formatted(server.purged()),
                         server.sources(),
                         server.sources() == 1 ? "file" : "files",
                         span);

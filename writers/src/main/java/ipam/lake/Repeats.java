@@ -44,12 +44,16 @@ public final class Repeats {
         this.asOf = lake.state();
     }
 
-    /** Rows that are left out. */
-    public record Count(long accepted, long rejected) {
-        public static final Count NONE = new Count(0, 0);
+    /**
+     * Rows that are left out.
+     *
+     * @param purged how many of both are of days, or of servers, that were purged
+     */
+    public record Count(long accepted, long rejected, long purged) {
+        public static final Count NONE = new Count(0, 0, 0);
 
         Count plus(Count more) {
-            return new Count(accepted + more.accepted, rejected + more.rejected);
+            return new Count(accepted + more.accepted, rejected + more.rejected, purged + more.purged);
         }
     }
 
@@ -85,7 +89,7 @@ public final class Repeats {
                 if (table.add(row)) {
                     bounds.add(rows, row);
                 } else {
-                    leaveOut(rows, row);
+                    leaveOut(rows, row, 0);
                 }
             }
         }
@@ -105,7 +109,7 @@ public final class Repeats {
         for (int row = 0; isAny && row < rows.size(); row++) {
             long limit = Math.max(rows.rejection[row] == 0 ? accepted : rejected, ofReporters[reporters[row]]);
             if (rows.eventTime[row] < limit) {
-                leaveOut(rows, row);
+                leaveOut(rows, row, 1);
             }
         }
     }
@@ -210,7 +214,7 @@ public final class Repeats {
                 int row =
                         server == null ? -1 : table.find(server, number(known, 1), number(known, 2), number(known, 3));
                 if (row >= 0) {
-                    leaveOut(rows, row);
+                    leaveOut(rows, row, 0);
                 }
             }
         }
@@ -249,7 +253,7 @@ public final class Repeats {
                     if (server != null
                             && reporters[row] == server
                             && Objects.equals(rejections.value(rows.rejection[row], text), known.value(2))) {
-                        leaveOut(rows, row);
+                        leaveOut(rows, row, 0);
                     }
                 }
             }
@@ -260,10 +264,10 @@ public final class Repeats {
         return rows.value(column) instanceof Number number ? number.longValue() : Dictionary.NULL;
     }
 
-    private void leaveOut(WindowRows rows, int row) {
+    private void leaveOut(WindowRows rows, int row, int purged) {
         if (!rows.repeated.get(row)) {
             rows.repeated.set(row);
-            Count one = rows.rejection[row] == 0 ? new Count(1, 0) : new Count(0, 1);
+            Count one = rows.rejection[row] == 0 ? new Count(1, 0, purged) : new Count(0, 1, purged);
             counts.merge(rows.codes[Layout.SOURCE][row], one, Count::plus);
         }
     }

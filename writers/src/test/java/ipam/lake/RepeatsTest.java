@@ -44,7 +44,7 @@ class RepeatsTest {
             assertThat(commit(other, two)).isFalse();
             assertThat(commit(other, ofAnotherDay)).isTrue();
             StagingArea.Written again = second.again(seen);
-            assertThat(again.repeats().of(0)).isEqualTo(new Repeats.Count(3, 0));
+            assertThat(again.repeats().of(0)).isEqualTo(new Repeats.Count(3, 0, 0));
             assertThat(commit(other, again)).isTrue();
         }
         assertThat(lake.refresh().parts(Datasets.LOGON_EVENT).stream().map(Part::rows))
