@@ -3,12 +3,17 @@ package ipam.backup;
 import ipam.collect.Progress;
 import ipam.control.Control;
 import ipam.control.Locks;
+import ipam.control.Outbox;
 import ipam.lake.Lake;
 import ipam.lake.LakeState;
 import ipam.lake.Part;
 import ipam.lake.Published;
+import ipam.lake.Query;
+import ipam.lake.Rows;
 import ipam.lake.Scratch;
 import ipam.lake.Verification;
+import ipam.lake.Views;
+import ipam.record.Datasets;
 import ipam.report.ArgumentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +22,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,9 +57,10 @@ public final class Restore {
      * @param taken when the backup was taken, as text
      * @param copied how many files were copied
      * @param settings the settings file of then, in the backup; empty when there was none
+     * @param unsent letters and notices that waited then and are left to the installation that the backup is of
      * @param isGrouped false when the folder of tracking data can't be given to the group that had it
      */
-    public record Done(int head, String taken, int copied, Optional<Path> settings, boolean isGrouped) {}
+    public record Done(int head, String taken, int copied, Optional<Path> settings, int unsent, boolean isGrouped) {}
 
     /** Does it. */
     public Done run() throws IOException {
@@ -78,12 +86,14 @@ public final class Restore {
         }
         boolean grouped = origin.giveTo(into.data().resolve("tracking"));
         finish();
+        int unsent = leave();
         Path settings = state.resolve(Layout.SETTINGS);
         return new Done(
                 origin.head(),
                 origin.taken(),
                 copies.files(),
                 Files.exists(settings) ? Optional.of(settings) : Optional.empty(),
+                unsent,
                 grouped);
     }
 
@@ -221,6 +231,18 @@ public final class Restore {
         if (difference.isPresent()) {
             throw new BackupException(difference.get());
         }
+    }
+
+    /** What waited to be sent may have been sent since the backup: nobody is told twice. */
+    private int leave() throws IOException {
+        Set<String> notices = new HashSet<>();
+        try (Query query = Lake.open(into.data(), into.clock()).query(Views.of(Datasets.NOTICE));
+                Rows rows = query.run("SELECT DISTINCT notice_id FROM notice")) {
+            while (rows.next()) {
+                notices.add(String.valueOf(rows.value(0)));
+            }
+        }
+        return new Outbox(into.control().open()).leave(notices);
     }
 
     private static void delete(Path directory) throws IOException {

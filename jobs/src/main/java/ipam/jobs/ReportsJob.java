@@ -63,6 +63,13 @@ public final class ReportsJob {
     private final Duration expiring;
     private final ZoneId zone;
     private final Progress progress;
+    private final Recorder recorder;
+
+    /** Hears of a report about people before it is made; one that can't be recorded is not made. */
+    public interface Recorder {
+        /** Records it. */
+        void record(ScheduledReport report) throws IOException;
+    }
 
     /**
      * Prepares a run; servers and span of the request do not matter.
@@ -70,6 +77,7 @@ public final class ReportsJob {
      * @param rules from when on an object is over or under, and who is whose failover partner
      * @param expiring how long before its expiry date an address is due to expire
      * @param zone of times in reports and in names of files
+     * @param recorder of who asks about people
      */
     public ReportsJob(
             RunRequest request,
@@ -77,7 +85,9 @@ public final class ReportsJob {
             UtilizationRules rules,
             Duration expiring,
             ZoneId zone,
-            Progress progress) {
+            Progress progress,
+            Recorder recorder) {
+        this.recorder = recorder;
         this.request = request;
         this.reports = List.copyOf(reports);
         this.rules = rules;
@@ -140,6 +150,9 @@ public final class ReportsJob {
         }
         progress.step("making " + report.words());
         try {
+            if (Reports.isTracking(report.name())) {
+                recorder.record(report);
+            }
             List<Path> files = write(report, context);
             outbox.keep(report.key(), request.clock().instant(), letters(report, context, files));
             return new MadeReport(report, files, null, "");

@@ -43,16 +43,9 @@ final class AccessRecord {
 
     /** @param object what it is about */
     void of(CommandSpec command, String object, @Nullable String reason) {
-        Identity identity = session.terminal().identity();
         AccessLog log = new AccessLog(session.lake());
         try {
-            log.append(new Access(
-                    session.terminal().clock().instant(),
-                    identity.user(),
-                    identity.account(),
-                    command.qualifiedName().substring("ipam ".length()),
-                    object,
-                    reason));
+            append(log, command.qualifiedName().substring("ipam ".length()), object, reason);
         } catch (IOException | LakeException e) {
             throw new CommandException(
                     ExitCode.FAILED,
@@ -62,6 +55,17 @@ final class AccessRecord {
                                     log.file(),
                                     e instanceof AccessDeniedException ? "permission denied" : e.getMessage()));
         }
+    }
+
+    /** Records what the settings ask for, and nobody typed. */
+    void ofScheduled(String command, String object) throws IOException {
+        append(new AccessLog(session.lake()), command, object, "scheduled");
+    }
+
+    private void append(AccessLog log, String command, String object, @Nullable String reason) throws IOException {
+        Identity identity = session.terminal().identity();
+        log.append(new Access(
+                session.terminal().clock().instant(), identity.user(), identity.account(), command, object, reason));
     }
 
     /** The hash of a file that holds questions. */

@@ -63,6 +63,12 @@ final class RestoreCommand extends SubCommand {
         session()
                 .say("Restored %s as it was at %s: entry %d of the manifest; %,d files were copied"
                         .formatted(session().settings().data(), done.taken(), done.head(), done.copied()));
+        if (done.unsent() > 0) {
+            session()
+                    .say(
+                            "%,d letters and notices that waited then are not sent from here: they may have been sent since"
+                                    .formatted(done.unsent()));
+        }
         if (!done.isGrouped()) {
             session().say("The folder tracking has another group than it had: give it to those who may audit (chgrp)");
         }

@@ -129,7 +129,8 @@ final class ScheduledReports {
                 Requests.rules(settings),
                 settings.expiry().rules().within(),
                 session.zone(),
-                progress);
+                progress,
+                report -> new AccessRecord(session).ofScheduled("run reports", report.words()));
     }
 
     private RunRequest request() {

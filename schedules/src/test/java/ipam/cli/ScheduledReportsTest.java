@@ -87,6 +87,16 @@ class ScheduledReportsTest {
         assertThat(mailbox.mails).hasSize(3);
         assertThat(shell.ipam("events", "--kind", "notice", "--format", "csv").outLines())
                 .hasSize(3);
+
+        // A report about people is a question about them.
+        Files.writeString(
+                folder.resolve("people.yml"),
+                "ipam: {reports: [{name: hygiene, formats: [csv], every: 1d, output: 'out/{name}'}]}");
+        assertThat(shell.ipam("run", "reports", "--config", "people.yml").exit())
+                .isZero();
+        assertThat(shell.ipam("report", "access-audit", "--format", "csv").outLines())
+                .anyMatch(line -> line.contains(",run reports,hygiene,scheduled,"))
+                .noneMatch(line -> line.contains("utilization-now"));
     }
 
     @Test
@@ -100,8 +110,18 @@ class ScheduledReportsTest {
         assertThat(run.err()).doesNotContain("@");
         assertThat(shell.ipam("run", "reports").exit()).isEqualTo(ExitCode.FAILED.code());
 
+        assertThat(shell.ipam("backup", "safe").exit()).isZero();
         settings(port);
         assertThat(shell.ipam("run", "address-utilization").errLines()).contains("3 letters sent.");
+        assertThat(mailbox.mails).hasSize(3);
+
+        // What waited in the backup was sent since.
+        assertThat(shell.ipam("restore", "safe", "--data", "copy").errLines())
+                .contains(
+                        "3 letters and notices that waited then are not sent from here: they may have been sent since");
+        Shell.Outcome restored = shell.ipam("run", "address-utilization", "--data", "copy");
+        assertThat(restored.exit()).as(restored.err()).isZero();
+        assertThat(restored.err()).doesNotContain("sent");
         assertThat(mailbox.mails).hasSize(3);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be sent, and what was. A notice is handed over once, for some recipients; those that wait for the same
@@ -22,6 +23,8 @@ public final class Outbox {
     private static final String READY = "ready";
     private static final String SENDING = "sending";
     private static final String SENT = "sent";
+    /** It waited in a backup: whoever that is of may have sent it since. */
+    private static final String LEFT = "left";
 
     private final Control control;
 
@@ -76,6 +79,21 @@ public final class Outbox {
                 }
             }
             return true;
+        });
+    }
+
+    /**
+     * Leaves all that waits to the installation that a backup is of, which may have sent it since.
+     *
+     * @param notices ids of all that were noticed until then
+     * @return how many letters and notices will not be sent from here
+     */
+    public int leave(Collection<String> notices) {
+        take(notices.stream().collect(Collectors.toMap(id -> id, id -> Set.of())));
+        return control.change(connection -> {
+            int waiting = update(connection, "DELETE FROM notice_due WHERE letter_id IS NULL");
+            return waiting
+                    + update(connection, "UPDATE letter SET state = ? WHERE state IN (?, ?)", LEFT, READY, SENDING);
         });
     }
 
@@ -167,15 +185,16 @@ public final class Outbox {
                 READY);
     }
 
-    /** The letters that are not known to be sent, the oldest first; those of one moment in the order of their notices. */
+    /** The letters to be sent that are not known to be, the oldest first; those of one moment in the order of their notices. */
     public List<Letter> open() {
         return control.read(connection -> query(
                 connection,
                 "SELECT id, recipient, kind, subject, text_body, html_body, attachments, written FROM letter"
-                        + " WHERE state <> ? ORDER BY written, recipient,"
+                        + " WHERE state IN (?, ?) ORDER BY written, recipient,"
                         + " (SELECT min(notice_id) FROM notice_due WHERE letter_id = letter.id), id",
                 Outbox::letter,
-                SENT));
+                READY,
+                SENDING));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
