@@ -1,6 +1,7 @@
 package ipam.report;
 
 import ipam.lake.Access;
+import ipam.lake.Purged;
 import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Dataset;
@@ -52,6 +53,11 @@ public interface Facts {
     /** Months whose users logons may still change that were collected, and not joined with leases yet. */
     default Set<YearMonth> unjoined() {
         return Set.of();
+    }
+
+    /** The purge of a dataset that went furthest; empty when there was none. */
+    default Optional<Purged> purged(Dataset dataset) {
+        return Optional.empty();
     }
 
     /** Who asked about people since the access log was last put into the lake, in order. */

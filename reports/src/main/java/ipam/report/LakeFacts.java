@@ -4,6 +4,7 @@ import ipam.lake.Access;
 import ipam.lake.AccessLog;
 import ipam.lake.Lake;
 import ipam.lake.LakeException;
+import ipam.lake.Purged;
 import ipam.lake.Query;
 import ipam.lake.RawArchive;
 import ipam.lake.Rows;
@@ -102,6 +103,11 @@ public final class LakeFacts implements Facts, AutoCloseable {
         return found.stream()
                 .filter(source -> uncounted.counts(source.server()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Purged> purged(Dataset dataset) {
+        return Purged.of(lake, dataset);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package ipam.track;
 
 import ipam.net.IpAddress;
+import ipam.record.Datasets;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,6 +73,7 @@ public final class Track implements Question {
                 Stream.concat(verdict.stream(), hint.stream()).toList(),
                 explanation,
                 Stream.of(
+                                purged(context),
                                 inquiry.partly(),
                                 Logons.pending(context.lake(), window),
                                 sentences.unheard(holdings, Silence.of(inquiry.logonCoverage, window)),
@@ -85,6 +89,27 @@ public final class Track implements Question {
                         .of(holdings, inquiry.strays, inquiry::complete, silence, reaches, window),
                 Answer.ANY,
                 new Dossier(subject, window, context).front(holdings, reaches));
+    }
+
+    /** That what is asked about is gone on purpose, or some of it: then no answer means nothing. */
+    private List<String> purged(Context context) {
+        Instant from = window.from();
+        return Stream.of(Datasets.LEASE_EVENT, Datasets.LOGON_EVENT)
+                .flatMap(dataset -> context
+                        .lake()
+                        .purged(dataset)
+                        .filter(purge -> from == null
+                                || from.isBefore(purge.before()
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()))
+                        .map(purge -> "%s before %s, UTC, were purged on %s (%s)."
+                                .formatted(
+                                        dataset.equals(Datasets.LEASE_EVENT) ? "Rows of DHCP logs" : "Logons",
+                                        purge.before(),
+                                        LocalDate.ofInstant(purge.time(), context.zone()),
+                                        purge.policy()))
+                        .stream())
+                .toList();
     }
 
     private Map<String, @Nullable Object> asked(Context context) {

@@ -73,7 +73,12 @@ class PurgeCommandTest {
 
         Shell.Outcome again =
                 shell.ipam("run", "audit", "--config", copiedLogs().toString());
-        assertThat(again.out() + again.err()).contains("already purged").doesNotContain(" new ");
+        assertThat(again.out() + again.err())
+                .contains("already purged", " of purged days")
+                .doesNotContain(" new ", "collected already");
+        assertThat(shell.ipam("track", "--ip", "10.20.0.63", "--at", "2026-10-26T12:00", "--data", "ipam-demo")
+                        .out())
+                .contains("Rows of DHCP logs before 2026-10-27, UTC, were purged on 2026-11-02 (by hand).");
         assertThat(ask(shell, OLD)).isEqualTo(kept);
         assertThat(shell.ipam("verify", "--deep", "--data", "ipam-demo").err()).isEmpty();
     }
