@@ -172,7 +172,7 @@ final class ImportCommand extends SubCommand {
         }
     }
 
-    private VmmTakeover takeover() {
+    private VmmTakeover takeover() throws IOException {
         if (!kind.equals(VmmTakeover.ALL)) {
             throw CommandException.usage(
                     "Invalid KIND: %s (must be all: --profile vmm takes a folder with all that VMM has)"
@@ -182,8 +182,8 @@ final class ImportCommand extends SubCommand {
             throw CommandException.usage(
                     "Invalid import: --sync, --service, --output and --map don't go with --profile vmm");
         }
-        return new VmmTakeover(
-                session(), file, new VmmRequest(terminal().file(file), instance, hostGroup, percentage()));
+        VmmRequest request = new VmmRequest(terminal().file(file), instance, hostGroup, percentage());
+        return new VmmTakeover(session(), file, request.within(spaces()));
     }
 
     private ExitCode rehearse(Inventory inventory, ImportRequest request) throws IOException {

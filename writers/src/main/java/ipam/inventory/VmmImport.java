@@ -193,9 +193,16 @@ public final class VmmImport {
                                     stored.get("vmm_server").isEmpty() ? "" : " of " + stored.get("vmm_server")));
                 }
             });
+            for (Item space : mapping.items(Kind.SPACES).values()) {
+                if (!request.allows(space.get("name"))) {
+                    foreign.add(space.identity());
+                    problems.add(
+                            "%s: it is none of the address spaces that you may change".formatted(space.get("name")));
+                }
+            }
             wanted.forEach((kind, items) -> items.values()
-                    .removeIf(item -> foreign.contains(
-                            item.get(kind == Kind.SPACES ? "name" : "space").toLowerCase(Locale.ROOT))));
+                    .removeIf(item -> !request.allows(spaceOf(item))
+                            || foreign.contains(spaceOf(item).toLowerCase(Locale.ROOT))));
             return wanted;
         }
 
@@ -248,13 +255,17 @@ public final class VmmImport {
                     } else {
                         changed.add(change);
                     }
-                } else if (!isOurs(stored) || !tells(kind)) {
+                } else if (!isOurs(stored) || !tells(kind) || !request.allows(spaceOf(stored))) {
                     count(stored);
                 } else if (kind != Kind.SPACES || isLost(stored)) {
                     deleted.add(stored);
                 }
             });
             differences.put(kind, new Difference(List.copyOf(news.values()), changed, unchanged[0], deleted));
+        }
+
+        private static String spaceOf(Item stored) {
+            return stored.get(stored.shape().kind() == Kind.SPACES ? "name" : "space");
         }
 
         private boolean isOurs(Item stored) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,23 @@ class VmmImportTest {
         String next = plan(request("", 5)).token();
         replace("Get-SCVMNetwork.json", "Tenant Red", "Tenant");
         assertThatThrownBy(() -> apply(request("", 5), next)).isInstanceOf(StaleTokenException.class);
+    }
+
+    @Test
+    void whoeverIsKeptToASpaceTakesOverThatOneAlone() throws IOException {
+        VmmRequest kept = request("", 5).within(Set.of("storage"));
+        VmmPlan plan = plan(kept);
+        assertThat(plan.problems())
+                .contains(
+                        "Backbone: it is none of the address spaces that you may change",
+                        "Red: it is none of the address spaces that you may change");
+        apply(kept, plan.token());
+        assertThat(desk.export(Kind.SPACES).lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactlyInAnyOrder("Default", "Storage");
+        applied(request("", 5));
+        replace("Get-SCLogicalNetworkDefinition.json", "10.51.1.0/24-0", "");
+        assertThat(plan(request("", 50)).isIdle()).isFalse();
+        assertThat(plan(request("", 50).within(Set.of("storage"))).isIdle()).isTrue();
     }
 
     private void assertDamage(String message) {
