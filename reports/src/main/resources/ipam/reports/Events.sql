@@ -2,4 +2,4 @@
 SELECT *
 FROM {dataset}
 WHERE {conditions}
-ORDER BY event_time, server, source, source_line
+ORDER BY event_time, server, source, source_line, source_id
