@@ -116,7 +116,7 @@ final class RejectedFeed implements BlockFeed {
             return false;
         }
         CollectedServer server = known.get();
-        SourceFile file = new SourceFile(server.name(), text(1), server.zone(), server.codePage());
+        SourceFile file = new SourceFile(server.name(), text(1), server.zone(), server.codePage(), server.culture());
         return format.get()
                 .open(file, new MemoryBytes(RawText.bytes(raw)), Position.START, dictionaries)
                 .fill(block);

@@ -89,7 +89,8 @@ public final class Survey {
         try (FileBytes bytes = LocalFiles.open(path)) {
             Format format = Formats.recognising(Head.of(path.getFileName().toString(), bytes))
                     .orElse(Formats.UNRECOGNISED);
-            SourceFile file = new SourceFile(server.name(), path.toString(), server.zone(), server.codePage());
+            SourceFile file =
+                    new SourceFile(server.name(), path.toString(), server.zone(), server.codePage(), server.culture());
             byte[] firstLine = format.firstLine(bytes);
             byte[] mark = firstLine;
             if (firstLine.length == 0 && isFinished(stamp)) {

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,7 +40,8 @@ class OverlappingExportsTest {
     void install() throws IOException {
         here = Installation.of(
                 folder,
-                new CollectedServer("dc1.contoso.test", ZoneId.of("UTC"), null, List.of("*.xml", "*.json", "*.evtx")));
+                new CollectedServer(
+                        "dc1.contoso.test", ZoneId.of("UTC"), null, List.of("*.xml", "*.json", "*.evtx", "*.csv")));
     }
 
     @Test
@@ -70,6 +73,12 @@ class OverlappingExportsTest {
                         "2026-11-02 23:49:00.123456 2026-11-03 00:13:00.123 null",
                         "2026-11-03 00:13:00.123 2026-11-03 00:30:00.123456 missing-records",
                         "2026-11-03 00:30:00.123456 2026-11-03 00:31:00.123456 null");
+
+        // A CSV has whole seconds; what it had first is not taken from the log itself once more.
+        here.write("security.csv", csv(START, 40, 43));
+        assertShare(here.run(), 2, 0, 2);
+        here.write("security-6.xml", xml(START, 42, 44));
+        assertShare(here.run(), 1, 0, 2);
         here.assertVerified();
     }
 
@@ -143,6 +152,27 @@ class OverlappingExportsTest {
                         <Data Name='IpAddress'>10.20.0.%d</Data></EventData></Event>
                         """.formatted(start.plusSeconds(60 * record), record, Math.abs(record)))
                 .collect(Collectors.joining());
+    }
+
+    private static String csv(Instant start, int first, int last) {
+        DateTimeFormatter local =
+                DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US).withZone(ZoneId.of("UTC"));
+        return "\"Message\",\"Id\",\"RecordId\",\"ProviderName\",\"LogName\",\"MachineName\",\"TimeCreated\"\n"
+                + IntStream.rangeClosed(first, last)
+                        .mapToObj(
+                                record -> """
+                                "An account was successfully logged on.
+
+                                Logon Type:\t\t\t3
+
+                                New Logon:
+                                \tAccount Name:\t\tbokafor
+
+                                Network Information:
+                                \tSource Network Address:\t10.20.0.%d","4624","%d","Microsoft-Windows-Security-Auditing","Security",\
+                                "DC1.contoso.test","%s"
+                                """.formatted(record, record, local.format(start.plusSeconds(60L * record))))
+                        .collect(Collectors.joining());
     }
 
     private static String json(Instant start, int first, int last) {

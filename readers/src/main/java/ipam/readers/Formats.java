@@ -11,6 +11,7 @@ import ipam.readers.dhcpserver.NetshDumpFormat;
 import ipam.readers.dns.DnsObjects;
 import ipam.readers.dns.ZoneFileFormat;
 import ipam.readers.dnsserver.DnsServerSettings;
+import ipam.readers.event.CsvEventFormat;
 import ipam.readers.event.JsonEventFormat;
 import ipam.readers.event.XmlEventFormat;
 import ipam.readers.evtx.EvtxFormat;
@@ -36,6 +37,7 @@ public final class Formats {
             new XmlEventFormat(),
             new EvtxFormat(),
             new JsonEventFormat(),
+            new CsvEventFormat(),
             new NpsOdbcFormat(),
             new NpsIasFormat(),
             new NpsDtsFormat());

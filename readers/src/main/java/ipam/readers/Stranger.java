@@ -7,15 +7,14 @@ import java.util.stream.Stream;
 
 /** Files that people take for an input and that no format can read: what they are, and what to export in their place. */
 public enum Stranger {
-    /** Its fields are words of a message, in the language of the machine: nothing is surely a user or an address. */
-    EVENT_CSV("a CSV of events has no fields, only their message: export the log as .evtx (wevtutil epl) or as XML"
-            + " (wevtutil qe /f:xml, Event Viewer's Save As)") {
+    /** With other columns than Windows gives it, it is not known where an event's message is. */
+    EVENT_CSV(
+            "a CSV of events has no fields, only their message: leave its columns as they are, or export the log as .evtx (wevtutil epl) or as XML"
+                    + " (wevtutil qe /f:xml, Event Viewer's Save As)") {
         @Override
         boolean is(Head head) {
             String first = firstLine(head);
             return Stream.of("event id", "date and time", "task category").allMatch(first::contains)
-                    || Stream.of("\"message\"", "\"id\"", "\"providername\"", "\"timecreated\"")
-                            .allMatch(first::contains)
                     || Stream.of("\"eventid\"", "\"replacementstrings\"").allMatch(first::contains);
         }
     },

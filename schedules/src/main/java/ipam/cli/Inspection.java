@@ -185,7 +185,7 @@ final class Inspection {
     Finding of(String name, Path file) throws IOException {
         try (FileBytes bytes = LocalFiles.open(file)) {
             Head head = Head.of(String.valueOf(file.getFileName()), bytes);
-            SourceFile source = new SourceFile(server, name, zone, codePage);
+            SourceFile source = new SourceFile(server, name, zone, codePage, culture);
             Optional<Format> format = Formats.recognising(head);
             if (format.isPresent()) {
                 Finding finding = new Finding(name, format.get().name());

@@ -256,9 +256,8 @@ class InspectCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Level,Date and Time,Source,Event ID,Task Category|a CSV of events has no fields",
+                "Level,Date and Time,Source,Event ID,Task Category,Remark|a CSV of events has no fields",
                 "#TYPE System.Diagnostics.EventLogEntry\\n\"EventID\",\"MachineName\",\"ReplacementStrings\"|a CSV of events has no fields",
-                "\"Message\",\"Id\",\"Version\",\"ProviderName\",\"TimeCreated\"|a CSV of events has no fields",
                 "PK\u0003\u0004 and more|the file is compressed: unpack it"
             })
     void aFileThatManyTakeForAnInputSaysWhatToExportInItsPlace(String content, String remedy) throws IOException {

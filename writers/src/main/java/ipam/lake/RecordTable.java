@@ -12,6 +12,8 @@ final class RecordTable {
     /** Some exports cut times to milliseconds; a log that was cleared does not come to a number again as fast. */
     private static final long SAME_MICROS = 1000;
 
+    private static final long SECOND = 1_000_000;
+
     private static final String EVENT_ID = "event_id";
 
     private final WindowRows rows;
@@ -86,7 +88,12 @@ final class RecordTable {
     }
 
     private static boolean isSame(long time, long other) {
-        return Math.abs(time - other) < SAME_MICROS;
+        return Math.abs(time - other) < SAME_MICROS || isCut(time, other) || isCut(other, time);
+    }
+
+    /** Whether a time is another without the fraction of its second, as a CSV has it. */
+    private static boolean isCut(long time, long other) {
+        return time % SECOND == 0 && other - time > 0 && other - time < SECOND;
     }
 
     private long eventId(int row) {

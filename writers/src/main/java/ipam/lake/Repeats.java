@@ -158,13 +158,13 @@ public final class Repeats {
             last = Math.max(last, rows.eventTime[row]);
         }
 
-        /** A millisecond more: so much the times of one event may differ. */
+        /** A second more: so much the times of one event may differ. */
         Instant from() {
-            return Instant.EPOCH.plus(first, ChronoUnit.MICROS).minusMillis(1);
+            return Instant.EPOCH.plus(first, ChronoUnit.MICROS).minusSeconds(1);
         }
 
         Instant to() {
-            return Instant.EPOCH.plus(last, ChronoUnit.MICROS).plusMillis(1);
+            return Instant.EPOCH.plus(last, ChronoUnit.MICROS).plusSeconds(1);
         }
     }
 

@@ -30,14 +30,22 @@ public final class WrittenTimes {
             + "(\\D+?)(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,7})?)?(\\D*)");
 
     private final @Nullable ZoneId zone;
-    private final Locale culture;
     /** Whether the culture writes the day before the month; null when nobody named a culture. */
     private final @Nullable Boolean dayFirst;
 
     /** By the clock and the culture of a server. */
     public WrittenTimes(SnapshotInput input) {
-        this.zone = input.file().zone();
-        this.culture = input.culture();
+        this(input.file().zone(), input.culture());
+    }
+
+    /**
+     * By a clock and a culture.
+     *
+     * @param zone null when nobody named one
+     * @param culture {@link Locale#ROOT} when nobody named one
+     */
+    public WrittenTimes(@Nullable ZoneId zone, Locale culture) {
+        this.zone = zone;
         this.dayFirst = culture.getLanguage().isEmpty() ? null : writesDayFirst(culture);
     }
 
@@ -55,7 +63,8 @@ public final class WrittenTimes {
         return text == null ? null : read(names[0], text);
     }
 
-    private @Nullable Instant read(String property, String text) throws UnreadableException {
+    /** A time; null when it means that there is none. */
+    public @Nullable Instant read(String property, String text) throws UnreadableException {
         try {
             Matcher ticks = TICKS.matcher(text);
             if (ticks.matches()) {
