@@ -147,7 +147,7 @@ public final class Datasets {
                                     timestamp("user_start_time", "first row of the visit, in this month"),
                                     timestamp("user_end_time", "last row of the visit, in this month"),
                                     bool("user_left", "whether that row shows the user leave"),
-                                    bigint("logons", "rows of the visit"),
+                                    bigint("logons", "rows of the visit, in this month"),
                                     text(
                                             "seen_by",
                                             "what the user's rows name: client (the address and its card or host),"

@@ -17,6 +17,9 @@ final class ViewSql {
     /** What tells intervals apart: conditions on these reach the parts, since every step below goes by them. */
     private static final String KEY = "space, ip_hi, ip_lo, ip, client_key";
 
+    /** A column that parts of before do not have. */
+    static final String LATER = "record_id";
+
     private static final List<String> OF_FIRST = List.of("start_known", "continues_from", "first_source", "first_line");
     private static final List<String> OF_SUM = List.of("renewals");
     private static final List<String> OF_KEY = List.of("space", "ip", "ip_hi", "ip_lo", "client_key", "start_time");
@@ -31,14 +34,23 @@ final class ViewSql {
 
     /** The rows of a dataset's parts, as stored; typed even where there are none. */
     static String stored(Dataset dataset, List<Path> files) {
+        String none = "SELECT "
+                + dataset.columns().stream()
+                        .map(column -> "NULL::%s AS %s".formatted(column.type(), column.name()))
+                        .collect(Collectors.joining(", "))
+                + " WHERE false";
         if (files.isEmpty()) {
-            return "(SELECT "
-                    + dataset.columns().stream()
-                            .map(column -> "NULL::%s AS %s".formatted(column.type(), column.name()))
-                            .collect(Collectors.joining(", "))
-                    + " WHERE false)";
+            return "(" + none + ")";
         }
-        return "read_parquet(%s, hive_partitioning = false)".formatted(list(files));
+        return hasLaterColumn(dataset)
+                ? "(%s UNION ALL BY NAME FROM read_parquet(%s, hive_partitioning = false, union_by_name = true))"
+                        .formatted(none, list(files))
+                : "read_parquet(%s, hive_partitioning = false)".formatted(list(files));
+    }
+
+    /** Whether parts may lack the column that came last to the dataset: it is null in them. */
+    private static boolean hasLaterColumn(Dataset dataset) {
+        return dataset.columns().stream().anyMatch(column -> column.name().equals(LATER));
     }
 
     /**

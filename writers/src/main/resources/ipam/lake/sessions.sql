@@ -22,6 +22,9 @@ CREATE MACRO same_machine(short, full_, other_short, other_full) AS
 CREATE MACRO is_v4(hi, lo) AS hi = 0 AND lo >> 32 = 65535;
 -- Sessions at a screen: whose logoff shows that the person left. That of a network logon ends a connection alone, often long
 -- after the person, and shows nobody.
+-- A visit across a month's end is a row of both months: each row of it counts in its own, one at the very end of the visit
+-- and the month in the one that ends.
+CREATE MACRO in_month(moment) AS moment >= getvariable('month_start') AND moment < getvariable('month_end');
 CREATE MACRO at_a_screen(logon_type) AS coalesce(logon_type IN (2, 7, 10, 11, 12, 13), false);
 
 CREATE VIEW interval_piece AS
@@ -204,7 +207,8 @@ WITH begun AS (
     FROM begun
 )
 SELECT piece, person, min(seen_time) AS start_time, max(seen_time) AS end_time, false AS is_shared,
-       bool_or(is_end) AS is_left, count(*) AS logons,
+       bool_or(is_end) AS is_left,
+       count(*) FILTER (in_month(seen_time)) + (max(seen_time) = getvariable('month_end'))::INTEGER AS logons,
        any_value(event) FILTER (begins) AS first_event, any_value(origin) FILTER (begins) AS first_origin,
        any_value(source_line) FILTER (begins) AS first_line, any_value(event) FILTER (NOT stays) AS last_event,
        any_value(origin) FILTER (NOT stays) AS last_origin, any_value(source_line) FILTER (NOT stays) AS last_line
@@ -247,16 +251,16 @@ WITH timed AS (
                    WHEN left_before > from_time THEN left_before END AS shared_until
     FROM timed WHERE stayed OR NOT stays
 )
-SELECT piece, person, from_time AS start_time, coalesce(shared_until, seen_time) AS end_time,
+SELECT piece, person, from_time, seen_time, from_time AS start_time, coalesce(shared_until, seen_time) AS end_time,
        shared_until IS NOT NULL AS is_shared, is_end AND coalesce(shared_until, seen_time) = seen_time AS is_left, 1 AS more,
        from_event, from_origin, from_line, event, origin, source_line
 FROM judged WHERE stayed
 UNION ALL
-SELECT piece, person, shared_until, seen_time, false, is_end, 1, from_event, from_origin, from_line, event, origin,
+SELECT piece, person, from_time, seen_time, shared_until, seen_time, false, is_end, 1, from_event, from_origin, from_line, event, origin,
        source_line
 FROM judged WHERE stayed AND shared_until < seen_time
 UNION ALL
-SELECT piece, person, seen_time, seen_time, there_through > 0, is_end, 0, event, origin, source_line, event, origin,
+SELECT piece, person, seen_time, seen_time, seen_time, seen_time, there_through > 0, is_end, 0, event, origin, source_line, event, origin,
        source_line
 FROM judged WHERE NOT stayed;
 
@@ -270,7 +274,9 @@ WITH begun AS (
                   OVER (PARTITION BY person ORDER BY start_time, end_time ROWS UNBOUNDED PRECEDING) AS visit
     FROM begun
 )
-SELECT piece, person, min(start_time), max(end_time), any_value(is_shared), bool_or(is_left), 1 + sum(more),
+SELECT piece, person, min(start_time), max(end_time), any_value(is_shared), bool_or(is_left),
+       in_month(min(from_time))::INTEGER + count(*) FILTER (more = 1 AND in_month(seen_time))
+           + (max(seen_time) = getvariable('month_end') AND max(end_time) = getvariable('month_end'))::INTEGER,
        arg_min(from_event, start_time), arg_min(from_origin, start_time), arg_min(from_line, start_time),
        arg_max(event, end_time), arg_max(origin, end_time), arg_max(source_line, end_time)
 FROM numbered GROUP BY piece, person, visit;

@@ -7,6 +7,7 @@ import ipam.record.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,41 @@ class QueryTest {
                     .containsExactly(
                             java.util.Arrays.asList(third, LocalDate.of(2026, 11, 1), "192.0.2.2", 10, 3L, null, true));
         }
+    }
+
+    @Test
+    void aPartFromBeforeAColumnReadsAsIfItWereNull() throws IOException, SQLException {
+        Lake lake = Lake.open(data, CLOCK);
+        String all = "SELECT count(*), count(record_id), count(event_date) FROM logon_event WHERE source = 'x'";
+        try (Scratch scratch = lake.scratch();
+                Database database = Database.open()) {
+            String columns = Datasets.LOGON_EVENT.columns().stream()
+                    .map(column -> "%s::%s AS %s"
+                            .formatted(
+                                    switch (column.name()) {
+                                        case "event_time" -> "'2026-11-01 08:00:00'";
+                                        case "event_date" -> "'2026-11-01'";
+                                        case "source" -> "'x'";
+                                        case "record_id" -> "7";
+                                        default -> "NULL";
+                                    },
+                                    column.type(),
+                                    column.name()))
+                    .collect(Collectors.joining(", "));
+            for (String row : List.of("SELECT * EXCLUDE (record_id) FROM (SELECT %s)", "SELECT %s")) {
+                Path file = scratch.file(Datasets.LOGON_EVENT);
+                database.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(row.formatted(columns), file));
+                Prepared part =
+                        scratch.prepare(file, Datasets.LOGON_EVENT, "2026-11-01", 1, Samples.NOON, Samples.NOON);
+                lake.commit(LakeTest.change(List.of(part), List.of(), List.of()));
+                long parts = lake.state().parts().size();
+                try (Query query = lake.query(Views.of(Datasets.LOGON_EVENT))) {
+                    assertThat(rows(query, all)).containsExactly(List.of(parts, parts - 1, parts));
+                }
+            }
+        }
+        assertThat(Verification.verify(data, Verification.Depth.FOOTERS).difference())
+                .isEmpty();
     }
 
     @Test

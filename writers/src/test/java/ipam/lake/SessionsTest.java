@@ -61,6 +61,31 @@ class SessionsTest {
     }
 
     @Test
+    void aVisitAcrossTheEndOfAMonthCountsEachRowInItsOwn() throws SQLException {
+        lake.add(List.of(
+                LeaseRow.at("2026-03-31T08:00:00Z", "assigned", IP, PC, 20),
+                LeaseRow.at("2026-04-02T18:00:00Z", "released", IP, PC, 21)));
+        derive(
+                LogonRow.at("2026-03-31T09:00:00Z", "ticket", ANN, HERE, 3),
+                LogonRow.at("2026-03-31T23:00:00Z", "ticket", ANN, HERE, 4),
+                LogonRow.at("2026-04-01T00:00:00Z", "ticket", ANN, HERE, 5),
+                LogonRow.at("2026-04-01T08:00:00Z", "ticket", ANN, HERE, 6),
+                LogonRow.at("2026-04-01T09:00:00Z", "ticket", ANN, HERE, 7));
+        assertThat(lake.rows(ADDRESS_SESSION, row -> time(row, "user_start_time") + " " + row.getLong("logons")))
+                .containsExactlyInAnyOrder("2026-03-31T09:00:00Z 2", "2026-04-01T00:00:00Z 3");
+        derive(LogonRow.at("2026-03-31T22:00:00Z", "ticket", BOB, HERE, 8));
+        assertThat(lake.rows(
+                        ADDRESS_SESSION,
+                        row -> row.getString("user_name") + " " + time(row, "user_start_time") + " "
+                                + row.getString("rule") + " " + row.getLong("logons")))
+                .containsExactlyInAnyOrder(
+                        "ann 2026-03-31T09:00:00Z several-users 2",
+                        "bob 2026-03-31T22:00:00Z several-users 1",
+                        "ann 2026-03-31T23:00:00Z by-address 1",
+                        "ann 2026-04-01T00:00:00Z by-address 3");
+    }
+
+    @Test
     void aUserSeenOnALeaseIsOneOfItsClientsIdentities() throws SQLException {
         derive(
                 LogonRow.at("2026-03-02T09:00:00Z", "ticket", ANN, HERE, 3),
