@@ -9,15 +9,21 @@ import ipam.collect.Progress;
 import ipam.collect.Tally;
 import ipam.lake.Change;
 import ipam.lake.Lake;
+import ipam.lake.Limits;
+import ipam.lake.Notice;
+import ipam.lake.NoticedAlike;
+import ipam.lake.Notices;
 import ipam.lake.Prepared;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
+import ipam.lake.StateNotices;
 import ipam.lake.States;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A run that asks servers how something is with them, and derives from what it heard how it was, and how long. */
 final class Monitoring {
@@ -27,6 +33,7 @@ final class Monitoring {
     private final Lake lake;
     private final Tally tally = new Tally();
     private final List<Planned> planned = new ArrayList<>();
+    private List<Notice> notices = List.of();
     private long spans;
 
     /** What is asked about. */
@@ -45,6 +52,9 @@ final class Monitoring {
 
         /** What is derived. */
         States states(Lake lake, Scratch scratch);
+
+        /** As what changes of it are noticed, where that is wished. */
+        StateNotices.Kind noticed();
 
         /** What there is to say about all that was read. */
         List<Finding> findings();
@@ -89,7 +99,8 @@ final class Monitoring {
         try (Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
             boolean asks = servers.stream().anyMatch(Monitoring::isAsked);
-            if (asks || subject.states(lake, scratch).isDue()) {
+            // What was noticed of a zone waits until it has settled, whether there is more news or not.
+            if (asks || isWatched() || subject.states(lake, scratch).isDue()) {
                 Collector.Run shared = new Collector.Run(lake, scratch, run.id(), request.program(), tally, progress);
                 progress.step("asking for " + subject.words());
                 run.execute(
@@ -98,7 +109,10 @@ final class Monitoring {
                                 new TaskRun.Piece(
                                         "judge",
                                         "judging " + subject.words(),
-                                        () -> Upkeep.alone(run.locks(), () -> judge(run.id(), scratch))),
+                                        () -> Upkeep.alone(run.locks(), () -> {
+                                            boolean isNew = judge(run.id(), scratch);
+                                            return notice(run.id(), scratch) || isNew;
+                                        })),
                                 new TaskRun.Piece("merge", "merging small parts", upkeep::merge),
                                 new TaskRun.Piece("publish", "publishing", upkeep::publish)));
             } else {
@@ -106,6 +120,10 @@ final class Monitoring {
             }
         }
         lake.checkpoint();
+    }
+
+    private boolean isWatched() {
+        return request.watched().contains(subject.noticed());
     }
 
     private static boolean isAsked(CollectedServer server) {
@@ -133,16 +151,35 @@ final class Monitoring {
         return isDue;
     }
 
+    /** Each change once: one that was raised already is the newest of its object. */
+    private boolean notice(String run, Scratch scratch) {
+        if (!isWatched()) {
+            return false;
+        }
+        lake.refresh();
+        StateNotices.Kind kind = subject.noticed();
+        Notices all = new Notices(lake, scratch, Limits.ofSlices());
+        notices = new StateNotices(lake, request.uncounted(), kind)
+                .of(request.clock().instant(), all.newest(kind.word()));
+        Replacement news = all.raise(notices);
+        if (!news.isEmpty()) {
+            lake.commit(new Change(
+                    Notices.TASK, run, request.program(), news.added(), news.removed(), List.of(), Map.of()));
+        }
+        return !news.isEmpty();
+    }
+
     private RunResult result(String run, List<String> busy, Instant started) {
         List<Finding> findings = new ArrayList<>(tally.findings());
         findings.addAll(subject.findings());
         return new RunResult(
-                run,
-                planned,
-                findings,
-                tally.servers(),
-                tally.changed(),
-                busy,
-                Duration.between(started, request.clock().instant()));
+                        run,
+                        planned,
+                        findings,
+                        tally.servers(),
+                        tally.changed(),
+                        busy,
+                        Duration.between(started, request.clock().instant()))
+                .noticing(notices.stream().map(NoticedAlike::of).toList());
     }
 }

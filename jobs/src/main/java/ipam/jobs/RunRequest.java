@@ -3,12 +3,14 @@ package ipam.jobs;
 import ipam.collect.CollectedServer;
 import ipam.control.ControlPlace;
 import ipam.lake.RawArchive;
+import ipam.lake.StateNotices;
 import ipam.lake.Uncounted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock what time it is
  * @param uncounted servers that add nothing to what is derived about the present
  * @param raw what becomes of the bytes of logs that are collected
+ * @param watched whose changes of state are noticed
  */
 public record RunRequest(
         Path data,
@@ -35,12 +38,14 @@ public record RunRequest(
         String program,
         Clock clock,
         Uncounted uncounted,
-        RawArchive.Choice raw) {
+        RawArchive.Choice raw,
+        Set<StateNotices.Kind> watched) {
     public RunRequest {
         servers = List.copyOf(servers);
+        watched = Set.copyOf(watched);
     }
 
-    /** With every server; the collected bytes stay where they are. */
+    /** With every server; the collected bytes stay where they are, and no state is noticed. */
     public RunRequest(
             Path data,
             ControlPlace control,
@@ -50,7 +55,18 @@ public record RunRequest(
             Duration patience,
             String program,
             Clock clock) {
-        this(data, control, base, servers, span, patience, program, clock, Uncounted.NONE, RawArchive.Choice.LEFT);
+        this(
+                data,
+                control,
+                base,
+                servers,
+                span,
+                patience,
+                program,
+                clock,
+                Uncounted.NONE,
+                RawArchive.Choice.LEFT,
+                Set.of());
     }
 
     /** With the control database in the data folder. */
@@ -67,12 +83,17 @@ public record RunRequest(
 
     /** This request, over other servers. */
     public RunRequest over(List<CollectedServer> others) {
-        return new RunRequest(data, control, base, others, span, patience, program, clock, uncounted, raw);
+        return new RunRequest(data, control, base, others, span, patience, program, clock, uncounted, raw, watched);
     }
 
     /** This request, with another choice. */
     public RunRequest with(RawArchive.Choice choice) {
-        return new RunRequest(data, control, base, servers, span, patience, program, clock, uncounted, choice);
+        return new RunRequest(data, control, base, servers, span, patience, program, clock, uncounted, choice, watched);
+    }
+
+    /** This request, with these changes noticed. */
+    public RunRequest watching(Set<StateNotices.Kind> kinds) {
+        return new RunRequest(data, control, base, servers, span, patience, program, clock, uncounted, raw, kinds);
     }
 
     /**

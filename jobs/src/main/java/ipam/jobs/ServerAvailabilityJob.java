@@ -13,6 +13,7 @@ import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.Scratch;
 import ipam.lake.ServiceStates;
+import ipam.lake.StateNotices;
 import ipam.lake.States;
 import ipam.readers.service.DhcpInquiry;
 import ipam.sources.LocalFiles;
@@ -91,6 +92,11 @@ public final class ServerAvailabilityJob {
         @Override
         public States states(Lake lake, Scratch scratch) {
             return new ServiceStates(lake, scratch, Limits.ofSlices(), rules);
+        }
+
+        @Override
+        public StateNotices.Kind noticed() {
+            return StateNotices.Kind.SERVICE;
         }
 
         @Override

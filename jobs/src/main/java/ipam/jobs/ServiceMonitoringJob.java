@@ -10,6 +10,7 @@ import ipam.collect.ZoneInquiry;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.Scratch;
+import ipam.lake.StateNotices;
 import ipam.lake.States;
 import ipam.lake.ZoneStates;
 import java.io.IOException;
@@ -73,6 +74,11 @@ public final class ServiceMonitoringJob {
         @Override
         public States states(Lake lake, Scratch scratch) {
             return new ZoneStates(lake, scratch, Limits.ofSlices(), hold);
+        }
+
+        @Override
+        public StateNotices.Kind noticed() {
+            return StateNotices.Kind.ZONE;
         }
 
         @Override

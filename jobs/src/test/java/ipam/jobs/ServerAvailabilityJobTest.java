@@ -11,6 +11,8 @@ import ipam.lake.Lake;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.ServiceStates.Rules;
+import ipam.lake.StateNotices;
+import ipam.notices.NoticeWords;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,33 @@ class ServerAvailabilityJobTest {
                 .containsExactly(
                         "dhcp|up|null|2026-03-02T11:59|2026-03-02T12:15",
                         "dhcp|down|stopped|2026-03-02T12:15|2026-03-02T13:15");
+    }
+
+    @Test
+    void aServiceThatStopsIsNoticedOnceWhereThatIsWishedAndThatItIsUpAgain() throws IOException {
+        write("status.txt", GOOD, NOON);
+        assertThat(watch(NOON)).isEmpty();
+        write("status.txt", GOOD.replace("4  RUNNING", "1  STOPPED"), NOON.plusSeconds(900));
+        run(NOON.plusSeconds(960), told("status.txt"));
+        assertThat(watch(NOON.plusSeconds(1000))).containsExactly("1 service is down: dhcp on dhcp1.");
+        assertThat(watch(NOON.plusSeconds(1100))).isEmpty();
+        // Nothing is known any more, and that is no state.
+        assertThat(watch(NOON.plusSeconds(3 * 3600))).isEmpty();
+        write("status.txt", GOOD, NOON.plusSeconds(4 * 3600));
+        assertThat(watch(NOON.plusSeconds(4 * 3600))).containsExactly("1 service is up again: dhcp on dhcp1.");
+        assertThat(
+                        rows(
+                                "SELECT kind, object, server, state_before, state_after, detail FROM notice ORDER BY event_time"))
+                .containsExactly(
+                        "service|dhcp|dhcp1|null|down|stopped; since 2026-03-02T12:15:00Z",
+                        "service|dhcp|dhcp1|down|up|nothing is wrong; since 2026-03-02T16:00:00Z");
+    }
+
+    private List<String> watch(Instant now) throws IOException {
+        RunRequest request = request(now, told("status.txt")).watching(Set.of(StateNotices.Kind.SERVICE));
+        return NoticeWords.sentencesOf(new ServerAvailabilityJob(request, RULES, RULES.hold(), Progress.NONE, 0)
+                .run()
+                .notices());
     }
 
     @Test

@@ -86,8 +86,8 @@ public final class Digest {
 
     private static String colour(Notice notice) {
         return switch (notice.change().after()) {
-            case "over", "expired" -> ";color:#9b1c1c;font-weight:bold";
-            case "under", "expiry-due" -> ";color:#8a5a00";
+            case "over", "expired", "error", "down", "unreachable" -> ";color:#9b1c1c;font-weight:bold";
+            case "under", "expiry-due", "warning", "paused" -> ";color:#8a5a00";
             default -> "";
         };
     }

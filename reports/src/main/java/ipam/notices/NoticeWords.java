@@ -16,6 +16,16 @@ public final class NoticeWords {
     private static final String UNDER = "under";
     private static final String EXPIRING = "about to expire";
 
+    /** Of zones and services. */
+    private static final Map<String, String> STATES = Map.of(
+            "error", "in error",
+            "warning", "in trouble",
+            "good", "good again",
+            "down", "down",
+            "unreachable", "unreachable",
+            "paused", "paused",
+            "up", "up again");
+
     /** So many are named in a sentence. */
     private static final int NAMED = 5;
 
@@ -78,15 +88,34 @@ public final class NoticeWords {
         if (after.equals("not-expired")) {
             return new Group(2, kind, "is", "no longer " + (before.equals("expired") ? before : EXPIRING));
         }
+        if (STATES.containsKey(after)) {
+            return new Group(rank(after), kind, "is", Objects.requireNonNull(STATES.get(after)));
+        }
         return before.equals(OVER) || before.equals(UNDER)
                 ? new Group(2, kind, "is", "no longer " + before + " " + threshold)
                 : new Group(2, kind, "is", after);
+    }
+
+    private static int rank(String state) {
+        return switch (state) {
+            case "error", "down", "unreachable" -> 0;
+            case "warning", "paused" -> 1;
+            default -> 2;
+        };
     }
 
     /** What became of one object: {@code rose over 80 %}. */
     static String change(Notice notice) {
         Group group = group(notice);
         return group.verb() + " " + group.predicate();
+    }
+
+    /** A service is one of its server. */
+    private static String name(Notice notice) {
+        Notice.Subject subject = notice.subject();
+        return subject.objectKind().equals("service")
+                ? "%s on %s".formatted(subject.object(), subject.server())
+                : subject.object();
     }
 
     private static String plural(String kind) {
@@ -96,11 +125,7 @@ public final class NoticeWords {
     private static String sentence(Group group, List<Notice> some, long count) {
         boolean many = count > 1;
         String names = String.join(
-                ", ",
-                some.stream()
-                        .limit(NAMED)
-                        .map(notice -> notice.subject().object())
-                        .toList());
+                ", ", some.stream().limit(NAMED).map(NoticeWords::name).toList());
         return "%,d %s %s %s: %s%s."
                 .formatted(
                         count,

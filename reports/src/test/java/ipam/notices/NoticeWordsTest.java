@@ -27,6 +27,31 @@ class NoticeWordsTest {
     }
 
     @Test
+    void zonesAndServicesAreInAState() {
+        List<Notice> notices = List.of(
+                state("service", "dns", "ns1.contoso.test", "up"),
+                state("zone", "b.test", null, "warning"),
+                state("service", "dns", "ns2.contoso.test", "down"),
+                state("service", "dhcp", "ns2.contoso.test", "down"),
+                state("zone", "a.test", null, "error"));
+        assertThat(NoticeWords.sentences(notices))
+                .containsExactly(
+                        "2 services are down: dns on ns2.contoso.test, dhcp on ns2.contoso.test.",
+                        "1 zone is in error: a.test.",
+                        "1 zone is in trouble: b.test.",
+                        "1 service is up again: dns on ns1.contoso.test.");
+    }
+
+    private static Notice state(String kind, String object, @Nullable String server, String after) {
+        return new Notice(
+                kind,
+                new Notice.Subject(kind, object, server, null, null),
+                Instant.parse("2026-11-20T10:00:00Z"),
+                new Notice.Change(null, after, null),
+                "");
+    }
+
+    @Test
     void ofManyObjectsAFewAreNamed() {
         List<Notice> notices = new ArrayList<>();
         for (int net = 0; net < 1_200; net++) {

@@ -100,7 +100,8 @@ final class Requests {
                 Version.TEXT,
                 session.terminal().clock(),
                 session.uncounted(),
-                settings.raw());
+                settings.raw(),
+                settings.delivery().watched());
     }
 
     /** How utilization is judged, added up and kept. */

@@ -3,6 +3,7 @@ package ipam.settings;
 import ipam.inventory.View;
 import ipam.jobs.OutputPattern;
 import ipam.jobs.ScheduledReport;
+import ipam.lake.StateNotices;
 import ipam.net.Nearest;
 import ipam.notices.MailServer.Security;
 import ipam.notices.NoticeRules;
@@ -17,6 +18,7 @@ import ipam.settings.Values.Place;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,7 @@ final class DeliveryBuilder {
 
     DeliverySettings build() {
         DeliverySettings delivery = new DeliverySettings(
-                notices(), Secret.named(values, "notices.webhook-credentials"), mail(), reports(), views);
+                notices(), watched(), Secret.named(values, "notices.webhook-credentials"), mail(), reports(), views);
         if (delivery.mail() == null) {
             needsMail("notices.default-recipient");
             values.items("notices.recipients").forEach(path -> needsMail(path + ".mail"));
@@ -78,6 +81,13 @@ final class DeliveryBuilder {
                 values.get("notices.default-recipient", String.class).orElse(null),
                 values.get("notices.webhook", String.class).map(URI::create).orElse(null),
                 values.get("notices.quiet-hours", QuietHours.class).orElse(null));
+    }
+
+    private Set<StateNotices.Kind> watched() {
+        Set<String> words = words("notices.watch");
+        return Arrays.stream(StateNotices.Kind.values())
+                .filter(kind -> words.contains(kind.word()))
+                .collect(Collectors.toSet());
     }
 
     /** Groups stand for themselves and for their servers. */

@@ -191,7 +191,7 @@ final class Keys {
 
     private static final Shape RECIPIENT = section(
             "mail", Kind.MAIL,
-            "kinds", list(Kind.words("utilization", "expiry", "server")),
+            "kinds", list(Kind.words("utilization", "expiry", "server", "zone", "service")),
             "states",
                     list(Kind.words(
                             "over",
@@ -205,7 +205,14 @@ final class Keys {
                             "back",
                             "renamed",
                             "re-addressed",
-                            "in-other-roles")),
+                            "in-other-roles",
+                            "good",
+                            "warning",
+                            "error",
+                            "up",
+                            "down",
+                            "paused",
+                            "unreachable")),
             "groups", list(Kind.TEXT),
             "servers", list(Kind.SERVER),
             "objects", list(Kind.TEXT),
@@ -257,6 +264,7 @@ final class Keys {
                             "default-recipient", Kind.MAIL,
                             "recipients", list(RECIPIENT),
                             "quiet-hours", Kind.QUIET_HOURS,
+                            "watch", list(Kind.words("zone", "service")),
                             "webhook", Kind.URL,
                             "webhook-credentials", Kind.TEXT),
             "mail", MAIL,

@@ -211,7 +211,7 @@ class DeliverySettingsTest {
                         "ipam.yml:3: Invalid mail.credentials: post"
                                 + " (must not go over a way in the clear; set mail.starttls)",
                         "ipam.yml:4: Invalid notices.quiet-hours: 25:00-06:00 (must be hours such as 22:00-06:00)",
-                        "ipam.yml:4: Invalid notices.recipients[0].kinds[0]: weather (must be one of utilization, expiry, server)",
+                        "ipam.yml:4: Invalid notices.recipients[0].kinds[0]: weather (must be one of utilization, expiry, server, zone, service)",
                         "ipam.yml:4: Missing key: notices.recipients[0].mail (must be the address that is told)",
                         "ipam.yml:6: Invalid reports[0].name: utilisation-trend (must be one of utilization-trend,"
                                 + " utilization-now, capacity-forecast, scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space, access-audit);"

@@ -9,6 +9,7 @@ import ipam.lake.SnapshotLake.Fact;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,44 @@ class ZoneStatesTest {
                             "ns2 good paused 01-06:05 01-18:00",
                             "ns2 error 01-18:00 03-18:00 shut down");
         }
+    }
+
+    @Test
+    void aZoneIsNoticedOnceItHasSettledAndOnlyWhileSomethingIsKnown() throws SQLException {
+        try (SnapshotLake lake = new SnapshotLake(data)) {
+            event(lake, "ns2", "01T08:00", 6520, "good", "example.test");
+            event(lake, "ns2", "01T10:00", 6527, "error", "example.test");
+            event(lake, "ns2", "01T10:05", 6520, "good", "well.test");
+            derive(lake);
+            assertThat(noticed(lake, "01T08:30", null)).isEmpty();
+            assertThat(noticed(lake, "01T10:10", null)).isEmpty();
+            assertThat(noticed(lake, "01T10:30", null))
+                    .containsExactly("example.test null error ns2: said (event 6527); since 2026-03-01T10:00:00Z");
+            assertThat(noticed(lake, "01T10:30", "error")).isEmpty();
+            assertThat(noticed(lake, "01T10:30", "warning")).hasSize(1);
+            assertThat(noticed(lake, "20T10:30", "good")).isEmpty();
+        }
+    }
+
+    private static List<String> noticed(SnapshotLake lake, String time, @Nullable String before) {
+        List<Notice> newest = before == null
+                ? List.of()
+                : List.of(new Notice(
+                        "zone",
+                        new Notice.Subject("zone", "example.test", null, null, null),
+                        Instant.EPOCH,
+                        new Notice.Change(null, before, null),
+                        ""));
+        Instant now = Instant.parse("2026-03-" + time + ":00Z");
+        return new StateNotices(lake.lake, Uncounted.NONE, StateNotices.Kind.ZONE)
+                .of(now, newest).stream()
+                        .map(notice -> "%s %s %s %s"
+                                .formatted(
+                                        notice.subject().object(),
+                                        notice.change().before(),
+                                        notice.change().after(),
+                                        notice.detail()))
+                        .toList();
     }
 
     private static void event(
