@@ -153,7 +153,9 @@ public final class Collector implements AutoCloseable {
 
     private Change change(WindowFeed feed, StagingArea.Written written) {
         List<Prepared> parts = new ArrayList<>(written.parts());
+        // The bytes of rows that were purged, with their day or their server, are not kept either.
         parts.addAll(archive.write(feed.collected().stream()
+                .filter(source -> source.purged() == 0)
                 .flatMap(source -> source.kept().stream())
                 .toList()));
         return new Change(

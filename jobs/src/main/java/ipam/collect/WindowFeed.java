@@ -187,7 +187,10 @@ final class WindowFeed implements BlockFeed, AutoCloseable {
         }
         current.met(earliest);
         if (rejected > 0) {
+            // Read again, it may be of any dataset of the format.
             current.of(Datasets.REJECTION);
+            current.of(dictionaries.layout().dataset());
+            dictionaries.besides().forEach(other -> current.of(other.layout().dataset()));
         }
         if (block.size() > rejected) {
             current.of(layout.dataset());
