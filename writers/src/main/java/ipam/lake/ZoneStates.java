@@ -8,15 +8,22 @@ import static ipam.record.Datasets.ZONE_STATE;
 import ipam.record.Dataset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Keeps {@code zone_state} true to what was collected of zones: events, answers, files and transfers. The newest word on
  * each aspect of a zone counts until a newer one, and as long as its server is heard of; the worst aspect is the zone's
  * state on that server, and of all servers together the state of the zone. Where nothing is known there is no span, and a
  * file that a zone was written to says nothing of its health.
+ *
+ * <p>What is stored holds until the earliest news; from then on it is derived anew, from the words of shortly before and
+ * what each server logged last. Only where news says something of earlier times, all of it is: of zones that turn out to
+ * lie in a directory.
  *
  * <p>Zones in a directory have versions of each domain controller's own; of others, a server that holds an older version
  * than another held a while before is behind it (RFC 1982).
@@ -32,12 +39,19 @@ public final class ZoneStates implements States {
     private static final long AT_A_TIME = 200_000;
 
     private static final String HOLD = "hold-seconds";
+    private static final String DIRECTORY = "directory";
+    private static final String PURGED = "purged";
+
+    /** Before everything that a file can tell of. */
+    private static final Instant EVER = Instant.parse("1601-01-01T00:00:00Z");
+
     private static final Set<String> INPUTS = Set.of(ZONE_EVENT.name(), SNAPSHOT.name(), ZONE.name());
 
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
     private final Duration hold;
+    private long directory;
 
     /** @param hold how long what a server said is believed when nothing more is heard of it */
     public ZoneStates(Lake lake, Scratch scratch, Limits limits, Duration hold) {
@@ -62,10 +76,10 @@ public final class ZoneStates implements States {
 
     @Override
     public Map<String, Object> notes(int seen) {
-        return Map.of(Change.AS_OF, seen, HOLD, hold.toSeconds());
+        return Map.of(Change.AS_OF, seen, HOLD, hold.toSeconds(), DIRECTORY, directory, PURGED, purged());
     }
 
-    /** Derives it anew: one part in place of the one there is. */
+    /** One part in place of the one there is. */
     @Override
     public Replacement update() {
         return update(AT_A_TIME);
@@ -81,6 +95,13 @@ public final class ZoneStates implements States {
             }
             engine.set("hold", hold.toSeconds());
             engine.set("grace", GRACE.toSeconds());
+            engine.run("known");
+            directory = engine.query("directory", row -> row.getLong(1)).get(0);
+            from(engine, since());
+            boolean isOfBefore = engine.query("asked", row -> row.getBoolean(1)).get(0);
+            if (isOfBefore) {
+                from(engine, EVER);
+            }
             engine.run("tables");
             long slices = 1 + engine.query("size", row -> row.getLong(1)).get(0) / atATime;
             engine.set("slices", slices);
@@ -88,9 +109,44 @@ public final class ZoneStates implements States {
                 engine.set("slice", slice);
                 List.of("slice", "behind", "words", "spans", "whole", "keep").forEach(engine::run);
             }
+            engine.run("together");
             PartSpan span = engine.query("span", PartSpan::of).get(0);
             Prepared part = span.prepare(scratch, engine.write("write", ZONE_STATE), ZONE_STATE, "");
             return new Replacement(List.of(part), lake.state().parts(ZONE_STATE));
         }
+    }
+
+    /** From when on what is stored is not true. */
+    private Instant since() {
+        Due due = new Due(lake, TASK);
+        boolean isByTheseRules = due.isNoted(HOLD, hold.toSeconds())
+                && due.isNoted(DIRECTORY, directory)
+                && due.note(PURGED).filter(purged()::equals).isPresent();
+        return isByTheseRules && !lake.state().parts(ZONE_STATE).isEmpty()
+                ? due.since(part -> INPUTS.contains(part.dataset())).orElse(EVER)
+                : EVER;
+    }
+
+    /** What was purged of what it is derived from: without that it is another. */
+    private String purged() {
+        Map<String, LocalDate> days = lake.state().purged();
+        return "%s %s %s"
+                .formatted(
+                        days.get(ZONE_EVENT.name()),
+                        days.get(SNAPSHOT.name()),
+                        new TreeMap<>(lake.state().forgotten()));
+    }
+
+    private void from(Engine engine, Instant since) {
+        List<Path> stored = since.equals(EVER)
+                ? List.of()
+                : lake.state().parts(ZONE_STATE).stream().map(lake::path).toList();
+        engine.set("stored", ZONE_STATE, stored);
+        engine.set("since", since);
+        // A word counts as long as it is believed; and of the version that another server had, it may hang on one
+        // before.
+        engine.set(
+                "earliest",
+                since.equals(EVER) ? EVER : since.minus(hold.multipliedBy(2)).minus(GRACE));
     }
 }

@@ -1,9 +1,37 @@
 -- How zones were, of what servers logged and answered, and of what was collected of them. Variables: events, zones,
--- snapshots (files), hold (seconds that a word is believed for when nothing more is heard of the server), grace
--- (seconds after which a server must have followed another), slice, slices (of the zones: what is done at a time).
+-- snapshots, stored (files), hold (seconds that a word is believed for when nothing more is heard of the server), grace
+-- (seconds after which a server must have followed another), slice, slices (of the zones: what is done at a time), since
+-- (from when on it is derived; what is stored holds until then), earliest (of the words that this hangs on, but for
+-- what servers logged: that counts until they log otherwise).
+
+--- known
+-- Since when a server is known to hold a zone, and whether it does in a directory, in all that was collected. Whoever asks
+-- a server for a zone that it does not hold makes none.
+CREATE TEMP TABLE known AS
+SELECT server, zone, min(t) AS since, coalesce(bool_or(directory), false) AS directory
+FROM (SELECT lower(s.server) AS server, z.zone, min(s.event_time) AS t, bool_or(z.ds_integrated) AS directory
+      FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
+      JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
+          ON s.source_id = z.source_id AND list_contains(string_split(s.datasets, ','), 'zone')
+      WHERE coalesce(z.zone_type, '') <> 'forwarder' GROUP BY ALL
+      UNION ALL
+      SELECT lower(server), zone, min(event_time), NULL
+      FROM read_parquet(getvariable('events'), hive_partitioning = false)
+      WHERE zone IS NOT NULL AND event_id IS DISTINCT FROM 6004 GROUP BY ALL) AS seen
+GROUP BY ALL;
+
+--- directory
+-- A number for which zones lie in directories: they are judged otherwise, at all times.
+SELECT coalesce(bit_xor(hash(server, zone) // 2), 0)::BIGINT FROM known WHERE directory;
+
+--- asked
+-- Whether somebody asked a server for a zone before it was known that it holds it: then that says something of it, too.
+SELECT EXISTS (FROM known AS k JOIN read_parquet(getvariable('events'), hive_partitioning = false) AS e
+               ON lower(e.server) = k.server AND e.zone = k.zone
+               WHERE k.since >= getvariable('since') AND e.event_time < getvariable('since'));
 
 --- tables
-CREATE TEMP TABLE event AS
+CREATE TEMP VIEW every_event AS
 SELECT lower(server) AS server, zone, event_time AS t, coalesce(source_line, 0) AS line, event_id, state, serial, detail,
        CASE WHEN event_id IS NULL AND state = 'warning' THEN 'copy'
             WHEN event_id IS NULL THEN 'answer'
@@ -11,8 +39,16 @@ SELECT lower(server) AS server, zone, event_time AS t, coalesce(source_line, 0) 
             WHEN event_id IN (6001, 6003, 6004) THEN 'serving'
             WHEN event_id BETWEEN 6520 AND 6536 THEN 'refresh'
             WHEN event_id BETWEEN 3150 AND 3153 THEN 'writing'
-            ELSE 'load' END AS aspect
+            ELSE 'load' END AS aspect, if(zone IS NULL, event_id, NULL) AS of_server
 FROM read_parquet(getvariable('events'), hive_partitioning = false);
+
+CREATE TEMP TABLE event AS
+FROM every_event WHERE t >= getvariable('earliest')
+UNION ALL
+SELECT e.* FROM every_event AS e
+JOIN (SELECT server, zone, aspect, of_server, max(t) AS t FROM every_event WHERE t < getvariable('earliest') GROUP BY ALL) AS n
+    ON n.server = e.server AND n.zone IS NOT DISTINCT FROM e.zone AND n.aspect = e.aspect
+   AND n.of_server IS NOT DISTINCT FROM e.of_server AND n.t = e.t;
 
 -- When anything was heard of a server.
 CREATE TEMP TABLE heard AS
@@ -21,7 +57,7 @@ FROM (SELECT server, t, state = 'stopped' AS stopped FROM event
       UNION ALL
       SELECT lower(server), event_time, false
       FROM read_parquet(getvariable('snapshots'), hive_partitioning = false)
-      WHERE list_contains(string_split(datasets, ','), 'zone')) AS words
+      WHERE list_contains(string_split(datasets, ','), 'zone') AND event_time >= getvariable('earliest')) AS words
 GROUP BY ALL;
 
 CREATE TEMP TABLE every_span (
@@ -30,7 +66,8 @@ CREATE TEMP TABLE every_span (
 --- size
 SELECT (SELECT count(*) FROM event)
      + (SELECT count(*) FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
-        JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s USING (source_id));
+        JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
+            ON s.source_id = z.source_id AND s.event_time >= getvariable('earliest'));
 
 --- slice
 -- What a server's file or transfer says of a zone; each time it was found again, it says so again.
@@ -40,19 +77,14 @@ SELECT lower(s.server) AS server, z.zone, s.event_time AS t, z.serial, z.paused,
 FROM read_parquet(getvariable('zones'), hive_partitioning = false) AS z
 JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
     ON s.source_id = z.source_id AND list_contains(string_split(s.datasets, ','), 'zone')
-WHERE coalesce(z.zone_type, '') <> 'forwarder' AND hash(z.zone) % getvariable('slices') = getvariable('slice');
+WHERE coalesce(z.zone_type, '') <> 'forwarder' AND hash(z.zone) % getvariable('slices') = getvariable('slice')
+  AND s.event_time >= getvariable('earliest');
 
--- Since when a server is known to hold a zone. Whoever asks a server for a zone that it does not hold makes none.
 CREATE OR REPLACE TEMP TABLE held AS
-SELECT server, zone, min(t) AS since
-FROM (SELECT server, zone, t FROM told
-      UNION ALL
-      SELECT server, zone, t FROM event WHERE hash(zone) % getvariable('slices') = getvariable('slice')
-      AND zone IS NOT NULL AND event_id IS DISTINCT FROM 6004) AS seen
-GROUP BY ALL;
+SELECT server, zone, since FROM known WHERE hash(zone) % getvariable('slices') = getvariable('slice');
 
 CREATE OR REPLACE TEMP TABLE of_directory AS
-SELECT server, zone FROM told GROUP BY ALL HAVING bool_or(ds_integrated);
+SELECT server, zone FROM held SEMI JOIN (FROM known WHERE directory) USING (server, zone);
 
 --- behind
 -- A server that holds an older version than another held that long before. Domain controllers number the versions of a
@@ -226,8 +258,36 @@ FROM numbered GROUP BY zone, number HAVING any_value(rank) > 0;
 --- keep
 INSERT INTO every_span BY NAME SELECT * FROM (FROM whole UNION ALL BY NAME FROM span);
 
+--- together
+-- What is stored holds until what is derived begins; a span that goes on is one.
+CREATE TEMP TABLE before AS
+SELECT server, zone, list_position(['good', 'warning', 'error'], state)::INTEGER AS rank, paused, why, start_time,
+       least(end_time, getvariable('since')) AS end_time
+FROM read_parquet(getvariable('stored'), hive_partitioning = false) WHERE start_time < getvariable('since');
+
+CREATE TEMP TABLE after AS
+SELECT * REPLACE (greatest(start_time, getvariable('since')) AS start_time)
+FROM every_span WHERE end_time > getvariable('since');
+
+CREATE TEMP TABLE every_state AS
+WITH next AS (
+    FROM after WHERE start_time = getvariable('since')
+), joined AS (
+    SELECT b.* EXCLUDE (end_time), coalesce(n.end_time, b.end_time) AS end_time
+    FROM before AS b LEFT JOIN next AS n
+        ON b.end_time = n.start_time AND n.server IS NOT DISTINCT FROM b.server AND n.zone = b.zone AND n.rank = b.rank
+       AND n.paused IS NOT DISTINCT FROM b.paused AND n.why IS NOT DISTINCT FROM b.why
+)
+FROM joined
+UNION ALL BY NAME
+FROM after AS a
+WHERE a.start_time > getvariable('since') OR NOT EXISTS (
+    FROM before AS b
+    WHERE b.end_time = a.start_time AND a.server IS NOT DISTINCT FROM b.server AND a.zone = b.zone AND a.rank = b.rank
+      AND a.paused IS NOT DISTINCT FROM b.paused AND a.why IS NOT DISTINCT FROM b.why);
+
 --- span
-SELECT count(*), min(start_time), max(start_time) FROM every_span;
+SELECT count(*), min(start_time), max(start_time) FROM every_state;
 
 --- write
 COPY (
@@ -235,6 +295,6 @@ COPY (
            CASE WHEN zone = 'in-addr.arpa' OR ends_with(zone, '.in-addr.arpa') THEN 'ipv4-reverse'
                 WHEN zone = 'ip6.arpa' OR ends_with(zone, '.ip6.arpa') THEN 'ipv6-reverse' ELSE 'forward' END AS lookup,
            server, ['good', 'warning', 'error'][rank] AS state, paused, why, start_time, end_time
-    FROM every_span
+    FROM every_state
     ORDER BY zone, server NULLS FIRST, start_time
 ) TO '${file}' (${options});
