@@ -50,7 +50,7 @@ class ArchitectureTest {
             List.of("ipam.batch.."),
             List.of("ipam.backup..", "ipam.jobs.."),
             List.of("ipam.settings.."),
-            List.of("ipam.schedules.."),
+            List.of("ipam.schedules..", "ipam.windows.."),
             List.of("ipam.cli.."));
 
     @ArchTest

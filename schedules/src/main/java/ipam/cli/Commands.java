@@ -54,7 +54,8 @@ final class Commands {
                         new ServersListCommand(session),
                         new ServersAddCommand(session),
                         new ServersSetCommand(session),
-                        new ServersRemoveCommand(session)))
+                        new ServersRemoveCommand(session),
+                        new ServersProvisionCommand(session)))
                 .addSubcommand(group(
                         new ScheduleCommand(session),
                         new SchedulePrintCommand(session),

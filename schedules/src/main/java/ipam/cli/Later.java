@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Words that belong to commands and come with a later version: who knows them is told so, and not guessed at. */
 final class Later {
-    private static final Map<String, Set<String>> WORDS = Map.of("ipam servers", Set.of("exporter", "provision"));
+    private static final Map<String, Set<String>> WORDS = Map.of("ipam servers", Set.of("exporter"));
 
     private Later() {}
 

@@ -83,7 +83,7 @@ class CommandLineTest {
         complains("ipam: Unknown option: --confg; did you mean --config? (see ipam help)", "--confg", "x");
         complains("ipam: Unknown command: serves; did you mean servers? (see ipam help)", "serves");
         complains("ipam: Unknown command: lst; did you mean list? (see ipam help servers)", "servers", "lst");
-        complains("ipam: Missing command: ipam servers takes one of list, add, set, remove", "servers");
+        complains("ipam: Missing command: ipam servers takes one of list, add, set, remove, provision", "servers");
         complains("ipam: Missing command: see ipam --help; to begin, try ipam demo");
         complains("ipam: Invalid shell: fish (must be one of bash, zsh)", "completion", "fish");
         complains("ipam: Unknown command: trak (see ipam help)".replace("trak", "qqqqqq"), "help", "qqqqqq");

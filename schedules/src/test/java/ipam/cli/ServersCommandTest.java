@@ -127,6 +127,30 @@ class ServersCommandTest {
     }
 
     @Test
+    void whatAServerNeedsIsPrintedByItsRoles() {
+        String who = " --account CONTOSO\\ipam";
+        assertThat(ask("servers provision DHCP1.contoso.test --as text" + who).outLines())
+                .startsWith("dhcp1.contoso.test (dhcp): what lets CONTOSO\\ipam read what the tasks read of it.");
+        assertThat(ask("servers provision new.contoso.test --role dns,dc --as powershell --account ipam@contoso.test")
+                        .outLines())
+                .startsWith("# Lets ipam@contoso.test read what the tasks of ipam read of new.contoso.test (dc, dns).");
+        refused(
+                "Invalid server: new.contoso.test (must be one of ipam servers list, or its roles be named with --role)",
+                "servers provision new.contoso.test --as text" + who);
+        refused(
+                "Missing option: --role (must be some of dc, dhcp, dns, nps, for nobody says what dns1.contoso.test is"
+                        + " for)",
+                "servers provision dns1.contoso.test --as text" + who);
+        refused(
+                "Missing option: --account (must be who is to read it, such as CONTOSO\\ipam, for its settings name no"
+                        + " credentials)",
+                "servers provision dhcp1.contoso.test --as text");
+        refused(
+                "Invalid --as: powershel (must be one of text, powershell); did you mean powershell?",
+                "servers provision dhcp1.contoso.test --as powershel" + who);
+    }
+
+    @Test
     void aServerThatPeopleAddIsKeptUntilTheyRemoveIt() {
         assertThat(shell.ipam("servers", "add", "NPS1.contoso.test.", "--role", "nps", "--unverified")
                         .exit())
