@@ -97,7 +97,7 @@ class ZoneTransferCommandTest {
         settings("keyed.test, open.test, closed.test", "secret-file: secret");
         Shell.Outcome run = shell.ipam("run", "server-configuration", "-q");
         String what =
-                " from 127.0.0.1 port %d: the server does not accept the key; check its name, algorithm and secret"
+                " from 127.0.0.1 port %d: the server does not accept the key; check its name, algorithm and secret, and that the clocks of both are right"
                         .formatted(server.port());
         assertThat(run.errLines())
                 .containsExactly(

@@ -1,11 +1,13 @@
 package ipam.readers.dns;
 
+import ipam.readers.service.Contact;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
@@ -54,24 +56,33 @@ final class NameQuestion {
     List<Record> ask(String name, int type) throws IOException {
         Set<String> aliases = new LinkedHashSet<>();
         Name asked = name(name, type);
+        List<Record> told = List.of();
         while (true) {
-            if (!aliases.add(asked.toString(true)) || aliases.size() > ALIASES) {
-                throw failed(name, type, "its aliases lead in a circle: %s".formatted(String.join(" -> ", aliases)));
+            Name owner = asked;
+            if (!aliases.add(owner.toString(true).toLowerCase(Locale.ROOT)) || aliases.size() > ALIASES) {
+                throw failed(
+                        name,
+                        type,
+                        "its aliases lead in a circle: %s -> %s"
+                                .formatted(String.join(" -> ", aliases), owner.toString(true)));
             }
-            List<Record> found = new ArrayList<>();
-            Name next = null;
-            for (Record record : answer(name, asked, type).getSection(Section.ANSWER)) {
-                if (record.getType() == type) {
-                    found.add(record);
-                } else if (record instanceof CNAMERecord alias
-                        && alias.getName().equals(asked)) {
-                    next = alias.getTarget();
-                }
+            if (told.stream().noneMatch(record -> record.getName().equals(owner))) {
+                told = answer(name, owner, type).getSection(Section.ANSWER);
             }
-            if (!found.isEmpty() || next == null) {
+            // Records of other names answer nothing, whoever put them there.
+            List<Record> own = told.stream()
+                    .filter(record -> record.getName().equals(owner))
+                    .toList();
+            List<Record> found =
+                    own.stream().filter(record -> record.getType() == type).toList();
+            Optional<Name> next = own.stream()
+                    .filter(CNAMERecord.class::isInstance)
+                    .map(record -> ((CNAMERecord) record).getTarget())
+                    .findFirst();
+            if (!found.isEmpty() || next.isEmpty()) {
                 return found;
             }
-            asked = next;
+            asked = next.get();
         }
     }
 
@@ -102,8 +113,7 @@ final class NameQuestion {
         } catch (LostException e) {
             throw e;
         } catch (IOException e) {
-            throw failed(
-                    name, type, "no answer in %d s; check that it runs and answers us".formatted(timeout.toSeconds()));
+            throw failed(name, type, silence(e));
         }
         int code = answer.getRcode();
         if (code == Rcode.NXDOMAIN) {
@@ -113,6 +123,14 @@ final class NameQuestion {
             throw failed(name, type, "it answers %s; check that it runs and answers us".formatted(Rcode.string(code)));
         }
         return answer;
+    }
+
+    private String silence(IOException e) {
+        return switch (Unanswered.of(e)) {
+            case CLOSED -> "nobody listens there; check its address, and that it runs";
+            case LATE -> Contact.silence(timeout) + "; check that it runs and answers us";
+            case OTHER -> "what came back is no answer to that; check that it is a name server";
+        };
     }
 
     private Message overTcp(SimpleResolver resolver, Message question, String name, int type) throws IOException {

@@ -9,6 +9,11 @@ import org.xbill.DNS.ZoneTransferException;
 
 /** What a failed transfer means to the one who asked. */
 final class TransferFailure {
+    /** A question that was signed an hour ago by the server's clock is refused like one of another key. */
+    static final String KEY =
+            "the server does not accept the key; check its name, algorithm and secret, and that the clocks"
+                    + " of both are right";
+
     private TransferFailure() {}
 
     /** The server answered, but not with the zone. */
@@ -18,11 +23,9 @@ final class TransferFailure {
             case "REFUSED" ->
                 "the server refuses; let it transfer the zone to this host%s (allow-transfer)"
                         .formatted(signed ? " with this key" : ", or name the key it asks for");
-            case "NOTAUTH", "BADSIG", "BADKEY" ->
-                signed
-                        ? "the server does not accept the key; check its name, algorithm and secret"
-                        : "the server does not hold the zone; ask one that does";
+            case "NOTAUTH", "BADSIG", "BADKEY" -> signed ? KEY : "the server does not hold the zone; ask one that does";
             case "SERVFAIL" -> "the server has the zone and can't serve it; see in its log why it did not load";
+            case "TSIG FAILURE: BADTIME" -> "the clocks of the server and of this machine are too far apart; set both";
             default -> said + "; look into the server's log";
         };
     }

@@ -2,11 +2,8 @@ package ipam.readers.dns;
 
 import ipam.readers.service.Contact;
 import java.io.IOException;
-import java.net.PortUnreachableException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -97,7 +94,7 @@ public final class ZoneQuestion {
             } catch (UnknownHostException e) {
                 return new Reply(since(begun), null, "the name of the server is unknown", Contact.SILENT);
             } catch (IOException e) {
-                isClosed |= way != Way.TCP && isRefused(e);
+                isClosed |= way != Way.TCP && Unanswered.of(e) == Unanswered.CLOSED;
                 said = way == Way.TCP && !said.isEmpty() ? said : words(e);
             }
         }
@@ -130,19 +127,9 @@ public final class ZoneQuestion {
         return resolver;
     }
 
-    private static boolean isRefused(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortUnreachableException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private String words(IOException e) {
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return e instanceof SocketTimeoutException
-                        || said.toLowerCase(Locale.ROOT).contains("timed out")
+        return Unanswered.of(e) == Unanswered.LATE
                 ? Contact.silence(timeout)
                 : "no answer" + (said.isEmpty() ? "" : ": " + said);
     }
@@ -151,13 +138,16 @@ public final class ZoneQuestion {
         return (System.nanoTime() - asked) / NANOS;
     }
 
-    private static Reply reply(Message answer, long latency) {
+    private Reply reply(Message answer, long latency) {
         int code = answer.getRcode();
         if (code == Rcode.REFUSED) {
             return Reply.answered(latency, null, "the server refuses to answer for it");
         }
         if (code == Rcode.SERVFAIL) {
             return Reply.answered(latency, null, "the server has it and can't serve it");
+        }
+        if (code == Rcode.NOTAUTH && key != null) {
+            return Reply.answered(latency, null, TransferFailure.KEY);
         }
         if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
             return Reply.answered(latency, null, "the server answers " + Rcode.string(code));

@@ -7,6 +7,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +69,14 @@ final class DirectoryTrouble {
 
     private static String connection(LDAPException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("Clock skew")) {
+                return "Kerberos does not take our time; set the clocks of both";
+            }
+            if (isOfAnotherTime(cause)) {
+                return "its certificate is not valid now; renew it, or set the clocks of both, if one of them is wrong";
+            }
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 return "the name of the server is unknown; check its name";
             }
@@ -93,6 +103,12 @@ final class DirectoryTrouble {
             return "no answer in time; check that it runs and that no firewall is in between";
         }
         return "%s: %s".formatted(e.getResultCode().getName(), said.substring(0, Math.min(said.length(), LONGEST)));
+    }
+
+    private static boolean isOfAnotherTime(Throwable cause) {
+        return cause instanceof CertificateExpiredException
+                || cause instanceof CertificateNotYetValidException
+                || String.valueOf(cause.getMessage()).contains("outside of the validity window");
     }
 
     private static String said(LDAPException e) {

@@ -87,7 +87,8 @@ class ZoneTransferTest {
 
     @Test
     void anotherSecretOrNameOfTheKeyIsSaidToBeSo() {
-        String wrong = "the server does not accept the key; check its name, algorithm and secret";
+        String wrong =
+                "the server does not accept the key; check its name, algorithm and secret, and that the clocks of both are right";
         assertFails("keyed.test", new TransferKey("collector", "hmac-sha256", "AAAA"), wrong);
         assertFails("keyed.test", new TransferKey("nobody", "hmac-sha256", Named.KEY.secret()), wrong);
         assertFails("keyed.test", new TransferKey("collector", "hmac-sha512", Named.KEY.secret()), wrong);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import ipam.net.IpAddress;
 import ipam.record.Roll;
 import ipam.record.Sighting;
@@ -164,6 +166,21 @@ class ActiveDirectoryTest {
                     forest.access("localhost", Security.LDAPS, pem, READER),
                     "its certificate is of another host; use the name that stands in it");
         }
+    }
+
+    @Test
+    void aCertificateOfAnotherTimeTellsOfTheClocks() throws Exception {
+        Path pem = folder.resolve("ca.pem");
+        long hour = Duration.ofHours(1).toMillis();
+        String words = "its certificate is not valid now; renew it, or set the clocks of both, if one of them is wrong";
+        for (long from : new long[] {-2 * hour, hour}) {
+            try (Forest forest = new Forest(Forest.certified("localhost", pem, from, from + hour), 0)) {
+                refused(forest.access("localhost", Security.LDAPS, pem, READER), words);
+            }
+        }
+        assertThat(DirectoryTrouble.words(new LDAPException(
+                        ResultCode.LOCAL_ERROR, "no ticket", new IOException("Clock skew too great (37)"))))
+                .isEqualTo("Kerberos does not take our time; set the clocks of both");
     }
 
     @Test

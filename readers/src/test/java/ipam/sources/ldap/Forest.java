@@ -86,6 +86,12 @@ final class Forest implements AutoCloseable {
 
     /** What a server shows whose certificate is of that host; the certificate goes into a file. */
     static SSLUtil certified(String host, Path pem) throws GeneralSecurityException, IOException, LDAPException {
+        return certified(host, pem, -YEAR, YEAR);
+    }
+
+    /** The same, valid between these distances from now, in milliseconds. */
+    static SSLUtil certified(String host, Path pem, long from, long to)
+            throws GeneralSecurityException, IOException, LDAPException {
         ObjectPair<X509Certificate, KeyPair> made;
         try {
             made = X509Certificate.generateSelfSignedCertificate(
@@ -93,8 +99,8 @@ final class Forest implements AutoCloseable {
                     PublicKeyAlgorithmIdentifier.EC,
                     256,
                     new DN("CN=" + host),
-                    System.currentTimeMillis() - YEAR,
-                    System.currentTimeMillis() + YEAR);
+                    System.currentTimeMillis() + from,
+                    System.currentTimeMillis() + to);
         } catch (CertException e) {
             throw new GeneralSecurityException(e);
         }
