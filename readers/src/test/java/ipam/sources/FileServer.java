@@ -77,7 +77,8 @@ public final class FileServer implements AutoCloseable {
         return server;
     }
 
-    static void demand(boolean there, String missing) {
+    /** Skips the test, or fails it where nothing may be missing, unless it is there. */
+    public static void demand(boolean there, String missing) {
         if (!there) {
             if (Boolean.parseBoolean(System.getenv("IPAM_REQUIRE_SAMPLES"))) {
                 throw new AssertionError(missing);
