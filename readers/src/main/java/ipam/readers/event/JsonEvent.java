@@ -2,6 +2,7 @@ package ipam.readers.event;
 
 import ipam.format.Dictionary;
 import ipam.readers.logon.BadLine;
+import ipam.readers.logon.Digits;
 import ipam.readers.logon.LogonRow;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -148,7 +149,7 @@ final class JsonEvent {
             case USER_ID -> event.userId = value;
             case ID -> event.eventId = number("event id", value);
             case VERSION -> event.version = number("version", value);
-            case RECORD -> event.recordId = value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
+            case RECORD -> event.recordId = Digits.are(value, 18) ? Long.parseLong(value) : -1;
             case TIME -> {
                 event.time = EventTime.micros(value);
                 if (event.time == Dictionary.NULL) {
@@ -160,7 +161,7 @@ final class JsonEvent {
     }
 
     private static int number(String field, String value) throws BadLine {
-        if (!value.matches("[0-9]{1,5}")) {
+        if (!Digits.are(value, 5)) {
             throw new BadLine("%s is %s (expected a number)".formatted(field, LogonRow.quoted(value)), REMEDY);
         }
         return Integer.parseInt(value);

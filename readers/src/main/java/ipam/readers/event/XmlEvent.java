@@ -1,17 +1,20 @@
 package ipam.readers.event;
 
 import ipam.format.Dictionary;
+import ipam.readers.logon.Digits;
 import ipam.readers.logon.LogonRow;
 import ipam.readers.windows.WindowsEvents;
 import ipam.readers.xml.DamagedXml;
 import ipam.readers.xml.XmlTokens;
+import java.util.regex.Pattern;
 
 /**
  * Finds the fields of an event in its XML, in the order of the document. What follows {@code System} is only looked into
  * when some dataset wants such events.
  */
 final class XmlEvent {
-    private static final String NUMBER = "-?[0-9]{1,18}";
+    private static final int MOST_DIGITS = 18;
+    private static final Pattern KEYWORDS = Pattern.compile("0x[0-9A-Fa-f]{1,16}");
 
     private final XmlTokens tokens = new XmlTokens();
     private final TextEvent event;
@@ -150,7 +153,7 @@ final class XmlEvent {
         if (text.isEmpty()) {
             return otherwise;
         }
-        long number = text.matches(NUMBER) ? Long.parseLong(text) : -1;
+        long number = Digits.are(text, MOST_DIGITS) ? Long.parseLong(text) : -1;
         if (number < 0 || number > most) {
             throw new DamagedXml("%s is %s (expected a whole number)".formatted(field, quoted(text)));
         }
@@ -158,7 +161,7 @@ final class XmlEvent {
     }
 
     private static long keywords(String text) {
-        return text.matches("0x[0-9A-Fa-f]{1,16}") ? Long.parseUnsignedLong(text.substring(2), 16) : 0;
+        return KEYWORDS.matcher(text).matches() ? Long.parseUnsignedLong(text.substring(2), 16) : 0;
     }
 
     private static String quoted(String text) {

@@ -123,7 +123,7 @@ public final class LogonEvents implements EventKind {
         if (written == null) {
             return Dictionary.NULL;
         }
-        if (!written.matches("[0-9]{1,9}")) {
+        if (!Digits.are(written, 9)) {
             row.refuse("%s is %s (expected a whole number)".formatted(field, LogonRow.quoted(written)), DAMAGED);
             return Dictionary.NULL;
         }

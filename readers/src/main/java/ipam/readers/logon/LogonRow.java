@@ -68,6 +68,11 @@ public final class LogonRow {
     @Nullable
     String sessionId;
 
+    /** The access device of the row before, as written and as it is. */
+    private @Nullable String lastNas;
+
+    private @Nullable String lastNasIp;
+
     @Nullable
     Refused refusal;
 
@@ -183,8 +188,12 @@ public final class LogonRow {
     /** The access device; takes the first that is known. */
     public void nasIp(String field, @Nullable String text) {
         if (nasIp == null) {
-            IpAddress address = address(field, text);
-            nasIp = address == null ? null : address.toString();
+            if (text == null || !text.equals(lastNas)) {
+                IpAddress address = address(field, text);
+                lastNas = address == null ? null : text;
+                lastNasIp = address == null ? null : address.toString();
+            }
+            nasIp = lastNasIp;
         }
     }
 

@@ -9,6 +9,7 @@ import ipam.format.Rejecting;
 import ipam.net.IpAddress;
 import ipam.record.Column;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows of {@code logon_event} into blocks: finds or adds the tuples that they consist of. Not thread-safe. */
@@ -19,6 +20,9 @@ public final class LogonRows {
     private final TupleKey key = new TupleKey();
     private String lastServer = "";
     private int lastReporter;
+    private @Nullable String lastDeviceIp;
+    private @Nullable String lastDeviceId;
+    private int lastDevice;
 
     /** Rows of a format with that name. */
     public LogonRows(Dictionaries dictionaries, String format) {
@@ -43,7 +47,7 @@ public final class LogonRows {
         block.codes[Logon.KIND][number] = kind(row, kind);
         block.codes[Logon.PLACE][number] = place(row);
         block.codes[Logon.ACCOUNT][number] = texts(Logon.ACCOUNT, row.userName, row.userDomain, row.userSid);
-        block.codes[Logon.NAS][number] = texts(Logon.NAS, row.nasIp, row.nasId, null);
+        block.codes[Logon.NAS][number] = device(row);
         block.codes[Logon.SESSION][number] = texts(Logon.SESSION, row.logonId, row.sessionId, null);
         return number;
     }
@@ -76,6 +80,16 @@ public final class LogonRows {
         block.codes[Layout.SOURCE][row] = 0;
         block.codes[Logon.REPORTER][row] = reporter(server);
         return row;
+    }
+
+    /** The access device, which is often that of the row before. */
+    private int device(LogonRow row) {
+        if (!Objects.equals(row.nasIp, lastDeviceIp) || !Objects.equals(row.nasId, lastDeviceId)) {
+            lastDevice = texts(Logon.NAS, row.nasIp, row.nasId, null);
+            lastDeviceIp = row.nasIp;
+            lastDeviceId = row.nasId;
+        }
+        return lastDevice;
     }
 
     private int reporter(String server) {

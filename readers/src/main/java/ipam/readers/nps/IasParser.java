@@ -72,7 +72,7 @@ final class IasParser implements LineParser {
     private static void keep(int number, byte[] bytes, int from, int to, NpsRecord record) {
         @Nullable Attribute attribute = Attribute.numbered(number);
         if (attribute != null) {
-            record.set(attribute, decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+            record.set(attribute, decoded(record.text(attribute, bytes, from, to)));
         }
     }
 

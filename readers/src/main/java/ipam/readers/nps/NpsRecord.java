@@ -1,5 +1,6 @@
 package ipam.readers.nps;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ final class NpsRecord {
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private final @Nullable String[] values = new String[Attribute.values().length];
+    /** As it was written last: many a value is that of the line before. */
+    private final @Nullable String[] written = new String[Attribute.values().length];
     /** {@code MM/dd/yyyy}, by the clock of the server. */
     String date = "";
     /** {@code HH:mm:ss}, maybe with a fraction. */
@@ -21,6 +24,30 @@ final class NpsRecord {
         date = "";
         time = "";
         utc = "";
+    }
+
+    /** The text of an attribute's bytes in UTF-8; the same String as before when they are. */
+    String text(Attribute attribute, byte[] bytes, int from, int to) {
+        String before = written[attribute.ordinal()];
+        if (before != null && isWritten(before, bytes, from, to)) {
+            return before;
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        written[attribute.ordinal()] = text;
+        return text;
+    }
+
+    /** Whether the bytes are that text; of texts beyond ASCII it says no. */
+    private static boolean isWritten(String text, byte[] bytes, int from, int to) {
+        if (text.length() != to - from) {
+            return false;
+        }
+        for (int i = to - from - 1; i >= 0; i--) { // numbers differ at their end
+            if (bytes[from + i] != text.charAt(i) || bytes[from + i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void set(Attribute attribute, String value) {

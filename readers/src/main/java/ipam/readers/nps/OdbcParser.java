@@ -58,16 +58,20 @@ final class OdbcParser implements LineParser {
         } else if (column == TIME) {
             record.time = text(bytes, start, end, quoted);
         } else if (column < COLUMNS && BY_COLUMN[column] != null) {
-            record.set(BY_COLUMN[column], text(bytes, start, end, quoted));
+            int inside = quoted ? 1 : 0;
+            record.set(
+                    BY_COLUMN[column],
+                    unquoted(record.text(BY_COLUMN[column], bytes, start + inside, end - inside), quoted));
         }
     }
 
     private static String text(byte[] bytes, int start, int end, boolean quoted) {
-        if (!quoted) {
-            return new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        }
-        String text = new String(bytes, start + 1, end - start - 2, StandardCharsets.UTF_8);
-        return text.indexOf('"') < 0 ? text : text.replace("\"\"", "\"");
+        int inside = quoted ? 1 : 0;
+        return unquoted(new String(bytes, start + inside, end - start - 2 * inside, StandardCharsets.UTF_8), quoted);
+    }
+
+    private static String unquoted(String text, boolean quoted) {
+        return quoted && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
     }
 
     private static int comma(byte[] bytes, int from, int to) {
