@@ -30,6 +30,7 @@ public final class Benchmarks {
         all.put("scopes", new ScopesBench(options, fork));
         all.put("zones", new ZonesBench(options, fork));
         all.put("evtx", new EvtxBench(options, fork));
+        all.put("texts", new TextsBench(options, fork));
         all.put("reports", new ReportsBench(options, fork));
         all.put("cycle", new CycleBench(options, fork));
         all.put("inventory", new InventoryBench(options, fork));

@@ -29,6 +29,7 @@ public final class Child {
             case "zones" -> new ReadingZones(path(rest, 0)).run(laps);
             case "events" ->
                 new ReadingEvents(rest.get(0), Integer.parseInt(rest.get(1))).run(path(rest, 2), laps);
+            case "texts" -> new ReadingRows(rest.get(0)).run(path(rest, 1), laps);
             case "command" -> {
                 Commanding.run(rest, laps);
                 return; // it ends the process, and reports on the way

@@ -33,6 +33,7 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
             "scopes",
             "zones",
             "evtx",
+            "texts",
             "reports",
             "cycle");
 

@@ -3,14 +3,6 @@ package ipam.bench;
 import ipam.evtx.EvtxEvent;
 import ipam.evtx.EvtxInput;
 import ipam.evtx.EvtxReader;
-import ipam.format.Dictionaries;
-import ipam.format.Position;
-import ipam.format.Reader;
-import ipam.format.RecordBlock;
-import ipam.readers.evtx.EvtxFormat;
-import ipam.record.SourceFile;
-import ipam.sources.FileBytes;
-import ipam.sources.LocalFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,7 +25,6 @@ final class ReadingEvents {
             "WorkstationName",
             "IpAddress",
             "Status");
-    private static final long ROWS_AT_ONCE = 500_000;
 
     private final String what;
     private final int threads;
@@ -49,7 +40,7 @@ final class ReadingEvents {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             for (String log : Files.readAllLines(list)) {
-                records += what.equals("rows") ? rows(Path.of(log)) : shared(Path.of(log), pool);
+                records += what.equals("rows") ? new ReadingRows("evtx").read(Path.of(log)) : shared(Path.of(log), pool);
             }
         } finally {
             pool.shutdown();
@@ -102,28 +93,5 @@ final class ReadingEvents {
             seen += event.value(WANTED.get(i)).length();
         }
         return seen;
-    }
-
-    /** As collection does it; counts the records of which rows became, and the skipped ones. */
-    private static long rows(Path log) throws IOException {
-        EvtxFormat format = new EvtxFormat();
-        SourceFile source = new SourceFile("dc1.contoso.test", log.toString(), null, null);
-        long records = 0;
-        try (FileBytes bytes = LocalFiles.open(log)) {
-            Position position = Position.START;
-            while (position.offset() < bytes.end()) {
-                Dictionaries dictionaries = new Dictionaries(format.layout());
-                RecordBlock block = new RecordBlock(dictionaries);
-                Reader reader = format.open(source, bytes, position, dictionaries);
-                long rows = 0;
-                while (rows < ROWS_AT_ONCE && reader.fill(block)) {
-                    rows += block.rows();
-                    block.clear();
-                }
-                records += rows + reader.skipped();
-                position = reader.position();
-            }
-        }
-        return records;
     }
 }
