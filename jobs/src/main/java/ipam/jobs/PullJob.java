@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Brings what another installation collected into this one, derives who held what of all there is, and publishes it. */
 public final class PullJob {
-    /** Its name in the history of runs. */
+    /** With a hyphen and the site its name in the history of runs, so that each site has a last one. */
     public static final String TASK = Pull.TASK;
 
     private final RunRequest request;
@@ -34,7 +34,7 @@ public final class PullJob {
             return Optional.empty();
         }
         try (Locks.Held held = alone.get();
-                Control.Running running = control.begin(TASK, request.clock())) {
+                Control.Running running = control.begin(name(), request.clock())) {
             lake.recover();
             try (Scratch scratch = lake.scratch()) {
                 Pulled pulled = new Pull(lake, scratch, site, running.id(), request.program()).run();
@@ -43,18 +43,22 @@ public final class PullJob {
                 upkeep.merge();
                 upkeep.publish();
                 lake.checkpoint();
-                running.end(Result.COMPLETED, pulled.rows(), 0, site.name());
+                running.end(Result.COMPLETED, pulled.rows(), 0, "");
                 return Optional.of(pulled);
             }
         }
     }
 
+    private String name() {
+        return TASK + "-" + site.name();
+    }
+
     private Optional<Locks.Held> alone(Locks locks) throws IOException {
         long deadline = System.nanoTime() + request.patience().toNanos();
-        Optional<Locks.Held> held = locks.tryLock(TASK + "-" + site.name());
+        Optional<Locks.Held> held = locks.tryLock(name());
         while (held.isEmpty() && System.nanoTime() < deadline) {
             Locks.pause();
-            held = locks.tryLock(TASK + "-" + site.name());
+            held = locks.tryLock(name());
         }
         return held;
     }

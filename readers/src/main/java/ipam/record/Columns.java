@@ -28,7 +28,7 @@ final class Columns {
                 text("event_time_uncertain", "repeated-hour, skipped-hour, clock-skew, no-zone; null when certain"),
                 text("event_time_text", "the time as the source wrote it; only when uncertain"),
                 text("server", "FQDN of the server that said so, lower case"),
-                text("source", "file as collected"),
+                text("source", "file as collected; of what another site collected site:file"),
                 bigint("source_line", "line from 1, or record number"),
                 text("source_id", "fingerprint of the source that the manifest knows")));
         columns.addAll(List.of(own));

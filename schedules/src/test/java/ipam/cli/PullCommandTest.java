@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,9 @@ class PullCommandTest {
         answersAsOneThatCollectedAll(shell, centre);
         assertThat(shell.ipam("verify", "--deep", "--config", centre).err()).isEmpty();
         assertThat(shell.ipam("pull", "all", "--config", centre).err()).startsWith("all: nothing new up to entry ");
+        assertThat(shell.ipam("status", "--config", centre).out())
+                .containsPattern("pull-all +2026-11-02 .* completed")
+                .contains("dhcp1.contoso.test", "dc1.contoso.test");
         assertThat(shell.ipam("report", "access-audit", "--format", "csv", "--config", centre)
                         .out())
                 .contains(",pull,all,nightly,1");
@@ -111,6 +116,50 @@ class PullCommandTest {
         }
 
         answersAsOneThatCollectedAll(shell, centre);
+    }
+
+    /** It collects all samples once more. */
+    @Test
+    @Tag("long")
+    void serversThatTwoSitesCollectCountOnce() throws IOException {
+        Shell shell = Demo.copiedTo(folder);
+        folder = folder.toRealPath();
+        Path samples = Path.of("../sample-data").toRealPath();
+        Shell.copy(samples, folder.resolve("samples"));
+        String settings = String.join("", parts())
+                .replace("data: .", "data: berlin")
+                .replace(samples.toString(), folder.resolve("samples").toString());
+        Files.writeString(folder.resolve("berlin.yml"), settings);
+        assertThat(shell.ipam("run", "all", "--config", "berlin.yml").exit()).isIn(0, 3);
+        String centre = centre("all: ipam-demo, berlin: berlin");
+        assertThat(shell.ipam("pull", "all", "--config", centre).exit()).isZero();
+
+        Shell.Outcome pulled = shell.ipam("pull", "berlin", "--config", centre);
+
+        assertThat(pulled.err())
+                .contains("dhcp1.contoso.test is collected by berlin and by all: what both have counts once");
+        answersAsOneThatCollectedAll(shell, centre);
+        assertThat(shell.ipam("verify", "--deep", "--config", centre).err()).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void killedAtAnyMomentThePullIsFinishedByTheNext() throws Exception {
+        Shell shell = Demo.copiedTo(folder);
+        folder = folder.toRealPath();
+        String centre = centre("all: ipam-demo");
+        SplittableRandom random = new SplittableRandom(20261122);
+        int killed = 0;
+        for (int kill = 0; kill < 6; kill++) {
+            Process pull = new ForkedProgram(folder).start("pull", "all", "--config", centre);
+            pull.waitFor(900 + random.nextLong(2_500), TimeUnit.MILLISECONDS);
+            killed += pull.isAlive() ? 1 : 0;
+            pull.destroyForcibly().waitFor();
+        }
+        assertThat(killed).isPositive();
+        assertThat(shell.ipam("pull", "all", "--config", centre).exit()).isZero();
+        answersAsOneThatCollectedAll(shell, centre);
+        assertThat(shell.ipam("verify", "--deep", "--config", centre).err()).isEmpty();
     }
 
     private static void answersAsOneThatCollectedAll(Shell shell, String centre) {
