@@ -44,6 +44,11 @@ public final class LocalFiles {
         return walk.expansion();
     }
 
+    /** A pattern for each choice of <code>{a,b}</code>. */
+    public static List<String> choices(String pattern) {
+        return Glob.withoutBraces(pattern);
+    }
+
     /** Opens a file to be read piece by piece, up to its present end. */
     public static FileBytes open(Path file) throws IOException {
         return new FileBytes(Files.newByteChannel(file, StandardOpenOption.READ));

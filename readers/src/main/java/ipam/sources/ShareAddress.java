@@ -60,6 +60,11 @@ public record ShareAddress(String host, int port, String share, List<String> seg
         return Glob.withoutBraces(pattern).stream().map(ShareAddress::parse).toList();
     }
 
+    /** Whether it is where every server has its shares. */
+    public boolean isOnTheUsualPort() {
+        return port == PORT;
+    }
+
     /** Where one connection leads. */
     record Server(String host, int port) {}
 

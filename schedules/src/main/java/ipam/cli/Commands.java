@@ -55,7 +55,8 @@ final class Commands {
                         new ServersAddCommand(session),
                         new ServersSetCommand(session),
                         new ServersRemoveCommand(session),
-                        new ServersProvisionCommand(session)))
+                        new ServersProvisionCommand(session),
+                        new ServersExporterCommand(session)))
                 .addSubcommand(group(
                         new ScheduleCommand(session),
                         new SchedulePrintCommand(session),

@@ -120,12 +120,7 @@ final class Failures {
         String word = unmatched.get(0);
         if (word.startsWith("-")) {
             String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            return Later.of(command.qualifiedName()).contains(option)
-                    ? "Unknown option: " + option + " is not in this version"
-                    : "Unknown option: " + option + nearest(option, command);
-        }
-        if (Later.of(command.qualifiedName()).contains(word)) {
-            return "Unknown command: " + word + " is not in this version";
+            return "Unknown option: " + option + nearest(option, command);
         }
         if (!command.subcommands().isEmpty()) {
             return "Unknown command: " + word

@@ -83,7 +83,9 @@ class CommandLineTest {
         complains("ipam: Unknown option: --confg; did you mean --config? (see ipam help)", "--confg", "x");
         complains("ipam: Unknown command: serves; did you mean servers? (see ipam help)", "serves");
         complains("ipam: Unknown command: lst; did you mean list? (see ipam help servers)", "servers", "lst");
-        complains("ipam: Missing command: ipam servers takes one of list, add, set, remove, provision", "servers");
+        complains(
+                "ipam: Missing command: ipam servers takes one of list, add, set, remove, provision, exporter",
+                "servers");
         complains("ipam: Missing command: see ipam --help; to begin, try ipam demo");
         complains("ipam: Invalid shell: fish (must be one of bash, zsh)", "completion", "fish");
         complains("ipam: Unknown command: trak (see ipam help)".replace("trak", "qqqqqq"), "help", "qqqqqq");
@@ -107,27 +109,6 @@ class CommandLineTest {
                 "b");
         complains("ipam: Invalid --at: x (must be a whole number) (see ipam help forecast)", "forecast", "--at", "x");
         complains("ipam: Unknown option: --last (see ipam help events)", "events", "--last", "7d");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aWordOfALaterVersionIsRefusedAsThatAndIsNoWordOfThisOne() {
-        return everyCommand(root()).stream()
-                .map(CommandLine::getCommandSpec)
-                .flatMap(command -> Later.of(command.qualifiedName()).stream()
-                        .map(word -> DynamicTest.dynamicTest(command.qualifiedName() + " " + word, () -> {
-                            assertThat(command.optionsMap()).doesNotContainKey(word);
-                            assertThat(command.subcommands()).doesNotContainKey(word);
-                            String named = command.qualifiedName().replaceFirst("^ipam ?", "");
-                            complains(
-                                    "ipam: Unknown %s: %s is not in this version (see ipam help%s)"
-                                            .formatted(
-                                                    word.startsWith("-") ? "option" : "command",
-                                                    word,
-                                                    named.isEmpty() ? "" : " " + named),
-                                    Stream.of(named, word, named.equals("report") ? "dns-zones" : "")
-                                            .filter(each -> !each.isEmpty())
-                                            .toArray(String[]::new));
-                        })));
     }
 
     @Test

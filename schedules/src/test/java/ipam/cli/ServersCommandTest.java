@@ -127,6 +127,27 @@ class ServersCommandTest {
     }
 
     @Test
+    void oneScriptExportsWhatTheSettingsExpect() {
+        refused(
+                "Invalid --map: %s (must be as /srv/collect=\\\\collector\\collect, or =D:\\collect)".formatted("a=b"),
+                "servers exporter --as powershell --map a=b");
+        refused("Invalid --as: text (must be powershell)", "servers exporter --as text");
+        Shell.Outcome none = shell.ipam("servers", "exporter", "--as", "powershell");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.errLines())
+                .contains(
+                        "Not served: dhcp1.contoso.test, audit-logs %s: no --map says how the Windows host reaches its folder"
+                                .formatted(folder.resolve("logs/*.log")),
+                        "ipam: Cannot export anything: no file that ipam.yml names of a managed server can be served; name its"
+                                + " folder with --map");
+        assertThat(ask("servers exporter --as powershell --map .=D:/in/").outLines())
+                .contains(
+                        "Copy-AuditLogs -Server 'dhcp1.contoso.test' -Like '*.log' -Folder 'D:\\in\\logs\\'",
+                        "Export-Objects -Server 'contoso.test' -Kind 'dhcp-servers' -Folder 'D:\\in\\saved\\' -Name"
+                                + " 'dhcp-servers.csv' -As 'Csv'");
+    }
+
+    @Test
     void whatAServerNeedsIsPrintedByItsRoles() {
         String who = " --account CONTOSO\\ipam";
         assertThat(ask("servers provision DHCP1.contoso.test --as text" + who).outLines())
