@@ -85,7 +85,6 @@ final class AvailabilityReport implements Report {
                                     coverage(context, end),
                                     context.lake().head().hash()),
                             List.of(
-                                    Figure.count("Services", all, Level.NEUTRAL),
                                     Figure.count("Up", count.getOrDefault("up", 0), Level.GOOD),
                                     Figure.count("Paused", count.getOrDefault("paused", 0), Level.NOTICE),
                                     Figure.count("Down", count.getOrDefault("down", 0), Level.ALERT),
