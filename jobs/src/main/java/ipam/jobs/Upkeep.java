@@ -1,6 +1,7 @@
 package ipam.jobs;
 
 import ipam.control.Locks;
+import ipam.estate.Estate;
 import ipam.lake.AccessFlush;
 import ipam.lake.Change;
 import ipam.lake.ClockSkews;
@@ -12,6 +13,7 @@ import ipam.lake.LakeState;
 import ipam.lake.Limits;
 import ipam.lake.Merging;
 import ipam.lake.Merging.Merged;
+import ipam.lake.Pause;
 import ipam.lake.Published;
 import ipam.lake.Replacement;
 import ipam.lake.Scratch;
@@ -99,7 +101,7 @@ final class Upkeep {
                 .and(sessions)
                 .and(new Identity(lake, scratch, LIMITS).update(months, sessions))
                 .and(new ClockSkews(lake, scratch, LIMITS).update(months, ofLogons))
-                .and(new Coverage(lake, scratch, LIMITS).update());
+                .and(new Coverage(lake, scratch, LIMITS, pauses()).update());
         return new Change(
                 Change.DERIVING,
                 run,
@@ -108,6 +110,10 @@ final class Upkeep {
                 derived.removed(),
                 List.of(),
                 Map.of(Change.AS_OF, seen));
+    }
+
+    private List<Pause> pauses() {
+        return new Estate(request.control().open()).pauses();
     }
 
     /** Puts the access log into the lake. */

@@ -193,7 +193,7 @@ public final class Datasets {
                     timestamp("end_time", "last moment of the span"),
                     text(
                             "gap",
-                            "null: covered; else missing-day, missing-records, paused, disk-full, stopped, overwritten")),
+                            "null: covered; else missing-day, missing-records, not-managed, paused, disk-full, stopped, overwritten")),
             List.of("server", "kind", "start_time"));
 
     /** How far the clocks of two servers were apart. */

@@ -52,6 +52,7 @@ final class Gaps {
     private static String reason(String reason) {
         return switch (reason) {
             case "missing-day" -> "that day's file was not collected";
+            case "not-managed" -> "the server was not managed";
             case "paused" -> "logging was paused";
             case "disk-full" -> "logging stopped for want of disk space";
             case "stopped" -> "the service was stopped";

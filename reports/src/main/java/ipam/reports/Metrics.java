@@ -112,7 +112,7 @@ public final class Metrics {
         reaches.forEach(reach -> out.moment(reach.to(), "server", reach.server(), "kind", reach.kind()));
         out.metric("ipam_server_gap_seconds", "How much is missing in the data of a server.");
         reaches.forEach(reach -> out.length(
-                reach.gaps().stream()
+                reach.faults().stream()
                         .map(gap -> Duration.between(gap.start(), gap.end()))
                         .reduce(Duration.ZERO, Duration::plus),
                 "server",

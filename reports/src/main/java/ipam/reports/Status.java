@@ -184,7 +184,7 @@ public final class Status implements Question {
         Coverage.of(lake)
                 .reaches()
                 .forEach(reach -> known.add(
-                        new Known(reach.server(), Input.LOGS, reach.kind(), reach.from(), reach.to(), reach.gaps())));
+                        new Known(reach.server(), Input.LOGS, reach.kind(), reach.from(), reach.to(), reach.faults())));
         lake.select(Views.of(Configuration.SNAPSHOT), SNAPSHOTS, List.of(), row -> {
             Instant first = row.time("first");
             Instant last = row.time("last");

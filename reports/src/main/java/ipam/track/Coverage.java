@@ -22,6 +22,8 @@ public record Coverage(List<Reach> reaches) {
     private static final Set<String> LEASES_V6 = Set.of("dhcp-audit-v6");
     private static final Set<String> LOGONS = Set.of("security-log", "nps-log");
 
+    private static final String NOT_MANAGED = "not-managed";
+
     public Coverage {
         reaches = List.copyOf(reaches);
     }
@@ -41,6 +43,13 @@ public record Coverage(List<Reach> reaches) {
         /** Whether it tells who logged on, and nothing of leases. */
         public boolean isOfLogons() {
             return LOGONS.contains(kind);
+        }
+
+        /** The gaps that somebody should know of: not those of a time in which nobody was to collect. */
+        public List<Gap> faults() {
+            return gaps.stream()
+                    .filter(gap -> !gap.reason().equals(NOT_MANAGED))
+                    .toList();
         }
 
         /** Whether the data says something about that moment. */

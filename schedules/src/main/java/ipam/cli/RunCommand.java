@@ -122,6 +122,9 @@ final class RunCommand extends SubCommand {
         }
         for (Tasks.Task task : todo) {
             RunRequest request = request(settings, task.servers().apply(chosen));
+            if (!dryRun) {
+                session().noteManaged();
+            }
             try (ProgressLine progress =
                     new ProgressLine(terminal(), task.name(), session().quiet())) {
                 Tasks.Runner runner = dryRun ? task.rehearsal() : task.runner();

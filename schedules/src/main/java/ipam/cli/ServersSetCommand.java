@@ -74,6 +74,7 @@ final class ServersSetCommand extends SubCommand {
             facts.keep(server, session());
             new Estate(session().settings().control().open()).untried(server);
         }
+        session().noteManaged();
         Stock.recount(session());
         return ExitCode.OK;
     }

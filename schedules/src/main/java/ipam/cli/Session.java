@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.estate.Estate;
 import ipam.inventory.Item;
 import ipam.inventory.Kind;
 import ipam.lake.Lake;
@@ -118,6 +119,14 @@ final class Session {
             }
         });
         return new Uncounted(servers);
+    }
+
+    /** Remembers which servers are managed from now on, and which are not. */
+    void noteManaged() {
+        Map<String, Boolean> managed = new HashMap<>();
+        servers().forEach(server -> managed.put(server.name(), server.manageability() == Manageability.MANAGED));
+        new Estate(settings().control().open())
+                .managed(managed, terminal.clock().instant());
     }
 
     /** What is true now, for a command that tells of it. Close it. */

@@ -250,7 +250,7 @@ final class Watch {
         try (LakeFacts facts = session.present(lake)) {
             facts.select(
                     Views.of(Datasets.COVERAGE),
-                    "SELECT 1 FROM coverage WHERE gap IS NOT NULL"
+                    "SELECT 1 FROM coverage WHERE gap <> 'not-managed'"
                             + " AND server = coalesce(?, server) AND end_time >= coalesce(?, end_time)"
                             + " AND start_time <= coalesce(?, start_time) LIMIT 1",
                     java.util.Arrays.asList(server, from, to),

@@ -31,7 +31,8 @@ final class Migrations {
             "010-journal-mark",
             "011-hold",
             "012-estate",
-            "013-dhcp-inform");
+            "013-dhcp-inform",
+            "014-server-pause");
 
     private final Database database;
     private final List<String> files;

@@ -1,6 +1,7 @@
 package ipam.estate;
 
 import ipam.control.Control;
+import ipam.lake.Pause;
 import ipam.net.IpAddress;
 import ipam.record.ServerRole;
 import ipam.record.Sighting;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,55 @@ public final class Estate {
                 insert.executeBatch();
             }
             return answers;
+        });
+    }
+
+    /** When servers were not managed. */
+    public List<Pause> pauses() {
+        return control.read(Estate::pauses);
+    }
+
+    private static List<Pause> pauses(Connection connection) throws SQLException {
+        List<Pause> pauses = new ArrayList<>();
+        try (Statement select = connection.createStatement();
+                ResultSet row =
+                        select.executeQuery("SELECT server, since, until FROM server_pause ORDER BY server, since")) {
+            while (row.next()) {
+                String until = row.getString(3);
+                pauses.add(new Pause(
+                        row.getString(1),
+                        Instant.parse(row.getString(2)),
+                        until.isEmpty() ? Instant.MAX : Instant.parse(until)));
+            }
+        }
+        return pauses;
+    }
+
+    /** Remembers since when servers are not managed, and until when they were not. */
+    public void managed(Map<String, Boolean> managed, Instant now) {
+        Set<String> paused = pauses().stream()
+                .filter(pause -> pause.end().equals(Instant.MAX))
+                .map(Pause::server)
+                .collect(Collectors.toSet());
+        Map<String, Boolean> changed = new TreeMap<>(managed);
+        changed.entrySet().removeIf(each -> each.getValue() != paused.contains(each.getKey()));
+        if (changed.isEmpty()) {
+            return; // every run comes by here
+        }
+        control.change(connection -> {
+            try (PreparedStatement begin = connection.prepareStatement(
+                            "INSERT INTO server_pause (server, since, until) VALUES (?, ?, '')"
+                                    + " ON CONFLICT (server, since) DO NOTHING");
+                    PreparedStatement end = connection.prepareStatement(
+                            "UPDATE server_pause SET until = ? WHERE server = ? AND until = ''")) {
+                for (Map.Entry<String, Boolean> each : changed.entrySet()) {
+                    PreparedStatement statement = each.getValue() ? end : begin;
+                    statement.setString(1, each.getValue() ? now.toString() : each.getKey());
+                    statement.setString(2, each.getValue() ? each.getKey() : now.toString());
+                    statement.executeUpdate();
+                }
+            }
+            return changed;
         });
     }
 

@@ -38,9 +38,17 @@ public final class Coverage {
     private final Lake lake;
     private final Scratch scratch;
     private final Limits limits;
+    private final List<Pause> pauses;
     private final Map<Integer, Entry> entries = new HashMap<>();
 
+    /** Of servers that were managed always, as far as the stored coverage does not know better. */
     public Coverage(Lake lake, Scratch scratch, Limits limits) {
+        this(lake, scratch, limits, List.of());
+    }
+
+    /** @param pauses times in which servers were not managed: what is missing then is no fault */
+    public Coverage(Lake lake, Scratch scratch, Limits limits, List<Pause> pauses) {
+        this.pauses = List.copyOf(pauses);
         this.lake = lake;
         this.scratch = scratch;
         this.limits = limits;
@@ -59,8 +67,9 @@ public final class Coverage {
     Replacement update(LakeState state) {
         List<Part> stored = state.parts(COVERAGE);
         try (Engine engine = new Engine(Script.of("coverage.sql"), scratch, limits)) {
-            List<CoverageSpan> spans = left(spans(engine, state.parts(LEASE_EVENT)), state);
-            if (spans.equals(stored(engine, stored))) {
+            List<CoverageSpan> known = stored(engine, stored);
+            List<CoverageSpan> spans = left(spans(engine, state.parts(LEASE_EVENT), pauses(known)), state);
+            if (spans.equals(known)) {
                 return Replacement.NONE;
             }
             return new Replacement(spans.isEmpty() ? List.of() : List.of(write(engine, spans)), stored);
@@ -89,18 +98,49 @@ public final class Coverage {
         return day == null ? Instant.MIN : day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    private List<CoverageSpan> spans(Engine engine, List<Part> events) {
+    /** By server; those of before are known by what is stored. */
+    private Map<String, List<Pause>> pauses(List<CoverageSpan> known) {
+        return Stream.concat(
+                        pauses.stream(),
+                        known.stream()
+                                .filter(span -> span.gap() == Gap.NOT_MANAGED)
+                                .map(span -> new Pause(span.server(), span.start(), span.end())))
+                .collect(Collectors.groupingBy(Pause::server));
+    }
+
+    /** The holes, and on top of them what of each lies in a pause. */
+    private static List<Hole> excused(List<Hole> holes, List<Pause> pauses) {
+        List<Hole> all = new ArrayList<>(holes);
+        for (Hole hole : holes) {
+            for (Pause pause : pauses) {
+                Instant start = hole.start().isBefore(pause.start()) ? pause.start() : hole.start();
+                Instant end = hole.end().isAfter(pause.end()) ? pause.end() : hole.end();
+                if (start.isBefore(end)) {
+                    all.add(new Hole(start, end, Gap.NOT_MANAGED));
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<CoverageSpan> spans(Engine engine, List<Part> events, Map<String, List<Pause>> paused) {
         Map<Log, LogDays> logs = logs();
         engine.set("events", LEASE_EVENT, events.stream().map(lake::path).toList());
         LogHalts halts = new LogHalts(logs, engine.query("services", ServiceRow::of));
         Map<Log, List<Hole>> halted = halts.holes(engine, lake, events);
         List<CoverageSpan> spans = new ArrayList<>();
-        eventLogs().forEach((log, own) -> spans.addAll(CoverageSpans.of(log, own.first(), own.last(), own.holes())));
+        eventLogs()
+                .forEach((log, own) -> spans.addAll(CoverageSpans.of(
+                        log,
+                        own.first(),
+                        own.last(),
+                        excused(own.holes(), paused.getOrDefault(log.server(), List.of())))));
         logs.forEach((log, days) -> {
             List<Hole> holes = Stream.concat(
                             days.holes(this::read).stream(), halted.getOrDefault(log, List.of()).stream())
                     .toList();
-            spans.addAll(CoverageSpans.of(log, days.first(), days.last(), holes));
+            spans.addAll(CoverageSpans.of(
+                    log, days.first(), days.last(), excused(holes, paused.getOrDefault(log.server(), List.of()))));
         });
         spans.sort(Comparator.comparing(CoverageSpan::server)
                 .thenComparing(CoverageSpan::kind)

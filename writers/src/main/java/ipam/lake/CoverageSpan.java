@@ -20,6 +20,7 @@ record CoverageSpan(
         @Nullable Gap gap) {
     /** Why there is no data; in the order in which they go before each other where they overlap. */
     enum Gap {
+        NOT_MANAGED("not-managed"),
         STOPPED("stopped"),
         PAUSED("paused"),
         OVERWRITTEN("overwritten"),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ipam.control.Control;
 import ipam.estate.Turn.Kind;
+import ipam.lake.Pause;
 import ipam.net.IpAddress;
 import ipam.record.Roll;
 import ipam.record.ServerRole;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,16 @@ class EstateTest {
                 .isEmpty();
         assertThat(estate.forget("s1.contoso.test")).isTrue();
         assertThat(estate.all()).isEmpty();
+    }
+
+    @Test
+    void whenAServerWasNotManagedIsRemembered() {
+        estate.managed(Map.of("s1", true, "s2", false), MONDAY);
+        estate.managed(Map.of("s1", false, "s2", false), TUESDAY);
+        estate.managed(Map.of("s1", false, "s2", true), TUESDAY);
+
+        assertThat(estate.pauses())
+                .containsExactly(new Pause("s1", TUESDAY, Instant.MAX), new Pause("s2", MONDAY, TUESDAY));
     }
 
     private static RollCall call(ServerRole role, Sighting... servers) {

@@ -191,6 +191,24 @@ class CoverageTest {
     }
 
     @Test
+    void whatIsMissingOfATimeInWhichItWasNotManagedIsNoFaultAndStaysNone() throws SQLException {
+        file("Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T23:05:00+01:00");
+        file("Thu", "2026-02-05T00:10:00+01:00", "2026-02-05T23:05:00+01:00");
+        spans();
+        Pause pause = new Pause("dhcp1.example.test", instant("2026-02-03T12:00:00+01:00"), Instant.MAX);
+        try (Scratch scratch = lake.lake.scratch()) {
+            lake.commit(
+                    "coverage", new Coverage(lake.lake, scratch, LeaseLake.LIMITS, List.of(pause)).update(), List.of());
+        }
+        assertThat(spans())
+                .containsExactly(
+                        "2026-02-01T23:10:00Z 2026-02-02T23:00:00Z null",
+                        "2026-02-02T23:00:00Z 2026-02-03T11:00:00Z missing-day",
+                        "2026-02-03T11:00:00Z 2026-02-04T23:00:00Z not-managed",
+                        "2026-02-04T23:00:00Z 2026-02-05T22:05:00Z null");
+    }
+
+    @Test
     void nothingIsWrittenWhenNothingChanged() throws SQLException {
         file("Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T17:00:00+01:00");
         spans();
