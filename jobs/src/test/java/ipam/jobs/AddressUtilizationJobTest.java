@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class AddressUtilizationJobTest {
     }
 
     @Test
+    @Tag("long")
     void aRunThatEndsAnywhereAndTheNextOneNoticeAChangeOnce() throws IOException {
         Steps all = new Steps(Integer.MAX_VALUE);
         job(office("undisturbed"), all).run();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,7 @@ class KeptBytesTest {
     }
 
     @Test
+    @Tag("long")
     void aPurgeTakesEveryRangeThatReachesIntoItsDays() throws IOException {
         Installation here = Installation.ofOneServer(folder);
         here.write("DhcpSrvLog-Mon.log", AuditLog.day("11/16/26", 5) + "torn\r\n");

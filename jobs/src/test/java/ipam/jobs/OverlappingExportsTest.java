@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class OverlappingExportsTest {
     }
 
     @Test
+    @Tag("long")
     void exportsOfALiveLogOverlapInAnyOrder() throws IOException {
         // Collected side by side, by two workers.
         here.write("security-1.xml", xml(START, 1, 9));

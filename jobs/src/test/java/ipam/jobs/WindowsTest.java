@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class WindowsTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void linesAndTimesGoOnFromWindowToWindow() throws IOException {
         // One server for one day, that of the repeated hour.
         new Generator(Plan.of(2_000, 1, 1)

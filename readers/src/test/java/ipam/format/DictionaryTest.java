@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -32,6 +33,7 @@ class DictionaryTest {
     }
 
     @Test
+    @Tag("long")
     void holdsAMillionKeysThatDifferInTheirLastDigitsOnly() {
         Dictionary dictionary = new Dictionary(List.of(Datasets.LEASE_EVENT.column("host")));
         for (int i = 0; i < 1_000_000; i++) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -148,6 +149,7 @@ class SnapshotsContractTest {
 
     /** No stack overflows over it. */
     @Test
+    @Tag("long")
     void aHeadOfOneThingAgainAndAgainIsNoReasonToFail() {
         for (String piece : List.of(
                 ",", "a,", "\"a\",", "\n", "#\n", " ", "<", "<a>", "{", "[", "\"", ".", "\\,", "/*", "//", "0", ";",

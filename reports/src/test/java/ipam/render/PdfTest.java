@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,6 +184,7 @@ class PdfTest {
     }
 
     @Test
+    @Tag("long")
     void anotherMachineWithoutDisplayWritesTheSameBytes() throws Exception {
         assumeTrue(Files.isExecutable(java()), "no java to start beside this one");
 

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RenderersTest {
@@ -117,6 +118,7 @@ class RenderersTest {
     }
 
     @Test
+    @Tag("long")
     void aTableOfAMillionRowsIsNotHeldInMemory() throws IOException {
         Row row = Row.of(at("2026-10-27T13:00:05Z"), "pc-ada", 7L, "a.log", List.of());
         Table long_ = Table.of("answers", "", FIELDS, sink -> {

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class AddressSpaceTest {
 
     /** Every address of every container, one by one, is the second implementation. */
     @Test
+    @Tag("long")
     void freeStretchesAndCountsAgreeWithAnAddressByAddressLook() throws IOException {
         Random random = new Random(20_261_121);
         for (int round = 0; round < 8; round++) {
@@ -113,6 +115,7 @@ class AddressSpaceTest {
     }
 
     @Test
+    @Tag("long")
     void rangesThatLieInEachOtherTwentyThousandDeepAreToldInTheirOrder() throws IOException {
         Inventory inventory = new Inventory(Control.open(folder), Clock.systemUTC());
         int deep = 20_000;

@@ -25,6 +25,7 @@ import java.util.Random;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class BatchTest {
     }
 
     @Test
+    @Tag("long")
     void eachRowIsAnsweredAsIfItWereAskedAlone() throws IOException {
         story.skew("dc1.contoso.test", "dhcp1.contoso.test", "logon", 1_500);
         Random random = new Random(7);

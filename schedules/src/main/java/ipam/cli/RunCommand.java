@@ -14,6 +14,7 @@ import ipam.settings.Right;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,16 +121,20 @@ final class RunCommand extends SubCommand {
                     ServerDiscoveryJob.TASK,
                     new DiscoveryRun(session(), settings).run(dryRun, duration("--wait", wait)));
         }
+        boolean isKnown = Files.exists(settings.data()); // a first run that can't begin leaves no folder
+        if (!dryRun && isKnown) {
+            session().noteManaged();
+        }
         for (Tasks.Task task : todo) {
             RunRequest request = request(settings, task.servers().apply(chosen));
-            if (!dryRun) {
-                session().noteManaged();
-            }
             try (ProgressLine progress =
                     new ProgressLine(terminal(), task.name(), session().quiet())) {
                 Tasks.Runner runner = dryRun ? task.rehearsal() : task.runner();
                 results.put(task.name(), runner.run(request, settings, progress));
             }
+        }
+        if (!dryRun && !isKnown) {
+            session().noteManaged();
         }
         if (!dryRun && results.containsKey(AuditJob.TASK)) {
             new RetentionPolicy(session()).apply();

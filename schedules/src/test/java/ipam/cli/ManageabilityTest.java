@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class ManageabilityTest {
     }
 
     @Test
+    @Tag("long")
     void whatIsKeptOfAnUnmanagedServerIsPurgedUnlessItIsHeld() {
         String server = "dhcp1.contoso.test";
         Shell.Outcome refused = shell.ipam(words("servers set %s --purge".formatted(server)));
@@ -107,6 +109,7 @@ class ManageabilityTest {
     }
 
     @Test
+    @Tag("long")
     void whoIsManagedAgainAfterAPurgeHasItsConfigurationAgainAndNoOldEvents() {
         String server = "dhcp1.contoso.test";
         String scopes = "SELECT count(*) FROM scope_current WHERE server = '%s'".formatted(server);

@@ -233,6 +233,7 @@ class MarkedWorkbookTest {
     }
 
     @Test
+    @Tag("long")
     void aCsvFileComesBackAsAWorkbookWithNoMoreCommentsThanAnybodyReads() throws IOException {
         StringBuilder csv = new StringBuilder("IP address;Owner;Description\n192.0.2.1;Ann;\"two\nlines\"\n");
         for (int i = 0; i < 10_001; i++) {

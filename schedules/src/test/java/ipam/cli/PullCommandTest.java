@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The servers of the sample data at two sites, and a centre. */
+@Tag("long")
 class PullCommandTest {
     /** What is derived, in full. */
     private static final List<String> DERIVED = List.of(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class ReportCommandTest {
     }
 
     @Test
+    @Tag("long")
     void asOfATimeTheSameLakeGivesTheSameBytesAnywhereAndALaterOneTheSameFigures() throws IOException {
         Files.writeString(folder.resolve("ipam.yml"), """
                 ipam:

@@ -56,7 +56,9 @@ class RolesTest {
             schedule print --as cron                                   | y y y y y y
             schedule run                                               | - - - y - y
             scopes                                                     | y y y y y y
+            servers exporter --as powershell                           | y y y y y y
             servers list                                               | y y y y y y
+            servers provision a.b --as text                            | y y y y y y
             servers set a.b --manageability managed                    | - - - y - y
             servers set a.b --purge                                    | - - - - - y
             servers remove a.b                                         | - - - y - y

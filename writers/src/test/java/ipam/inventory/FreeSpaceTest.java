@@ -23,6 +23,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +134,7 @@ class FreeSpaceTest {
     }
 
     @Test
+    @Tag("long")
     void theFirstFreeAddressBehindAMillionTakenOnesIsFound(@TempDir Path folder) {
         Desk desk = Desk.in(folder);
         desk.control.change(connection -> {

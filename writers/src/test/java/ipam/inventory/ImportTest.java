@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -308,6 +309,7 @@ class ImportTest {
     }
 
     @Test
+    @Tag("long")
     void allIsTheSameOverPostgres() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             Desk postgres = Desk.over(

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class JoiningTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void aSliceAtATimeJoinsWhatTheWholeWould() throws SQLException {
         Desk whole = Desk.over(ControlUnderTest.at(folder.resolve("whole")).open(), folder);
         Desk sliced = Desk.over(ControlUnderTest.at(folder.resolve("sliced")).open(), folder);

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +57,7 @@ class SweepTest {
     /** Comparing every pair would take hours. */
     @Test
     @Timeout(60)
+    @Tag("long")
     void fourHundredThousandRangesAreNotComparedPairByPair() {
         Random random = new Random(4);
         List<AddressRange> ranges = new ArrayList<>();

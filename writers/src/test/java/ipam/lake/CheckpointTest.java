@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("long")
     void aDamagedCheckpointIsAsGoodAsNone() throws IOException {
         for (String name : checkpoints()) {
             Path file = data.resolve("manifest/checkpoint").resolve(name);

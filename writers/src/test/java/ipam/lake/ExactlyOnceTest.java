@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class ExactlyOnceTest {
     }
 
     @Test
+    @Tag("long")
     void processesThatWorkSideBySideLoseAndDoubleNothing() throws Exception {
         Path data = folder.resolve("data");
         List<Process> both = List.of(Working.fork(data, "a", 20, 0), Working.fork(data, "b", 20, 0));
@@ -83,6 +85,7 @@ class ExactlyOnceTest {
     }
 
     @Test
+    @Tag("long")
     void aCheckDuringTheWorkFindsNothingToObject() throws Exception {
         Path data = folder.resolve("data");
         Process process = Working.fork(data, "a", 25, 0);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ class IdentityTest {
     }
 
     @Test
+    @Tag("long")
     void theOrderOfCollectionDoesNotMatter() throws SQLException {
         List<LeaseRow> rows = new ArrayList<>();
         for (int line = 1; line <= 200; line++) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -205,6 +206,7 @@ class SnapshotAreaTest {
     }
 
     @Test
+    @Tag("long")
     void manyRowsStayWithinTheirMemory() {
         SnapshotRow row = scope(1, "10.0.0.0", "a name that is about as long as names are");
         long before = Runtime.getRuntime().totalMemory();

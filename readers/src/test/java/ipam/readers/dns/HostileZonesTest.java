@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class HostileZonesTest {
 
     @Test
     @Timeout(60)
+    @Tag("long")
     void generatesABoundedNumberOfRecords() throws IOException {
         Zones zones = Zones.of("x.db", SOA + "$GENERATE 0-2147483647 h$ A 192.0.2.1\n");
         assertThat(zones.rejections).containsExactly("2: $GENERATE makes more than 1,000,000 records");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +163,7 @@ class XlsxSheetTest {
     }
 
     @Test
+    @Tag("long")
     void aMillionEmptyRowsAtTheEndAreNothing() throws IOException {
         workbook("");
         Path file = folder.resolve("empty.xlsx");
@@ -192,6 +194,7 @@ class XlsxSheetTest {
     }
 
     @Test
+    @Tag("long")
     void aZipBombIsRefused() throws IOException {
         workbook("");
         Path file = folder.resolve("bomb.xlsx");
