@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -297,6 +298,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"17.0.9", "25.0.3"})
+    @Tag("long")
     void makesAStartUpArchiveInTheBackgroundAndUsesItFromThenOn(String version) throws Exception {
         environment.put("JAVA_HOME", jdk("archiving", version).toString());
         environment.put("IPAM_FAST_START", "on");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +119,7 @@ class CollectionTest {
     }
 
     @Test
+    @Tag("long")
     void aFileThatMayNotBeReadIsNamedAndTheOthersAreCollected() throws IOException, InterruptedException {
         here.write(MONDAY, AuditLog.day("11/16/26", 5));
         Path closed = here.write(OTHER, AuditLog.day("11/17/26", 7));

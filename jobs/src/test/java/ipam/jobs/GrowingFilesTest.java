@@ -133,6 +133,7 @@ class GrowingFilesTest {
     }
 
     @Test
+    @Tag("long")
     void aFileWithNothingButATornLineIsCollectedOnceItIsFinished() throws IOException, SQLException {
         String day = AuditLog.day("11/16/26", 1);
         Path file = here.write(MONDAY, day.substring(0, day.length() - 2));
@@ -160,6 +161,7 @@ class GrowingFilesTest {
     }
 
     @Test
+    @Tag("long")
     void theRestOfALineThatWasCollectedTornIsRejectedAndNothingIsDoubled() throws IOException, SQLException {
         String day = AuditLog.day("11/16/26", 2);
         int torn = day.length() - "PC-00001.contoso.test,0200005E0001,,1000001,0,,,,,,,,,0\r\n".length();

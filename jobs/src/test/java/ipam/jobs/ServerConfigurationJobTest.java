@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void anExportMadeAnewWithTheSameContentIsTrueOnceMore() throws IOException {
         here.write("a.txt", Duration.ofDays(1), "#export", "scope 10.0.0.0 Office");
         here.run();
@@ -116,6 +118,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void contentWrittenTwiceWithinOneTickOfTheClockIsTheLater() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 zzz");
         here.run();
@@ -125,6 +128,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void anOlderExportPutBackDoesNotBecomeCurrent() throws IOException {
         here.write("a.txt", HOUR, "#export", "scope 10.0.0.0 newer");
         here.run();
@@ -134,6 +138,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void aFileReadInPlaceThatIsPutBackIsCurrentFromNowOn() throws IOException {
         here.write("a.txt", HOUR, "#live", "scope 10.0.0.0 newer");
         here.run();
@@ -143,6 +148,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void aFileReadInPlaceStaysTrueWhileItLiesThereAndAnExportGetsStale() throws IOException {
         here.write("live.txt", Duration.ofDays(300), "#live", "scope 10.0.0.0 live");
         here.write("export.txt", HOUR, "#export", "scope 10.0.1.0 export");
@@ -165,6 +171,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void ofExportsWithTheirDateInTheNameOnlyTheNewestIsStale() throws IOException {
         for (int day = 10; day <= 15; day++) {
             Duration ago = Duration.ofDays(20 - day);
@@ -243,6 +250,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void aStatementOfATimeToComeIsNotBelieved() throws IOException {
         here.write("a.txt", HOUR, "#export", "as-of 2999-01-01T00:00:00Z", "scope 10.0.0.0 first");
         here.run();
@@ -254,6 +262,7 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    @Tag("long")
     void aChangeOfAnIncludedFileIsAChange() throws IOException {
         here.write("a.txt", HOUR.multipliedBy(3), "#export", "include sub/more", "include absent");
         here.write("sub/more", HOUR, "scope 10.0.0.0 one");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
@@ -106,6 +107,7 @@ class MailerTest {
     }
 
     @Test
+    @Tag("long")
     void aPasswordIsOnlyToldOverAnEncryptedWay() throws Exception {
         Login login = new Login("ipam", "hunter2");
         try (SmtpServer open = SmtpServer.start()) {

@@ -28,6 +28,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class XlsxTest {
@@ -189,6 +190,7 @@ class XlsxTest {
     }
 
     @Test
+    @Tag("long")
     void theSameAnswerIsTheSameBytesInAnyLocaleAndClock() throws Exception {
         byte[] first = rendered(Scopes.answer(100, 3, 20));
         Locale locale = Locale.getDefault();

@@ -25,6 +25,7 @@ class BackupCommandTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void whatWasLostIsThereAgainOnAnotherMachine() throws IOException {
         Shell shell = Demo.copiedTo(folder);
         folder = folder.toRealPath();

@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterTry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ class RoundTripTest {
 
     /** What people write in a cell, byte by byte as it may be: it comes back as it was stored. */
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    @Tag("long")
     void importingAnExportChangesNothing(@ForAll("texts") List<String> texts) throws IOException {
         Path folder = Files.createTempDirectory("ipam-round-trip");
         folders.add(folder);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,6 +222,7 @@ class CoverageTest {
     }
 
     @Test
+    @Tag("long")
     void theOrderOfCollectionDoesNotMatter() throws SQLException {
         List<String> first = null;
         for (int seed = 1; seed <= 5; seed++) {

@@ -155,6 +155,7 @@ class PurgeTest {
     }
 
     @Test
+    @Tag("long")
     void aDryRunSaysTheSameAndLeavesEverything() throws SQLException {
         collect();
         LakeState before = lake.lake.state();
@@ -164,6 +165,7 @@ class PurgeTest {
     }
 
     @Test
+    @Tag("long")
     void aMergedMonthIsWrittenAnewWithoutThem() throws SQLException {
         collect();
         try (Scratch scratch = lake.lake.scratch()) {
@@ -220,6 +222,7 @@ class PurgeTest {
     }
 
     @Test
+    @Tag("long")
     void theFilesGoWithTheFirstRunAfterTheReadersDay() throws SQLException, IOException {
         collect();
         Path january = folder.resolve("lake/tracking/lake/lease_event/event_date=2026-01-20");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class UtilizationNoticesTest {
     }
 
     @Test
+    @Tag("long")
     void aFlappingScopeIsOneNoticeAndItsRecoveryAnother() throws SQLException {
         int[] used = {50, 80, 79, 81, 76, 74, 79, 80};
         for (int i = 0; i < used.length; i++) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class UtilizationStatesTest extends CountedTest {
     @Test
+    @Tag("long")
     void aStateIsLeftOnlyWellBelowItsThreshold() throws SQLException {
         counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.100");
         int[] used = {50, 80, 79, 81, 76, 74, 79, 80};

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random histories of zones, collected in portions in about their order: derived step by step, and as a whole. */
+@Tag("long")
 class ZoneStatesPropertyTest {
     private static final int HISTORIES = Boolean.getBoolean("ipam.long") ? 60 : 1;
     private static final Duration HOLD = Duration.ofHours(12);
