@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies an installation into a folder, while runs may go on: what it holds is of one entry of the manifest, and of the
@@ -177,9 +178,18 @@ public final class Backup {
             if (isThere(name, part)) {
                 progress.collected(part.bytes(), 0);
             } else {
-                copies.copy(lake.path(part), folder.resolve(name), part.sha256(), name);
+                copy(lake, part, name);
             }
             named.put(name, part.sha256());
+        }
+    }
+
+    private void copy(Lake lake, Part part, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        try {
+            copies.copy(lake.path(part), copy, part.sha256(), name);
+        } catch (NoSuchFileException e) {
+            copies.copy(lake.place(part), copy, part.sha256(), name); // moved into place since
         }
     }
 
@@ -198,15 +208,21 @@ public final class Backup {
         before.files().keySet().forEach(name -> Layout.file(name).ifPresent(file -> kept.put(file, name)));
         for (Path file : Layout.files(of.data())) {
             String name = Layout.name(of.data(), file);
-            String earlier = kept.get(name);
-            if (earlier != null && isSame(file, folder.resolve(earlier))) {
-                named.put(earlier, before.files().getOrDefault(earlier, ""));
-            } else {
-                Path copy = aside.resolve(Layout.FILES).resolve(name);
-                if (Files.exists(file)) { // somebody's temporary file is gone by now
-                    named.put(Layout.name(folder, copy), copies.copy(file, copy, null, name));
-                }
+            try {
+                copyFile(file, kept.get(name), aside.resolve(Layout.FILES).resolve(name));
+            } catch (NoSuchFileException e) {
+                if (Files.exists(file)) {
+                    throw e;
+                } // somebody's temporary file is gone by now
             }
+        }
+    }
+
+    private void copyFile(Path file, @Nullable String earlier, Path copy) throws IOException {
+        if (earlier != null && isSame(file, folder.resolve(earlier))) {
+            named.put(earlier, before.files().getOrDefault(earlier, ""));
+        } else {
+            named.put(Layout.name(folder, copy), copies.copy(file, copy, null, Layout.name(of.data(), file)));
         }
     }
 

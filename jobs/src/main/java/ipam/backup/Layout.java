@@ -1,16 +1,14 @@
 package ipam.backup;
 
+import ipam.lake.FileTree;
 import ipam.report.ArgumentException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where things lie in a backup: the manifest and the parts as in a data folder, so that {@code ipam verify --data} reads it
@@ -44,18 +42,17 @@ final class Layout {
 
     /** What else lies in a data folder: reports, archives, logs. */
     static List<Path> files(Path data) throws IOException {
-        try (Stream<Path> all = Files.walk(data)) {
-            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> isFile(data.relativize(file)))
-                    .sorted()
-                    .toList();
-        }
+        return FileTree.files(data, folder -> !isOurs(data.relativize(folder))).stream()
+                .filter(file -> isFile(data.relativize(file)))
+                .toList();
     }
 
     private static boolean isFile(Path file) {
-        return !NOT_FILES.contains(file.getName(0).toString())
-                && !file.startsWith(Path.of("tracking", "lake"))
-                && !NO_FILE.matcher(file.getFileName().toString()).matches();
+        return isOurs(file) && !NO_FILE.matcher(file.getFileName().toString()).matches();
+    }
+
+    private static boolean isOurs(Path path) {
+        return !NOT_FILES.contains(path.getName(0).toString()) && !path.startsWith(Path.of("tracking", "lake"));
     }
 
     /** Refuses a folder of a backup that lies in the data folder, or around it. */

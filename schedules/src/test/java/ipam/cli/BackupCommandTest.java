@@ -165,8 +165,10 @@ class BackupCommandTest {
         Process run = new ForkedProgram(folder).start("lake", "rebuild", "--data", "ipam-demo");
         int taken = 0;
         while (run.isAlive() || taken == 0) {
-            assertThat(at(shell, "backup", "safe").exit()).isZero();
-            assertThat(shell.ipam("verify", "--deep", "--data", "safe").exit()).isZero();
+            Shell.Outcome backup = at(shell, "backup", "safe");
+            assertThat(backup.exit()).as(backup.err()).isZero();
+            Shell.Outcome verified = shell.ipam("verify", "--deep", "--data", "safe");
+            assertThat(verified.exit()).as(verified.err()).isZero();
             taken++;
         }
         assertThat(run.exitValue()).isZero();

@@ -6,12 +6,10 @@ import ipam.record.Root;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,7 +101,7 @@ final class Recovery {
         Map<Path, Instant> retired = new HashMap<>();
         state.retired().forEach(gone -> retired.put(folders.place(gone.part()), gone.since()));
         for (Dataset dataset : Datasets.ALL) {
-            for (Path file : parquet(folders.lake(dataset.root()).resolve(dataset.name()))) {
+            for (Path file : FileTree.files(folders.lake(dataset.root()).resolve(dataset.name()), folder -> false)) {
                 Instant since = retired.getOrDefault(file, Instant.MIN);
                 boolean held =
                         !since.equals(Instant.MIN) && since.plus(Replay.GRACE).isAfter(instant);
@@ -128,16 +126,5 @@ final class Recovery {
         if (empty) {
             disk.delete(folder);
         }
-    }
-
-    /** Every file below a dataset's folder. */
-    static List<Path> parquet(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(folder, 2)) {
-            all.filter(Files::isRegularFile).forEach(files::add);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-        return files;
     }
 }

@@ -121,14 +121,7 @@ public final class Verification {
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Root root : Root.values()) {
-            if (!Files.exists(folders.lake(root))) {
-                continue;
-            }
-            try (Stream<Path> all = Files.walk(folders.lake(root))) {
-                all.filter(file -> !file.startsWith(folders.temporary(root)))
-                        .filter(file -> !Files.isDirectory(file))
-                        .forEach(files::add);
-            }
+            files.addAll(FileTree.files(folders.lake(root), folders.temporary(root)::equals));
         }
         return files;
     }
