@@ -339,9 +339,10 @@ public final class Track implements Question {
 
         List<String> explained(List<Holding> holdings, Sentences sentences) {
             List<String> explanation = new ArrayList<>();
+            Reasoning reasoning = new Reasoning(sentences);
             for (Holding holding : holdings.subList(0, Math.min(holdings.size(), EXPLAINED))) {
-                explanation.addAll(sentences.explanation(
-                        holding, of(holding.lease().ip()), coverage.of(holding.lease()), notes(holding)));
+                explanation.addAll(
+                        reasoning.of(holding, of(holding.lease().ip()), coverage.of(holding.lease()), notes(holding)));
             }
             return explanation;
         }
