@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +151,23 @@ public final class Lake {
      * @param repeats what the windows were written without
      * @return false, and nothing happened, when there may be more repeated by now: the windows are to be written again
      */
-    public synchronized boolean commit(Change change, List<Repeats> repeats) {
+    public boolean commit(Change change, List<Repeats> repeats) {
+        return commit(present -> repeats.stream().anyMatch(some -> some.areOutdated(present))
+                        ? Optional.empty()
+                        : Optional.of(change))
+                .isPresent();
+    }
+
+    /**
+     * Makes a change happen, as {@link #commit(Change)} does, that belongs to what others have committed.
+     *
+     * @param decision the change, in that state; empty: nothing happens. Nobody commits meanwhile, so it is to be short
+     */
+    synchronized Optional<Entry> commit(Function<LakeState, Optional<Change>> decision) {
         Sources known = sources();
         try (Lock held = lock()) {
-            LakeState present = refresh();
-            if (repeats.stream().anyMatch(some -> some.areOutdated(present))) {
-                return false;
-            }
-            append(change, known);
-            return true;
+            Optional<Change> change = decision.apply(refresh());
+            return change.isEmpty() ? Optional.empty() : Optional.of(append(change.get(), known));
         } catch (IOException e) {
             throw LakeException.because("Cannot commit to the lake", e);
         }
@@ -179,7 +188,10 @@ public final class Lake {
         return entry;
     }
 
-    /** Of a pull the ranges are another lake's, and reach behind what is here of a source that both collected. */
+    /**
+     * Of a pull the ranges are another lake's, and reach behind what is here of a source that both collected; it decides
+     * in the present state.
+     */
     private void check(Change change, @Nullable Sources known) {
         for (Part part : change.removed()) {
             if (!state.parts().contains(part)) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,7 +120,6 @@ public final class Pull {
     /** One pull, as it goes on. */
     private final class Work {
         private final SiteHistory history;
-        private final Set<String> elsewhere;
         private final Map<String, Set<String>> shared;
         private final Set<String> updated = new HashSet<>();
         private int parts;
@@ -128,27 +128,19 @@ public final class Pull {
 
         Work(SiteHistory history) {
             this.history = history;
-            this.elsewhere = history.sources().keySet().stream()
-                    .filter(id -> lake.sources().withId(id).stream().anyMatch(known -> !isOurs(known)))
-                    .collect(Collectors.toSet());
             this.shared = shared();
-        }
-
-        private boolean isOurs(SourceState source) {
-            return source.file().startsWith(site.prefix());
         }
 
         /** Brings the rows, some parts at a time. */
         void parts() throws SQLException, IOException {
             try (Database database = Database.open(scratch.spill().resolve("pull"))) {
                 database.execute("SET threads = 1");
-                PulledRows rows = new PulledRows(lake, site, scratch, database, elsewhere);
-                Batch batch = new Batch();
+                Batch batch = new Batch(database);
                 for (Part part : history.parts()) {
-                    batch.add(part, rows.write(part, history.novelty(part)));
+                    batch.add(part);
                     if (batch.isFull()) {
                         batch.commit();
-                        batch = new Batch();
+                        batch = new Batch(database);
                     }
                 }
                 batch.commit();
@@ -157,17 +149,24 @@ public final class Pull {
 
         /** Brings what is known of sources without a row that came, and says that all is here. */
         void sources() {
-            List<SourceUpdate> updates = new ArrayList<>();
-            for (SourceState source : history.sources().values()) {
-                if (!updated.contains(source.id())) {
-                    update(source.id(), 0).ifPresent(updates::add);
-                }
-                if (updates.size() == BATCH_SOURCES) {
-                    commit(List.of(), updates, SiteMark.fetched(site, List.of(), read(updates)));
-                    updates.clear();
-                }
+            List<String> ids = history.sources().keySet().stream()
+                    .filter(id -> !updated.contains(id))
+                    .toList();
+            int begin = 0;
+            for (; ids.size() - begin > BATCH_SOURCES; begin += BATCH_SOURCES) {
+                List<String> some = ids.subList(begin, begin + BATCH_SOURCES);
+                lake.commit(present -> {
+                    List<SourceUpdate> updates = updates(some, Map.of());
+                    return updates.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(change(List.of(), updates, SiteMark.fetched(site, List.of(), read(updates))));
+                });
             }
-            commit(List.of(), updates, SiteMark.whole(site, history, read(updates)));
+            List<String> rest = ids.subList(begin, ids.size());
+            lake.commit(present -> {
+                List<SourceUpdate> updates = updates(rest, Map.of());
+                return Optional.of(change(List.of(), updates, SiteMark.whole(site, history, read(updates))));
+            });
         }
 
         private Map<String, String> read(List<SourceUpdate> updates) {
@@ -179,12 +178,22 @@ public final class Pull {
             return read;
         }
 
-        private void commit(List<Prepared> added, List<SourceUpdate> updates, Map<String, Object> notes) {
-            lake.commit(new Change(TASK, run, program, added, List.of(), updates, notes));
-            updates.forEach(update -> updated.add(update.id()));
+        private Change change(List<Prepared> added, List<SourceUpdate> updates, Map<String, Object> notes) {
+            return new Change(TASK, run, program, added, List.of(), updates, notes);
         }
 
-        /** What is to be remembered of a source of which some rows came. Its counts are those of the rows here. */
+        /**
+         * What is to be remembered of sources, in the present state: others may collect the same ones.
+         *
+         * @param delivered how many rows of a source come in the same entry
+         */
+        private List<SourceUpdate> updates(Collection<String> ids, Map<String, Long> delivered) {
+            return ids.stream()
+                    .flatMap(id -> update(id, delivered.getOrDefault(id, 0L)).stream())
+                    .toList();
+        }
+
+        /** Its counts are those of the rows here. */
         private Optional<SourceUpdate> update(String id, long delivered) {
             @Nullable SourceState known = lake.sources().withId(id).orElse(null);
             @Nullable SourceState theirs = history.sources().get(id);
@@ -215,7 +224,8 @@ public final class Pull {
                     .minus(PulledSource.LATELY);
             Map<String, Set<String>> others = new TreeMap<>();
             for (SourceState source : lake.sources().modifiedSince(lately)) {
-                if (servers.contains(source.server()) && !isOurs(source)) {
+                boolean isOurs = source.file().startsWith(site.prefix());
+                if (servers.contains(source.server()) && !isOurs) {
                     others.computeIfAbsent(source.server(), any -> new TreeSet<>())
                             .add(PulledSource.site(source));
                 }
@@ -225,35 +235,72 @@ public final class Pull {
 
         /** Parts that come in one entry. */
         private final class Batch {
-            private final List<Prepared> added = new ArrayList<>();
-            private final List<String> files = new ArrayList<>();
+            private final Database database;
+            private final List<Part> parts = new ArrayList<>();
+            private final List<PulledRows.Written> written = new ArrayList<>();
             private final Map<String, Long> bySource = new HashMap<>();
+            private PulledRows rows;
             private long bytes;
 
-            void add(Part part, PulledRows.Written written) {
-                files.add(part.file());
+            Batch(Database database) {
+                this.database = database;
+                this.rows = new PulledRows(lake, site, scratch, database);
+            }
+
+            void add(Part part) throws SQLException, IOException {
+                parts.add(part);
                 bytes += part.bytes();
-                if (written.prepared().rows() > 0) {
-                    added.add(written.prepared());
-                    parts++;
-                }
-                written.bySource().forEach((id, count) -> bySource.merge(id, count, Long::sum));
-                rows += written.prepared().rows();
-                left += history.novelty(part) == SiteHistory.Novelty.ALL
-                        ? part.rows() - written.prepared().rows()
-                        : 0;
+                write(part);
+            }
+
+            private void write(Part part) throws SQLException, IOException {
+                PulledRows.Written some = rows.write(part, history.novelty(part));
+                written.add(some);
+                some.bySource().forEach((id, count) -> bySource.merge(id, count, Long::sum));
             }
 
             boolean isFull() {
-                return bytes >= batchBytes || files.size() >= BATCH_PARTS;
+                return bytes >= batchBytes || parts.size() >= BATCH_PARTS;
             }
 
-            void commit() {
-                if (!files.isEmpty()) {
-                    List<SourceUpdate> updates = new ArrayList<>();
-                    bySource.forEach((id, count) -> update(id, count).ifPresent(updates::add));
-                    Work.this.commit(added, updates, SiteMark.fetched(site, files, read(updates)));
+            void commit() throws SQLException, IOException {
+                if (parts.isEmpty()) {
+                    return;
                 }
+                while (lake.commit(this::decide).isEmpty()) {
+                    writeAgain();
+                }
+                updated.addAll(bySource.keySet());
+                for (int i = 0; i < parts.size(); i++) {
+                    long came = written.get(i).prepared().rows();
+                    Work.this.parts += came > 0 ? 1 : 0;
+                    Work.this.rows += came;
+                    left += history.novelty(parts.get(i)) == SiteHistory.Novelty.ALL
+                            ? parts.get(i).rows() - came
+                            : 0;
+                }
+            }
+
+            private void writeAgain() throws SQLException, IOException {
+                rows = new PulledRows(lake, site, scratch, database);
+                written.clear();
+                bySource.clear();
+                for (Part part : parts) {
+                    write(part);
+                }
+            }
+
+            private Optional<Change> decide(LakeState present) {
+                if (rows.areOutdated(present, parts, bySource.keySet())) {
+                    return Optional.empty();
+                }
+                List<Prepared> added = written.stream()
+                        .map(PulledRows.Written::prepared)
+                        .filter(prepared -> prepared.rows() > 0)
+                        .toList();
+                List<String> files = parts.stream().map(Part::file).toList();
+                List<SourceUpdate> updates = updates(bySource.keySet(), bySource);
+                return Optional.of(change(added, updates, SiteMark.fetched(site, files, read(updates))));
             }
         }
     }

@@ -17,31 +17,32 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a part of a site has and this lake has not, with the site's name before that of each file. A row is here
  * already when it came with an earlier pull, or when somebody else collected the same line of the same source, or the
- * same event of a log.
+ * same event of a log; as of the moment at which this was made.
  */
 final class PulledRows {
     private final Lake lake;
+    private final LakeState asOf;
     private final Site site;
     private final Scratch scratch;
     private final Database database;
-    /** Sources that others told of too. */
-    private final Set<String> shared;
 
-    PulledRows(Lake lake, Site site, Scratch scratch, Database database, Set<String> shared) {
+    PulledRows(Lake lake, Site site, Scratch scratch, Database database) {
         this.lake = lake;
+        this.asOf = lake.refresh();
         this.site = site;
         this.scratch = scratch;
         this.database = database;
-        this.shared = Set.copyOf(shared);
     }
 
     /**
@@ -57,11 +58,11 @@ final class PulledRows {
         Path copy = copy(part);
         Dataset dataset = part.of();
         Path file = scratch.file(dataset);
-        database.execute(PartSql.copy(dataset, "(" + rows(part, copy, novelty) + ")", file));
-        String written = ViewSql.stored(dataset, List.of(file));
-        Map<String, Long> bySource = new TreeMap<>();
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
+            statement.execute(PartSql.copy(dataset, "(" + rows(part, copy, novelty, statement) + ")", file));
+            String written = ViewSql.stored(dataset, List.of(file));
+            Map<String, Long> bySource = new TreeMap<>();
             try (ResultSet counts = statement.executeQuery(
                     "SELECT source_id, count(*) FROM %s WHERE source_id IS NOT NULL GROUP BY ALL".formatted(written))) {
                 while (counts.next()) {
@@ -92,74 +93,123 @@ final class PulledRows {
         return copy;
     }
 
-    private String rows(Part part, Path copy, Novelty novelty) {
+    private String rows(Part part, Path copy, Novelty novelty, Statement statement) throws SQLException {
         Dataset dataset = part.of();
         String columns = dataset.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        List<String> conditions = new ArrayList<>(notHere(part, novelty));
+        String ours = ViewSql.stored(dataset, paths(here(asOf, part)));
+        // Of a part that is wholly new the site's own rows are no others.
+        String whose = novelty == Novelty.ALL ? isOfOthers() : "true";
+        Set<@Nullable String> shared = shared(ViewSql.stored(dataset, List.of(copy)), ours, whose, statement);
+        boolean isUnnamed = shared.remove(null);
+        if (!shared.isEmpty()) {
+            conditions.add("""
+                    NOT EXISTS (FROM %s AS ours WHERE %s AND ours.source_id = theirs.source_id
+                        AND ours.source_id IN (%s)
+                        AND ours.source_line IS NOT DISTINCT FROM theirs.source_line
+                        AND ours.event_time = theirs.event_time)""".formatted(ours, whose, literals(shared)));
+        }
+        if (isNumbered(dataset) && !here(asOf, part).isEmpty()) {
+            conditions.add("""
+                    NOT EXISTS (FROM %s AS ours WHERE %s AND ours.server = theirs.server
+                        AND ours.record_id = theirs.record_id
+                        AND ours.event_id IS NOT DISTINCT FROM theirs.event_id
+                        AND ours.event_time BETWEEN theirs.event_time - INTERVAL 1 MILLISECOND
+                            AND theirs.event_time + INTERVAL 1 MILLISECOND)""".formatted(ours, whose));
+        }
         String theirs =
                 "SELECT %s FROM (SELECT * REPLACE (%s || coalesce(source, '') AS source) FROM %s) AS theirs WHERE %s"
                         .formatted(
                                 columns,
                                 ViewSql.literal(site.prefix()),
                                 ViewSql.stored(dataset, List.of(copy)),
-                                String.join(" AND ", conditions(part, novelty)));
-        List<Path> here = here(part);
-        return novelty == Novelty.ALL || here.isEmpty()
+                                conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
+        // What bears no source's name is the answer to a question, and known by all that it says.
+        return novelty == Novelty.ALL || !isUnnamed
                 ? theirs
-                : "%s EXCEPT ALL SELECT %s FROM %s AS ours WHERE NOT %s"
-                        .formatted(theirs, columns, ViewSql.stored(dataset, here), isOfOthers("ours"));
+                : "%s EXCEPT ALL SELECT %s FROM %s AS ours WHERE ours.source_id IS NULL AND NOT %s"
+                        .formatted(theirs, columns, ours, isOfOthers());
     }
 
-    private List<String> conditions(Part part, Novelty novelty) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
+    /** Sources that both have rows of; null stands for rows of none. */
+    private static Set<@Nullable String> shared(String theirs, String ours, String whose, Statement statement)
+            throws SQLException {
+        Set<@Nullable String> shared = new HashSet<>();
+        try (ResultSet ids = statement.executeQuery("""
+                SELECT DISTINCT source_id FROM %s
+                INTERSECT SELECT DISTINCT source_id FROM %s AS ours WHERE %s""".formatted(theirs, ours, whose))) {
+            while (ids.next()) {
+                shared.add(ids.getString(1));
+            }
+        }
+        return shared;
+    }
+
+    private static String literals(Set<@Nullable String> ids) {
+        return ids.stream().map(id -> ViewSql.literal(String.valueOf(id))).collect(Collectors.joining(", "));
+    }
+
+    /** What was purged here, or is of the site's own journal. */
+    private List<String> notHere(Part part, Novelty novelty) {
+        List<String> conditions = new ArrayList<>();
         Dataset dataset = part.of();
-        LocalDate purged = lake.state().purged().get(dataset.name());
+        LocalDate purged = asOf.purged().get(dataset.name());
         // Of snapshots a purge removes only what a newer one replaced.
         if (purged != null
                 && (novelty == Novelty.SOME
                         || !RetentionClass.CONFIGURATION.datasets().contains(dataset))) {
             conditions.add("event_date >= DATE '%s'".formatted(purged));
         }
-        lake.state()
-                .forgotten()
+        asOf.forgotten()
                 .forEach((server, purge) -> conditions.add("NOT (server = %s AND event_time < TIMESTAMP '%s')"
                         .formatted(ViewSql.literal(server), LocalDateTime.ofInstant(purge.time(), ZoneOffset.UTC))));
         if (dataset.equals(CONFIGURATION_EVENT)) {
             conditions.add("channel IS DISTINCT FROM 'ipam'");
         }
-        List<Path> here = here(part);
-        if (!here.isEmpty() && !shared.isEmpty()) {
-            conditions.add("""
-                    NOT EXISTS (FROM %s AS ours WHERE %s AND ours.source_id = theirs.source_id
-                        AND ours.source_id IN (%s)
-                        AND ours.source_line IS NOT DISTINCT FROM theirs.source_line
-                        AND ours.event_time = theirs.event_time)""".formatted(
-                            ViewSql.stored(dataset, here),
-                            isOfOthers("ours"),
-                            shared.stream().map(ViewSql::literal).collect(Collectors.joining(", "))));
-        }
-        if (!here.isEmpty() && dataset.columns().stream().map(Column::name).anyMatch("record_id"::equals)) {
-            conditions.add("""
-                    NOT EXISTS (FROM %s AS ours WHERE %s AND ours.server = theirs.server
-                        AND ours.record_id = theirs.record_id
-                        AND ours.event_id IS NOT DISTINCT FROM theirs.event_id
-                        AND ours.event_time BETWEEN theirs.event_time - INTERVAL 1 MILLISECOND
-                            AND theirs.event_time + INTERVAL 1 MILLISECOND)""".formatted(ViewSql.stored(dataset, here), isOfOthers("ours")));
-        }
         return conditions;
     }
 
-    private String isOfOthers(String rows) {
-        return "(NOT starts_with(coalesce(%s.source, ''), %s))".formatted(rows, ViewSql.literal(site.prefix()));
+    private String isOfOthers() {
+        return "(NOT starts_with(coalesce(ours.source, ''), %s))".formatted(ViewSql.literal(site.prefix()));
+    }
+
+    private static boolean isNumbered(Dataset dataset) {
+        return dataset.columns().stream().anyMatch(column -> column.name().equals(ViewSql.LATER));
     }
 
     /** Our parts that may hold the same rows. */
-    private List<Path> here(Part part) {
+    private static List<Part> here(LakeState state, Part part) {
         LocalDate first = Days.first(part.partition());
         LocalDate last = Days.last(part.partition());
-        return lake.state().parts(part.of()).stream()
+        return state.parts(part.of()).stream()
                 .filter(ours -> !Days.last(ours.partition()).isBefore(first)
                         && !Days.first(ours.partition()).isAfter(last))
-                .map(lake::path)
                 .toList();
+    }
+
+    private List<Path> paths(List<Part> parts) {
+        return parts.stream().map(lake::path).toList();
+    }
+
+    /**
+     * Whether some of the rows may have come, or were purged, since: then they are to be written again.
+     *
+     * @param parts that were written
+     * @param sources of the rows that were
+     */
+    boolean areOutdated(LakeState present, List<Part> parts, Set<String> sources) {
+        return present.head() > asOf.head()
+                && (!present.purged().equals(asOf.purged())
+                        || !present.forgotten().equals(asOf.forgotten())
+                        || sources.stream().anyMatch(this::isFurther)
+                        || parts.stream()
+                                .anyMatch(part -> isNumbered(part.of())
+                                        && !here(asOf, part).containsAll(here(present, part))));
+    }
+
+    private boolean isFurther(String source) {
+        return lake.sources().withId(source).stream()
+                .flatMap(known -> known.ranges().stream())
+                .anyMatch(range -> range.entry() > asOf.head());
     }
 }

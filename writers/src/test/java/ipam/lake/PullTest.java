@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,52 @@ class PullTest {
         collect("berlin", "a", 3);
         assertThat(pull("berlin").rows()).isEqualTo(6);
         holds(List.of(lines("a", 1, 15)));
+        collect("berlin", "a", 4);
+        assertThat(pull("berlin").rows())
+                .as("of a part into which all lines were merged")
+                .isEqualTo(12);
+        holds(List.of(lines("a", 1, 27)));
+    }
+
+    /** Once, when rows of it are written and not yet committed. */
+    private static Disk meanwhile(Runnable others) {
+        AtomicBoolean done = new AtomicBoolean();
+        return new Disk() {
+            @Override
+            void force(Path path) throws IOException {
+                super.force(path);
+                if (path.toString().endsWith(Datasets.LEASE_EVENT.name()) && !done.getAndSet(true)) {
+                    others.run();
+                }
+            }
+        };
+    }
+
+    @Test
+    void whatTheCentreItselfCollectsMeanwhileComesOnce() {
+        collect("berlin", "a", 2);
+        collect("berlin", "b", 1);
+        Pulled pulled = pull("berlin", meanwhile(() -> collect("centre", "a", 3)));
+        assertThat(pulled.rows()).isEqualTo(3);
+        assertThat(pulled.left()).isEqualTo(6);
+        holds(List.of(lines("a", 1, 9), lines("b", 1, 3)));
+        SourceState both = Lake.open(centre(), CLOCK).sources().withId("a").orElseThrow();
+        assertThat(both.position().offset()).as("is not set back").isEqualTo(9);
+        assertThat(both.accepted()).isEqualTo(9);
+        assertThat(both.file()).isEqualTo("DhcpSrvLog-Mon.log");
+        collect("berlin", "a", 2);
+        assertThat(pull("berlin").rows()).isEqualTo(3);
+        holds(List.of(lines("a", 1, 12), lines("b", 1, 3)));
+    }
+
+    @Test
+    void whatIsPurgedMeanwhileDoesNotCome() {
+        collect("centre", "c", 1);
+        collect("berlin", "a", 2);
+        Pulled pulled = pull("berlin", meanwhile(() -> purge(centre())));
+        assertThat(pulled.rows()).isZero();
+        assertThat(pulled.left()).isEqualTo(6);
+        holds(List.of());
     }
 
     @Test
