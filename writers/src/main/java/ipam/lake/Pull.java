@@ -56,7 +56,17 @@ public final class Pull {
     private final Site site;
     private final String run;
     private final String program;
+    private final Listener listener;
     private final long batchBytes;
+
+    /** Hears how far a pull has come. */
+    public interface Listener {
+        /** So many bytes of parts are to be brought. */
+        void planned(long bytes);
+
+        /** So many more of them were looked through, and rows of them are here. */
+        void brought(long bytes, long rows);
+    }
 
     /**
      * Prepares a pull. Nobody else may pull the same site meanwhile.
@@ -64,16 +74,17 @@ public final class Pull {
      * @param run the run it is part of
      * @param program version of the program
      */
-    public Pull(Lake lake, Scratch scratch, Site site, String run, String program) {
-        this(lake, scratch, site, run, program, BATCH_BYTES);
+    public Pull(Lake lake, Scratch scratch, Site site, String run, String program, Listener listener) {
+        this(lake, scratch, site, run, program, listener, BATCH_BYTES);
     }
 
-    Pull(Lake lake, Scratch scratch, Site site, String run, String program, long batchBytes) {
+    Pull(Lake lake, Scratch scratch, Site site, String run, String program, Listener listener, long batchBytes) {
         this.lake = lake;
         this.scratch = scratch;
         this.site = site;
         this.run = run;
         this.program = program;
+        this.listener = listener;
         this.batchBytes = batchBytes;
     }
 
@@ -96,6 +107,15 @@ public final class Pull {
             long rejected,
             Map<String, String> purged,
             Map<String, Set<String>> shared) {}
+
+    /**
+     * Does it although the site's manifest is not the one that was pulled before: the site began anew, or came back from
+     * a backup. All of it is read and held against what is here; a pull that was killed goes on with {@link #run}.
+     */
+    public Pulled anew() {
+        lake.commit(new Change(TASK, run, program, List.of(), List.of(), List.of(), SiteMark.anew(site)));
+        return run();
+    }
 
     /** Does it. */
     public Pulled run() {
@@ -133,6 +153,7 @@ public final class Pull {
 
         /** Brings the rows, some parts at a time. */
         void parts() throws SQLException, IOException {
+            listener.planned(history.parts().stream().mapToLong(Part::bytes).sum());
             try (Database database = Database.open(scratch.spill().resolve("pull"))) {
                 database.execute("SET threads = 1");
                 Batch batch = new Batch(database);
@@ -271,14 +292,14 @@ public final class Pull {
                     writeAgain();
                 }
                 updated.addAll(bySource.keySet());
+                long before = Work.this.rows;
                 for (int i = 0; i < parts.size(); i++) {
                     long came = written.get(i).prepared().rows();
                     Work.this.parts += came > 0 ? 1 : 0;
                     Work.this.rows += came;
-                    left += history.novelty(parts.get(i)) == SiteHistory.Novelty.ALL
-                            ? parts.get(i).rows() - came
-                            : 0;
+                    left += history.isUnknown(parts.get(i)) ? parts.get(i).rows() - came : 0;
                 }
+                listener.brought(bytes, Work.this.rows - before);
             }
 
             private void writeAgain() throws SQLException, IOException {

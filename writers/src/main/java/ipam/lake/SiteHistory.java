@@ -57,7 +57,9 @@ final class SiteHistory {
                     && Hash.of(manifest.file(mark.head())).equals(mark.hash());
             if (!same) {
                 throw new LakeException(
-                        "Cannot pull %s: entry %s of its manifest in %s is not the one that was pulled; it was changed, or another installation lies there"
+                        ("Cannot pull %s: entry %s of its manifest in %s is not the one that was pulled; it was changed,"
+                                        + " or another installation lies there. Where the site began anew, or came back"
+                                        + " from an older backup, --anew brings what is not here yet")
                                 .formatted(site.name(), Manifest.name(mark.head()), site.folder()));
             }
         }
@@ -104,7 +106,7 @@ final class SiteHistory {
     }
 
     /** A part without forerunners was collected; in place of others it has their rows: merged, or what a purge left. */
-    private static Novelty novelty(Part part, Map<String, Novelty> lost) {
+    private Novelty novelty(Part part, Map<String, Novelty> lost) {
         String folder = part.file().substring(0, part.file().lastIndexOf('/'));
         String begin = part.dataset() + "/";
         List<Novelty> before = new ArrayList<>();
@@ -114,7 +116,7 @@ final class SiteHistory {
                 before.add(novelty);
             }
         });
-        return before.stream().reduce(Novelty::and).orElse(Novelty.ALL);
+        return before.stream().reduce(Novelty::and).orElse(mark.others());
     }
 
     /** Number of the last entry. */
@@ -134,6 +136,11 @@ final class SiteHistory {
 
     Novelty novelty(Part part) {
         return novelty.getOrDefault(part.file(), Novelty.NONE);
+    }
+
+    /** Whether none of its rows is known to have come of this manifest. */
+    boolean isUnknown(Part part) {
+        return novelty(part) == mark.others();
     }
 
     /** What became of sources since, by id. */

@@ -1,5 +1,6 @@
 package ipam.lake;
 
+import ipam.lake.SiteHistory.Novelty;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import java.util.Set;
  * @param head number of the last entry of its manifest that is here as a whole; 0 for none
  * @param hash SHA-256 of that entry
  * @param fetched files of its parts that came later, of a pull that was not finished
+ * @param others how much of its other parts can be new: some, where its former manifest told of the same
  */
-record SiteMark(int head, String hash, Set<String> fetched) {
+record SiteMark(int head, String hash, Set<String> fetched, Novelty others) {
     private static final String SITE = "site";
     private static final String HEAD = "head";
     private static final String HASH = "hash";
@@ -33,14 +35,22 @@ record SiteMark(int head, String hash, Set<String> fetched) {
                     && site.name().equals(entry.notes().get(SITE))) {
                 if (entry.notes().get(HEAD) instanceof Number head) {
                     return new SiteMark(
-                            head.intValue(), String.valueOf(entry.notes().get(HASH)), fetched);
+                            head.intValue(),
+                            String.valueOf(entry.notes().get(HASH)),
+                            fetched,
+                            head.intValue() == 0 ? Novelty.SOME : Novelty.ALL);
                 }
                 if (entry.notes().get(FETCHED) instanceof List<?> files) {
                     files.forEach(file -> fetched.add(String.valueOf(file)));
                 }
             }
         }
-        return new SiteMark(0, Entry.NONE, fetched);
+        return new SiteMark(0, Entry.NONE, fetched, Novelty.ALL);
+    }
+
+    /** What an entry says from which on another manifest of the site counts, from its beginning. */
+    static Map<String, Object> anew(Site site) {
+        return Map.of(SITE, site.name(), HEAD, 0, HASH, Entry.NONE);
     }
 
     /** What an entry says that brings some parts. */

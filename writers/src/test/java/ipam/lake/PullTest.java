@@ -24,6 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sites collect in entries of three lines each, and merge after every fourth. */
 class PullTest {
     private static final Clock CLOCK = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
+    private static final Pull.Listener NOBODY = new Pull.Listener() {
+        @Override
+        public void planned(long bytes) {}
+
+        @Override
+        public void brought(long bytes, long rows) {}
+    };
 
     @TempDir
     Path folder;
@@ -48,8 +55,13 @@ class PullTest {
         Lake lake = Lake.open(centre(), CLOCK, disk);
         lake.recover();
         try (Scratch scratch = lake.scratch()) {
-            return new Pull(lake, scratch, new Site(name, site(name)), "run", "0", 1).run();
+            return pull(lake, scratch, name).run();
         }
+    }
+
+    /** One that commits each part by itself. */
+    private Pull pull(Lake lake, Scratch scratch, String name) {
+        return new Pull(lake, scratch, new Site(name, site(name)), "run", "0", NOBODY, 1);
     }
 
     /** Each source with its rows, and the first and last of its lines. */
@@ -115,7 +127,7 @@ class PullTest {
             assertThatThrownBy(() -> {
                         broken.recover();
                         try (Scratch scratch = broken.scratch()) {
-                            new Pull(broken, scratch, new Site("berlin", site("berlin")), "run", "0", 1).run();
+                            pull(broken, scratch, "berlin").run();
                         }
                     })
                     .describedAs("full at step %d", step)
@@ -124,7 +136,7 @@ class PullTest {
             Lake lake = Lake.open(centre, CLOCK);
             lake.recover();
             try (Scratch scratch = lake.scratch()) {
-                new Pull(lake, scratch, new Site("berlin", site("berlin")), "run", "0", 1).run();
+                pull(lake, scratch, "berlin").run();
             }
             assertThat(Working.lines(centre))
                     .describedAs("full at step %d", step)
@@ -214,8 +226,50 @@ class PullTest {
         assertThatThrownBy(() -> pull("berlin"))
                 .hasMessage(
                         "Cannot pull berlin: entry 00000007.json of its manifest in %s is not the one that was"
-                                + " pulled; it was changed, or another installation lies there",
+                                + " pulled; it was changed, or another installation lies there. Where the site began"
+                                + " anew, or came back from an older backup, --anew brings what is not here yet",
                         site("berlin"));
+    }
+
+    private Pulled anew(Disk disk) {
+        Lake lake = Lake.open(centre(), CLOCK, disk);
+        lake.recover();
+        try (Scratch scratch = lake.scratch()) {
+            return pull(lake, scratch, "berlin").anew();
+        }
+    }
+
+    private void replace(String name, String by) throws IOException {
+        Files.move(site(name), folder.resolve("former-" + by));
+        Files.move(site(by), site(name));
+    }
+
+    @Test
+    void aSiteThatBeganAnewBringsWhatIsNotHereYet() throws IOException {
+        collect("berlin", "a", 6);
+        collect("berlin", "b", 2);
+        pull("berlin");
+        collect("second", "a", 3);
+        collect("second", "c", 1);
+        collect("second", "a", 2);
+        collect("second", "a", 2);
+        replace("berlin", "second");
+        assertThatThrownBy(() -> pull("berlin")).hasMessageContaining("--anew brings what is not here yet");
+
+        Steps full = new Steps(30, () -> {
+            throw new FileSystemException("part", null, "No space left on device");
+        });
+        assertThatThrownBy(() -> anew(full)).hasMessageStartingWith("Cannot ");
+        collect("berlin", "a", 4);
+        assertThat(pull("berlin").left()).as("the next goes on with it").isPositive();
+        holds(List.of(lines("a", 1, 33), lines("b", 1, 6), lines("c", 1, 3)));
+
+        assertThat(anew(new Disk()).rows()).as("and may be asked for again").isZero();
+        collect("berlin", "a", 4);
+        assertThat(pull("berlin").rows())
+                .as("when the old lines are in one part with new ones")
+                .isEqualTo(12);
+        holds(List.of(lines("a", 1, 45), lines("b", 1, 6), lines("c", 1, 3)));
     }
 
     @Test
