@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.collect.CollectedServer;
 import ipam.jobs.AddressExpiryJob;
 import ipam.jobs.AuditJob;
+import ipam.jobs.PullJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
 import ipam.jobs.ServerDiscoveryJob;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Runs tasks: audit collects what the DHCP servers logged, server-configuration their scopes, leases and"
                     + " zones, address-utilization adds up how full they are, service-monitoring finds out how the zones are,"
                     + " server-availability which services of the servers are up;"
-                    + " reports makes the scheduled reports that are due;"
+                    + " reports makes the scheduled reports that are due; pull brings what the sites of the settings collected;"
                     + " all runs every task that has inputs.",
             "server-discovery finds the servers of the domains that the settings name, and tells which are new, lost,"
                     + " renamed or elsewhere (ipam servers list).",
@@ -50,7 +51,7 @@ final class RunCommand extends SubCommand {
             completionCandidates = Candidates.OfTasks.class,
             description =
                     "address-expiry, address-utilization, audit, server-availability, server-configuration, server-discovery,"
-                            + " service-monitoring, reports, or all.")
+                            + " service-monitoring, pull, reports, or all.")
     List<String> tasks = List.of();
 
     @Mixin
@@ -87,7 +88,7 @@ final class RunCommand extends SubCommand {
 
     @Override
     Right needs() {
-        return Right.SERVERS;
+        return tasks.contains(PullJob.TASK) ? Right.ADMINISTRATION : Right.SERVERS;
     }
 
     @Override
@@ -111,8 +112,9 @@ final class RunCommand extends SubCommand {
         boolean reports = Tasks.withReports(tasks, settings);
         boolean expiry = Tasks.withExpiry(tasks, session());
         boolean discovers = Tasks.withDiscovery(tasks, settings);
+        boolean pulls = Tasks.withPulls(tasks, session());
         List<Tasks.Task> todo =
-                Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen, expiry || discovers) : List.of();
+                Tasks.anyOverServers(tasks) ? Tasks.named(tasks, chosen, expiry || discovers || pulls) : List.of();
         sleep(pause);
         begun = true;
         Map<String, RunResult> results = new LinkedHashMap<>();
@@ -121,6 +123,8 @@ final class RunCommand extends SubCommand {
                     ServerDiscoveryJob.TASK,
                     new DiscoveryRun(session(), settings).run(dryRun, duration("--wait", wait)));
         }
+        SitePulls sites = new SitePulls(session());
+        ExitCode pulled = !pulls ? ExitCode.OK : dryRun ? sites.plan() : sites.all();
         boolean isKnown = Files.exists(settings.data()); // a first run that can't begin leaves no folder
         if (!dryRun && isKnown) {
             session().noteManaged();
@@ -147,7 +151,8 @@ final class RunCommand extends SubCommand {
             if (!todo.isEmpty()) {
                 output.write(summary.plan(), terminal());
             }
-            return reports ? summary.exit().or(new ScheduledReports(session()).plan()) : summary.exit();
+            ExitCode planned = summary.exit().or(pulled);
+            return reports ? planned.or(new ScheduledReports(session()).plan()) : planned;
         }
         if (!results.isEmpty()) {
             summary.tell(output);
@@ -156,7 +161,7 @@ final class RunCommand extends SubCommand {
         new TrackingFolder(settings).close();
         Stock.post(session());
         Watch watch = new Watch(session());
-        ExitCode exit = summary.exit().or(expired);
+        ExitCode exit = summary.exit().or(expired).or(pulled);
         results.remove(AddressExpiryJob.TASK);
         for (Map.Entry<String, RunResult> done : results.entrySet()) {
             exit = exit.or(watch.after(done.getKey(), done.getValue(), asked));

@@ -3,6 +3,7 @@ package ipam.cli;
 import ipam.control.Control;
 import ipam.control.Locks;
 import ipam.control.Run;
+import ipam.jobs.PullJob;
 import ipam.schedules.Daemon;
 import ipam.settings.Right;
 import ipam.settings.Settings;
@@ -19,7 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -81,7 +85,7 @@ final class ScheduleRunCommand extends SubCommand {
                 new Timetable(settings).appointments(),
                 settings.tasks().jitter(),
                 this::work,
-                task -> began(control, task),
+                task -> began(control, task, settings.sites().keySet()),
                 clock);
         ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(daemon.size() + 1);
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -141,9 +145,18 @@ final class ScheduleRunCommand extends SubCommand {
         return "%s %s: ".formatted(terminal().clock().instant().truncatedTo(ChronoUnit.SECONDS), task);
     }
 
-    private static Optional<Instant> began(Control control, String task) {
+    /** Sites are pulled one after the other, so a pull is as old as the oldest of them. */
+    private static Optional<Instant> began(Control control, String task, Set<String> sites) {
         try {
-            return control.last(task).map(Run::started);
+            Map<String, Run> last = control.last();
+            List<String> names = task.equals(PullJob.TASK)
+                    ? sites.stream().map(PullJob::task).toList()
+                    : List.of(task);
+            return last.keySet().containsAll(names)
+                    ? names.stream()
+                            .map(name -> Objects.requireNonNull(last.get(name)).started())
+                            .min(Comparator.naturalOrder())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import ipam.control.ControlPlace;
 import ipam.control.Run;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
+import ipam.jobs.PullJob;
 import ipam.jobs.ServerAvailabilityJob;
 import ipam.jobs.ServerConfigurationJob;
 import ipam.jobs.ServiceMonitoringJob;
@@ -72,6 +73,7 @@ final class TaskHistory {
 
     List<TaskState> states(Context context, List<SnapshotAge> ages) {
         Set<String> tasks = new LinkedHashSet<>(Tasks.all());
+        session.settings().sites().keySet().forEach(site -> tasks.add(PullJob.task(site)));
         tasks.addAll(runs.keySet());
         List<TaskState> states = new ArrayList<>();
         for (String task : tasks) {

@@ -5,6 +5,7 @@ import ipam.collect.Progress;
 import ipam.jobs.AddressExpiryJob;
 import ipam.jobs.AddressUtilizationJob;
 import ipam.jobs.AuditJob;
+import ipam.jobs.PullJob;
 import ipam.jobs.ReportsJob;
 import ipam.jobs.RunRequest;
 import ipam.jobs.RunResult;
@@ -14,6 +15,7 @@ import ipam.jobs.ServerDiscoveryJob;
 import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.ServiceStates;
 import ipam.net.Nearest;
+import ipam.settings.Right;
 import ipam.settings.ServerSettings;
 import ipam.settings.Settings;
 import java.io.IOException;
@@ -133,7 +135,7 @@ final class Tasks {
 
     /** Why a task has nothing to do with these settings; empty when it has. */
     static String idle(String name, Settings settings) {
-        if (name.equals(AddressExpiryJob.TASK)) {
+        if (name.equals(AddressExpiryJob.TASK) || isPull(name)) {
             return "";
         }
         if (name.equals(ServerDiscoveryJob.TASK)) {
@@ -157,7 +159,7 @@ final class Tasks {
         List<String> known = new ArrayList<>(List.of(AddressExpiryJob.TASK, ServerDiscoveryJob.TASK));
         known.addAll(TASKS.stream().map(Task::name).toList());
         known.sort(null);
-        known.addAll(List.of(ReportsJob.TASK, ALL));
+        known.addAll(List.of(PullJob.TASK, ReportsJob.TASK, ALL));
         return known;
     }
 
@@ -189,7 +191,7 @@ final class Tasks {
     /** Whether any of these names is that of a task over servers. */
     static boolean anyOverServers(List<String> names) {
         return names.stream()
-                .anyMatch(name -> !Set.of(ReportsJob.TASK, AddressExpiryJob.TASK, ServerDiscoveryJob.TASK)
+                .anyMatch(name -> !Set.of(PullJob.TASK, ReportsJob.TASK, AddressExpiryJob.TASK, ServerDiscoveryJob.TASK)
                         .contains(name));
     }
 
@@ -216,6 +218,21 @@ final class Tasks {
             throw CommandException.usage("Cannot run reports: the settings have none under reports");
         }
         return any && (names.contains(ReportsJob.TASK) || names.contains(ALL));
+    }
+
+    /** Whether sites are to be pulled: of {@code all}, when there are any, and who runs it may. */
+    static boolean withPulls(List<String> names, Session session) throws IOException {
+        boolean any = !session.settings().sites().isEmpty();
+        if (names.contains(PullJob.TASK) && !any) {
+            throw CommandException.usage("Cannot run pull: the settings have no sites");
+        }
+        return names.contains(PullJob.TASK)
+                || (any && names.contains(ALL) && session.permissions().allows(Right.ADMINISTRATION));
+    }
+
+    /** Whether that is the task, or its history with a site. */
+    private static boolean isPull(String name) {
+        return name.equals(PullJob.TASK) || name.startsWith(PullJob.task(""));
     }
 
     /** Refuses names that no task has. */

@@ -1,5 +1,6 @@
 package ipam.cli;
 
+import ipam.jobs.PullJob;
 import ipam.jobs.ReportsJob;
 import ipam.jobs.ScheduledReport;
 import ipam.schedules.Appointment;
@@ -27,6 +28,8 @@ final class Timetable {
             "address-expiry", new Plan(LocalTime.of(5, 30), "tell of addresses that expire"),
             "address-utilization", new Plan(LocalTime.of(0, 40), "add up how full everything is"),
             "audit", new Plan(LocalTime.of(0, 20), "collect what servers logged"),
+            // Sites collect at twenty past, each by its own clock.
+            "pull", new Plan(LocalTime.of(1, 30), "bring what sites collected"),
             "server-availability", new Plan(LocalTime.of(0, 0), "find out which services are up"),
             "server-configuration", new Plan(LocalTime.of(0, 10), "collect scopes, leases and zones"),
             "server-discovery", new Plan(LocalTime.of(0, 5), "look for servers"),
@@ -42,6 +45,9 @@ final class Timetable {
     List<Appointment> appointments() {
         List<Appointment> all = new ArrayList<>();
         for (String task : TaskSettings.names()) {
+            if (task.equals(PullJob.TASK) && settings.sites().isEmpty()) {
+                continue; // most installations are no centre
+            }
             Plan plan = Objects.requireNonNull(PLANS.get(task), task);
             all.add(new Appointment(
                     task, plan.what(), settings.every(task).orElse(DAY), plan.first(), Tasks.idle(task, settings)));

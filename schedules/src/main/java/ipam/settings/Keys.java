@@ -13,11 +13,15 @@ import java.util.stream.Stream;
 
 /** Every key of {@code ipam.yml}. */
 final class Keys {
-    /** The tasks, by the names that {@code ipam run} takes, and how often Windows Server IPAM runs them. */
+    /**
+     * The tasks, by the names that {@code ipam run} takes, and how often Windows Server IPAM runs them; it pulls nothing,
+     * but what it does once a night is of the day before, too.
+     */
     static final Map<String, Duration> TASKS = Map.of(
             "address-expiry", Duration.ofDays(1),
             "address-utilization", Duration.ofHours(2),
             "audit", Duration.ofDays(1),
+            "pull", Duration.ofDays(1),
             "server-availability", Duration.ofMinutes(15),
             "server-configuration", Duration.ofHours(6),
             "server-discovery", Duration.ofDays(1),
@@ -56,6 +60,7 @@ final class Keys {
             "tasks.address-utilization",
             "tasks.audit",
             "tasks.jitter",
+            "tasks.pull",
             "tasks.server-availability",
             "tasks.server-configuration",
             "tasks.server-discovery",
@@ -155,6 +160,7 @@ final class Keys {
             "address-expiry", TASK,
             "address-utilization", TASK,
             "audit", TASK,
+            "pull", TASK,
             "server-availability",
                     section(
                             "every", Kind.DURATION,

@@ -2,6 +2,7 @@ package ipam.settings;
 
 import ipam.collect.SearchedDomain;
 import ipam.control.ControlPlace;
+import ipam.jobs.PullJob;
 import ipam.lake.RawArchive;
 import ipam.lake.RetentionClass;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ public record Settings(
 
     /** How often a task is due; empty for one that has no interval. */
     public Optional<Duration> every(String task) {
-        return tasks.every(task);
+        boolean isOfSite = sites.keySet().stream().map(PullJob::task).anyMatch(task::equals);
+        return tasks.every(isOfSite ? PullJob.TASK : task);
     }
 
     /** The groups that servers name, in order. */

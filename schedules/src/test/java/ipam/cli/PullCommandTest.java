@@ -80,7 +80,7 @@ class PullCommandTest {
     void theCentreAnswersAsTheSiteDoesAndNothingComesTwice() throws IOException {
         Shell shell = Demo.copiedTo(folder);
         folder = folder.toRealPath();
-        String centre = centre("all: ipam-demo");
+        String centre = centre("all: ipam-demo, gone: nowhere");
 
         Shell.Outcome pulled = shell.ipam("pull", "all", "--reason", "nightly", "--config", centre);
 
@@ -88,15 +88,23 @@ class PullCommandTest {
         assertThat(pulled.err()).contains("all: ", " rows of ", " lines could not be read there");
         answersAsOneThatCollectedAll(shell, centre);
         assertThat(shell.ipam("verify", "--deep", "--config", centre).err()).isEmpty();
-        assertThat(shell.ipam("pull", "all", "--config", centre).err()).startsWith("all: nothing new up to entry ");
+        Shell.Outcome anew = shell.ipam("pull", "all", "--anew", "--config", centre);
+        assertThat(anew.err()).contains("all: nothing new up to entry ", "they are here already");
+        answersAsOneThatCollectedAll(shell, centre);
+        Shell.Outcome night = shell.ipam("run", "pull", "--config", centre);
+        assertThat(night.exit()).isEqualTo(ExitCode.MISSING.code());
+        assertThat(night.err())
+                .contains("all: nothing new up to entry ", "ipam: Cannot pull gone: there is no lake in ");
         assertThat(shell.ipam("status", "--config", centre).out())
-                .containsPattern("pull-all +2026-11-02 .* completed")
+                .containsPattern("pull-all +2026-11-02 .* completed +2026-11-03 ")
+                .containsPattern("pull-gone +- +never")
                 .contains("dhcp1.contoso.test", "dc1.contoso.test");
         assertThat(shell.ipam("report", "access-audit", "--format", "csv", "--config", centre)
                         .out())
                 .contains(",pull,all,nightly,1");
         assertThat(shell.ipam("pull", "al", "--config", centre).err())
-                .isEqualTo("ipam: Invalid SITE: al (must be one of all under sites in ipam.yml); did you mean all?\n");
+                .isEqualTo(
+                        "ipam: Invalid SITE: al (must be one of all, gone under sites in ipam.yml); did you mean all?\n");
     }
 
     /** It collects all samples once more. */

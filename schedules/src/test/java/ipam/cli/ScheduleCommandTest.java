@@ -27,6 +27,7 @@ class ScheduleCommandTest {
                     - name: dhcp1.contoso.test
                       audit-logs: [logs/*.log]
                   tasks: {audit: {every: 15m}, server-configuration: {every: 7h}, jitter: 5m}
+                  sites: {berlin: berlin}
                   reports:
                     - {name: utilization-trend, every: 1w, output: "out/{name}-{date}"}
                     - {name: dns-zones, every: 36h, output: "zones/{date}/all"}
@@ -34,7 +35,7 @@ class ScheduleCommandTest {
     }
 
     @Test
-    void theTableOfCronHasTheSevenTasksAndTheReports() {
+    void theTableOfCronHasTheSevenTasksThePullsAndTheReports() {
         Shell.Outcome outcome = shell.ipam("schedule", "print", "--as", "cron", "--user", "ipam");
 
         assertThat(outcome.exit()).isZero();
@@ -43,11 +44,13 @@ class ScheduleCommandTest {
                 .contains("5-59/15 * * * *" + command.formatted("audit"))
                 .contains("# 40 */2 * * *" + command.formatted("address-utilization"))
                 .contains("0 6-23/12 * * *" + command.formatted("reports"))
+                .contains("30 1 * * *" + command.formatted("pull"))
                 .extracting(line -> line.replaceAll(".* run (\\S+) .*", "$1"))
                 .containsExactly(
                         "address-expiry",
                         "address-utilization",
                         "audit",
+                        "pull",
                         "server-availability",
                         "server-configuration",
                         "server-discovery",
@@ -66,7 +69,7 @@ class ScheduleCommandTest {
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errLines())
-                .contains("Wrote 16 files. To install:", "  sudo systemctl daemon-reload")
+                .contains("Wrote 18 files. To install:", "  sudo systemctl daemon-reload")
                 .anyMatch(line ->
                         line.startsWith("  sudo systemctl enable --now ipam-address-expiry.timer ipam-audit.timer")
                                 && !line.contains("discovery"));
