@@ -4,18 +4,15 @@ import ipam.format.ByteSource;
 import ipam.format.CodePages;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
-import ipam.format.LogSpan;
 import ipam.format.Position;
-import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.format.Utf8;
 import ipam.readers.logon.BadLine;
-import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogSpans;
+import ipam.readers.logon.Digits;
 import ipam.readers.logon.LogonRows.Refused;
 import ipam.readers.powershell.UnreadableException;
 import ipam.readers.powershell.WrittenTimes;
-import ipam.readers.windows.WindowsEvents;
+import ipam.readers.windows.EventReader;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -25,8 +22,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,46 +30,39 @@ import org.jspecify.annotations.Nullable;
  * for each event that a dataset wants and that can't be read from its message; its line is the first of the record. Not
  * thread-safe.
  */
-final class CsvEventReader implements Reader {
+final class CsvEventReader extends EventReader {
     private static final int BUFFER = 256 * 1024;
     private static final Pattern OFFSET = Pattern.compile(".*(Z|[+-]\\d{2}:?\\d{2})\\s*");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final SourceFile file;
     private final ByteSource source;
     private final Position start;
     private final WrittenTimes times;
     private final TextEvent event = new TextEvent();
-    private final WindowsEvents events;
-    private final Map<String, Long> met = new TreeMap<>();
-    private final KindCount counts = new KindCount(met);
-    private final LogSpans logs;
     private @Nullable CsvRecords records;
     private @Nullable CsvColumns columns;
-    private long skipped;
 
     CsvEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
+        super(file, dictionaries, CsvEventFormat.NAME);
         this.file = file;
         this.source = source;
         this.start = start;
         this.times = new WrittenTimes(file.zone(), file.culture());
-        this.events = new WindowsEvents(dictionaries, file.server(), CsvEventFormat.NAME);
-        this.logs = new LogSpans(file.server());
         this.columns = CsvColumns.of(start.state()).orElse(null);
     }
 
     @Override
-    public boolean fill(RecordBlock block) throws IOException {
-        int before = block.rows();
+    protected boolean step(RecordBlock block) throws IOException {
         CsvRecords open = records;
         if (open == null) {
             open = new CsvRecords(source, start, BUFFER);
             records = open;
         }
-        while (!block.isFull() && open.next()) {
-            read(open, block);
+        if (!open.next()) {
+            return false;
         }
-        return block.rows() > before;
+        read(open, block);
+        return true;
     }
 
     @Override
@@ -82,26 +70,6 @@ final class CsvEventReader implements Reader {
         CsvRecords open = records;
         CsvColumns known = columns;
         return open == null ? start : open.position(known == null ? "" : known.line());
-    }
-
-    @Override
-    public long skipped() {
-        return skipped;
-    }
-
-    @Override
-    public long earliest() {
-        return logs.earliest();
-    }
-
-    @Override
-    public List<LogSpan> logs() {
-        return logs.told();
-    }
-
-    @Override
-    public Map<String, Long> met() {
-        return met;
     }
 
     private void read(CsvRecords record, RecordBlock block) {
@@ -132,9 +100,7 @@ final class CsvEventReader implements Reader {
             if (record.lines.overlong || record.isOpen()) {
                 throw new BadLine("a quote is opened and not closed", MessageFields.EXPORT);
             }
-            if (!add(known, text, record.line(), block)) {
-                skipped++;
-            }
+            add(known, text, record.line(), block);
         } catch (BadLine e) {
             // With the names of its columns, so that it can be read again.
             byte[] raw = (known.line() + "\n" + text).getBytes(StandardCharsets.UTF_8);
@@ -155,10 +121,10 @@ final class CsvEventReader implements Reader {
         return codePage == null ? null : CodePages.text(codePage, bytes, 0, bytes.length);
     }
 
-    private boolean add(CsvColumns known, String text, long line, RecordBlock block) throws BadLine {
+    private void add(CsvColumns known, String text, long line, RecordBlock block) throws BadLine {
         List<String> values = known.values(text);
         String id = known.eventId(values).strip();
-        if (!NUMBER.matcher(id).matches() || id.length() > 9) {
+        if (!Digits.are(id, 9)) {
             throw new BadLine(
                     "the event has no number where the column '%s' says".formatted(known.eventIdName()),
                     "put values with '%s' in them into quotes, or export again".formatted(known.delimiter()));
@@ -169,8 +135,8 @@ final class CsvEventReader implements Reader {
         event.computer = known.computer(values).strip();
         event.userId = known.userId(values).strip();
         String record = known.recordId(values).strip();
-        event.recordId = NUMBER.matcher(record).matches() ? Long.parseLong(record) : -1;
-        counts.add(event.channel.isEmpty() ? event.provider : event.channel, event.eventId);
+        event.recordId = Digits.are(record, 18) ? Long.parseLong(record) : -1;
+        met.count(event.channel.isEmpty() ? event.provider : event.channel, event.eventId);
         boolean wanted = events.areWanted(event.provider, event.channel, event.eventId);
         try {
             event.time = time(known.time(values).strip());
@@ -178,16 +144,14 @@ final class CsvEventReader implements Reader {
             if (wanted) {
                 throw e;
             }
-            return false;
         }
         if (event.recordId >= 0) {
-            logs.add(event); // without numbers nobody can tell whether it is the whole log
+            met.addToLog(event); // without numbers nobody can tell whether it is the whole log
         }
-        if (!wanted) {
-            return false;
+        if (wanted) {
+            MessageFields.read(known.message(values), event);
         }
-        MessageFields.read(known.message(values), event);
-        return events.add(event, line, block, () -> known.line() + "\n" + text);
+        add(event, line, block, () -> known.line() + "\n" + text);
     }
 
     private long time(String text) throws BadLine {

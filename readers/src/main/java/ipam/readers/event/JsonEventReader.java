@@ -6,28 +6,24 @@ import ipam.format.LogSpan;
 import ipam.format.Position;
 import ipam.format.RecordBlock;
 import ipam.readers.logon.BadLine;
-import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogSpans;
 import ipam.readers.logon.LogonLineReader;
+import ipam.readers.windows.MetEvents;
 import ipam.readers.windows.WindowsEvents;
 import ipam.record.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads events as JSON, one a line. Not thread-safe. */
 final class JsonEventReader extends LogonLineReader {
     private final TextEvent event = new TextEvent();
     private final JsonEvent json = new JsonEvent(event);
     private final WindowsEvents events;
-    private final Map<String, Long> met = new TreeMap<>();
-    private final KindCount counts = new KindCount(met);
-    private final LogSpans logs;
+    private final MetEvents met;
 
     JsonEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         super(file, source, start, dictionaries, JsonEventFormat.NAME);
-        this.logs = new LogSpans(file.server());
+        this.met = new MetEvents(file.server());
         this.events = new WindowsEvents(dictionaries, file.server(), JsonEventFormat.NAME);
     }
 
@@ -38,18 +34,17 @@ final class JsonEventReader extends LogonLineReader {
         } finally {
             happened(event.time());
         }
-        counts.add(event.channel, event.eventId);
-        logs.add(event);
+        met.add(event);
         return events.add(event, line(), block, () -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
     @Override
     public List<LogSpan> logs() {
-        return logs.told();
+        return met.logs();
     }
 
     @Override
     public Map<String, Long> met() {
-        return met;
+        return met.kinds();
     }
 }

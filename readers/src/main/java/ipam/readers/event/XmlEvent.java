@@ -37,11 +37,9 @@ final class XmlEvent {
     }
 
     /**
-     * Reads an element {@code Event} into the event.
-     *
-     * @return whether any dataset wants it; if not, it has only the fields of {@code System}
+     * Reads an element {@code Event} into the event: one that no dataset wants gets only the fields of {@code System}.
      */
-    boolean read(byte[] bytes, int from, int to) throws DamagedXml {
+    void read(byte[] bytes, int from, int to) throws DamagedXml {
         event.clear();
         tokens.set(bytes, from, to);
         Section section = Section.OTHER;
@@ -60,21 +58,26 @@ final class XmlEvent {
                 }
                 case END -> {
                     if (tokens.depth() == 2 && section == Section.SYSTEM && !isWanted()) {
-                        return false;
+                        return;
                     }
                     end(section);
                 }
                 case DONE -> {
-                    return isWanted();
+                    checkId();
+                    return;
                 }
             }
         }
     }
 
-    private boolean isWanted() throws DamagedXml {
+    private void checkId() throws DamagedXml {
         if (event.eventId < 0) {
             throw new DamagedXml("event has no EventID");
         }
+    }
+
+    private boolean isWanted() throws DamagedXml {
+        checkId();
         return events.areWanted(event.provider, event.channel, event.eventId);
     }
 

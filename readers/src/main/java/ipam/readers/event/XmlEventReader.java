@@ -5,15 +5,11 @@ import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
 import ipam.format.Elements;
 import ipam.format.Encoding;
-import ipam.format.LogSpan;
 import ipam.format.Position;
-import ipam.format.Reader;
 import ipam.format.RecordBlock;
 import ipam.format.Utf8;
-import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogSpans;
 import ipam.readers.logon.LogonRows.Refused;
-import ipam.readers.windows.WindowsEvents;
+import ipam.readers.windows.EventReader;
 import ipam.readers.xml.DamagedXml;
 import ipam.record.SourceFile;
 import java.io.IOException;
@@ -21,16 +17,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events as XML, in one pass. Output: one row for each event that a dataset wants, in file order, and one for each
  * that can't be read; its line is the number of the event in the file. Not thread-safe.
  */
-final class XmlEventReader implements Reader {
+final class XmlEventReader extends EventReader {
     private static final int BUFFER = 256 * 1024;
     private static final String EXPORT = "export the events again; if the log is damaged too, this one is lost";
     private static final Refused OVERLONG =
@@ -42,35 +35,29 @@ final class XmlEventReader implements Reader {
     private final ByteSource source;
     private final Position start;
     private final TextEvent event = new TextEvent();
-    private final WindowsEvents events;
     private final XmlEvent xml;
     private @Nullable Elements elements;
-    private final Map<String, Long> met = new TreeMap<>();
-    private final KindCount counts = new KindCount(met);
-    private final LogSpans logs;
-    private long skipped;
 
     XmlEventReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
+        super(file, dictionaries, XmlEventFormat.NAME);
         this.file = file;
         this.source = source;
         this.start = start;
-        this.logs = new LogSpans(file.server());
-        this.events = new WindowsEvents(dictionaries, file.server(), XmlEventFormat.NAME);
         this.xml = new XmlEvent(event, events);
     }
 
     @Override
-    public boolean fill(RecordBlock block) throws IOException {
-        int before = block.rows();
+    protected boolean step(RecordBlock block) throws IOException {
         @Nullable Elements open = elements;
         if (open == null) {
             open = new Elements(source, start, BUFFER);
             elements = open;
         }
-        while (!block.isFull() && open.next()) {
-            read(open, block);
+        if (!open.next()) {
+            return false;
         }
-        return block.rows() > before;
+        read(open, block);
+        return true;
     }
 
     @Override
@@ -79,26 +66,6 @@ final class XmlEventReader implements Reader {
         return open == null
                 ? start
                 : new Position(open.offset(), open.number(), open.encoding().text(), "");
-    }
-
-    @Override
-    public long skipped() {
-        return skipped;
-    }
-
-    @Override
-    public long earliest() {
-        return logs.earliest();
-    }
-
-    @Override
-    public List<LogSpan> logs() {
-        return logs.told();
-    }
-
-    @Override
-    public Map<String, Long> met() {
-        return met;
     }
 
     private void read(Elements element, RecordBlock block) {
@@ -132,16 +99,9 @@ final class XmlEventReader implements Reader {
             read(element, decoded, 0, decoded.length, block);
             return;
         }
-        boolean wanted = xml.read(bytes, from, to);
-        counts.add(event.channel, event.eventId);
-        logs.add(event);
-        if (!wanted || !events.add(event, element.number(), block, () -> text(bytes, from, to))) {
-            skipped++;
-        }
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        xml.read(bytes, from, to);
+        met.add(event);
+        add(event, element.number(), block, () -> new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
     private byte[] decode(Elements element, int invalid) throws DamagedXml {

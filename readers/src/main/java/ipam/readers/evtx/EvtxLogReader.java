@@ -8,29 +8,22 @@ import ipam.evtx.EvtxReader;
 import ipam.format.ByteSource;
 import ipam.format.Dictionaries;
 import ipam.format.Dictionary;
-import ipam.format.LogSpan;
 import ipam.format.Position;
-import ipam.format.Reader;
 import ipam.format.RecordBlock;
-import ipam.readers.logon.KindCount;
-import ipam.readers.logon.LogSpans;
 import ipam.readers.logon.LogonRows.Refused;
-import ipam.readers.windows.WindowsEvents;
+import ipam.readers.windows.EventReader;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an event log. Output: one row for each event that a dataset wants, in file order, and one for each damage that
  * loses events; its line is the number of the record. Not thread-safe.
  */
-final class EvtxLogReader implements Reader {
+final class EvtxLogReader extends EventReader {
     private static final String COPY =
             "copy the log again, best with 'wevtutil epl'; if it is damaged too, these are lost";
     private static final int SHOWN = 1024;
@@ -39,28 +32,21 @@ final class EvtxLogReader implements Reader {
     private static final String CHUNK_TOLD = "+";
 
     private final ByteSource source;
-    private final WindowsEvents events;
     private final Queue<EvtxDamage> damages = new ArrayDeque<>();
-    private final Map<String, Long> met = new TreeMap<>();
-    private final KindCount counts = new KindCount(met);
-    private final LogSpans logs;
     private long told;
     private boolean isChunkTold;
     private long line;
     private @Nullable EvtxReader reader;
-    private @Nullable EvtxWindowsEvent event;
     private boolean ended;
     private boolean isEventDue;
-    private long skipped;
 
     EvtxLogReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
+        super(file, dictionaries, EvtxFormat.NAME);
         this.source = source;
         String state = start.state();
         this.isChunkTold = state.endsWith(CHUNK_TOLD);
         this.told = state.isEmpty() ? start.offset() : Long.parseLong(state.replace(CHUNK_TOLD, ""));
         this.line = start.line();
-        this.logs = new LogSpans(file.server());
-        this.events = new WindowsEvents(dictionaries, file.server(), EvtxFormat.NAME);
     }
 
     /** The library's view of a source. */
@@ -93,11 +79,9 @@ final class EvtxLogReader implements Reader {
     }
 
     @Override
-    public boolean fill(RecordBlock block) throws IOException {
-        int before = block.rows();
+    protected boolean step(RecordBlock block) throws IOException {
         @Nullable EvtxReader open = open();
-        while (open != null && !block.isFull() && step(open, block)) {}
-        return block.rows() > before;
+        return open != null && step(open, block);
     }
 
     /** Null when the source is no event log: then it has no rows. */
@@ -106,10 +90,8 @@ final class EvtxLogReader implements Reader {
             long from = told;
             boolean isTold = isChunkTold;
             try {
-                EvtxReader opened = new EvtxReader(
+                reader = new EvtxReader(
                         input(source), damage -> note(damage, from, isTold), EvtxFormat.chunk(from), Long.MAX_VALUE);
-                event = new EvtxWindowsEvent(opened.event());
-                reader = opened;
             } catch (EvtxException e) {
                 end();
             }
@@ -159,14 +141,9 @@ final class EvtxLogReader implements Reader {
     }
 
     private void take(EvtxEvent read, RecordBlock block) {
-        counts.add(read.channel(), read.eventId());
-        @Nullable EvtxWindowsEvent view = event;
-        if (view != null) {
-            logs.add(view);
-        }
-        if (view == null || !events.add(view, read.recordId(), block, () -> text(read))) {
-            skipped++;
-        }
+        EvtxWindowsEvent view = new EvtxWindowsEvent(read);
+        met.add(view);
+        add(view, read.recordId(), block, () -> text(read));
         told = read.position() + read.length();
         line = read.recordId();
         isChunkTold = false;
@@ -195,25 +172,5 @@ final class EvtxLogReader implements Reader {
         long begins = told == source.end() ? told : EvtxFormat.begins(told);
         String state = begins == told && !isChunkTold ? "" : told + (isChunkTold ? CHUNK_TOLD : "");
         return new Position(begins, line, "", state);
-    }
-
-    @Override
-    public long skipped() {
-        return skipped;
-    }
-
-    @Override
-    public long earliest() {
-        return logs.earliest();
-    }
-
-    @Override
-    public List<LogSpan> logs() {
-        return logs.told();
-    }
-
-    @Override
-    public Map<String, Long> met() {
-        return met;
     }
 }
