@@ -1,6 +1,7 @@
 package ipam.readers;
 
 import ipam.format.Head;
+import ipam.readers.event.CsvEventFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,15 @@ public enum Stranger {
             String first = firstLine(head);
             return Stream.of("event id", "date and time", "task category").allMatch(first::contains)
                     || Stream.of("\"eventid\"", "\"replacementstrings\"").allMatch(first::contains);
+        }
+    },
+    /** The names say little, so its shape does: it is the same in every language. */
+    FOREIGN_EVENT_CSV("this looks like a CSV of Event Viewer in another language than English, and so are its messages:"
+            + " save the log there as .evtx or .xml (or by wevtutil epl, wevtutil qe /f:xml), which every language"
+            + " writes alike") {
+        @Override
+        boolean is(Head head) {
+            return CsvEventFormat.isForeign(head);
         }
     },
     COMPRESSED("the file is compressed: unpack it") {

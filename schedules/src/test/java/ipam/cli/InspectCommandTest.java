@@ -258,6 +258,7 @@ class InspectCommandTest {
             value = {
                 "Level,Date and Time,Source,Event ID,Task Category,Remark|a CSV of events has no fields",
                 "#TYPE System.Diagnostics.EventLogEntry\\n\"EventID\",\"MachineName\",\"ReplacementStrings\"|a CSV of events has no fields",
+                "Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID,Aufgabenkategorie\\nWarnung,30.10.2026 09:00:05,Tcpip,4231,Keine,Text|save the log there as .evtx or .xml",
                 "PK\u0003\u0004 and more|the file is compressed: unpack it"
             })
     void aFileThatManyTakeForAnInputSaysWhatToExportInItsPlace(String content, String remedy) throws IOException {

@@ -1,5 +1,6 @@
 package ipam.readers.event;
 
+import ipam.readers.logon.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param names of the columns, lower case
  */
 record CsvColumns(String line, char delimiter, List<String> names) {
+    private static final char[] DELIMITERS = {',', ';', '\t'};
     private static final List<String> TIMES = List.of("timecreated", "timegenerated", "date and time");
     private static final List<String> IDS = List.of("id", "eventid", "event id");
     private static final List<String> RECORDS = List.of("recordid", "index");
@@ -21,13 +23,18 @@ record CsvColumns(String line, char delimiter, List<String> names) {
     private static final List<String> TASK = List.of("task category");
     private static final List<String> MESSAGES = List.of("message");
 
+    /** The columns of Event Viewer that have names, and which of them is the event's number. */
+    private static final int VIEWED = 5;
+
+    private static final int VIEWED_ID = 3;
+
     CsvColumns {
         names = List.copyOf(names);
     }
 
     /** The columns that a line names; empty when it is not the first of such a file. */
     static Optional<CsvColumns> of(String line) {
-        for (char delimiter : new char[] {',', ';', '\t'}) {
+        for (char delimiter : DELIMITERS) {
             List<String> names = split(line.strip(), delimiter).stream()
                     .map(name -> name.strip().toLowerCase(Locale.ROOT))
                     .toList();
@@ -37,6 +44,24 @@ record CsvColumns(String line, char delimiter, List<String> names) {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether two lines look like the first of a CSV as Event Viewer saves it, in whatever language: five names, and under
+     * the fourth an event's number; the message stands behind the last.
+     */
+    static boolean areOfEventViewer(String names, String record) {
+        for (char delimiter : DELIMITERS) {
+            List<String> columns = split(names.strip(), delimiter);
+            List<String> values = split(record, delimiter);
+            if (columns.size() == VIEWED
+                    && columns.stream().noneMatch(name -> name.isBlank() || name.matches(".*\\d.*"))
+                    && values.size() == VIEWED + 1
+                    && Digits.are(values.get(VIEWED_ID), 5)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOfEvents() {

@@ -10,7 +10,9 @@ import ipam.format.Reader;
 import ipam.record.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Windows events as CSV: what {@code Get-WinEvent} and {@code Get-EventLog} give to {@code Export-Csv}, and Event Viewer's
@@ -34,12 +36,19 @@ public final class CsvEventFormat implements Format {
 
     @Override
     public boolean recognises(Head head) {
-        return head.text()
-                .lines()
-                .filter(line -> !line.isBlank() && !isPreamble(line))
-                .findFirst()
-                .flatMap(CsvColumns::of)
-                .isPresent();
+        return lines(head).findFirst().flatMap(CsvColumns::of).isPresent();
+    }
+
+    /** Whether a file is such a CSV of Event Viewer that names its columns in another language than English. */
+    public static boolean isForeign(Head head) {
+        List<String> lines = lines(head).limit(2).toList();
+        return lines.size() == 2
+                && CsvColumns.areOfEventViewer(lines.get(0), lines.get(1))
+                && CsvColumns.of(lines.get(0)).isEmpty();
+    }
+
+    private static Stream<String> lines(Head head) {
+        return head.text().lines().filter(line -> !line.isBlank() && !isPreamble(line));
     }
 
     /** What PowerShell or a spreadsheet writes above the names of the columns. */
