@@ -294,13 +294,11 @@ public final class Lines {
                 }
                 seen |= word;
                 nuls |= word - ONES & ~word & HIGH;
-                while (marks != 0) {
-                    if (count < MARKED) {
-                        commas[count] = position + (Long.numberOfTrailingZeros(marks) >>> 3);
-                    }
-                    count++;
+                while (marks != 0 && count < MARKED) {
+                    commas[count++] = position + (Long.numberOfTrailingZeros(marks) >>> 3);
                     marks &= marks - 1;
                 }
+                count += Long.bitCount(marks);
                 position += skip;
                 if (found) {
                     break;

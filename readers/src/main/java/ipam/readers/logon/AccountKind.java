@@ -13,10 +13,10 @@ public enum AccountKind {
     SERVICE,
     ANONYMOUS;
 
-    private static final Set<String> SYSTEM_NAMES =
-            Set.of("SYSTEM", "LOCAL SERVICE", "NETWORK SERVICE", "LOCALSYSTEM", "IUSR");
-    private static final Set<String> SYSTEM_DOMAINS =
-            Set.of("NT SERVICE", "WINDOW MANAGER", "FONT DRIVER HOST", "IIS APPPOOL", "NT VIRTUAL MACHINE");
+    private static final String[] SYSTEM_NAMES = {"SYSTEM", "LOCAL SERVICE", "NETWORK SERVICE", "LOCALSYSTEM", "IUSR"};
+    private static final String[] SYSTEM_DOMAINS = {
+        "NT SERVICE", "WINDOW MANAGER", "FONT DRIVER HOST", "IIS APPPOOL", "NT VIRTUAL MACHINE"
+    };
     private static final Set<String> SYSTEM_SIDS = Set.of("S-1-5-18", "S-1-5-19", "S-1-5-20", "S-1-5-17");
 
     /** Virtual accounts: services, application pools, virtual machines, window manager, font driver. */
@@ -27,9 +27,11 @@ public enum AccountKind {
     private static final String MACHINE_PREFIX = "host/";
     private static final long SERVICE_LOGON = 5;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** The word in the lake. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /**
@@ -56,9 +58,16 @@ public enum AccountKind {
                 }
             }
         }
-        return (sid != null && SYSTEM_SIDS.contains(sid))
-                || (name != null && SYSTEM_NAMES.contains(name.toUpperCase(Locale.ROOT)))
-                || (domain != null && SYSTEM_DOMAINS.contains(domain.toUpperCase(Locale.ROOT)));
+        return (sid != null && SYSTEM_SIDS.contains(sid)) || isAny(name, SYSTEM_NAMES) || isAny(domain, SYSTEM_DOMAINS);
+    }
+
+    private static boolean isAny(@Nullable String text, String[] any) {
+        for (String one : any) {
+            if (one.equalsIgnoreCase(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a name is written as machines write their own. */

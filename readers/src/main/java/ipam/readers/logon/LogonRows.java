@@ -18,6 +18,9 @@ public final class LogonRows {
     private final Dictionaries dictionaries;
     private final Rejecting rejecting;
     private final TupleKey key = new TupleKey();
+    private final TupleKey places = new TupleKey();
+    private final TupleKey accounts = new TupleKey();
+    private final TupleKey sessions = new TupleKey();
     private String lastServer = "";
     private int lastReporter;
     private @Nullable String lastDeviceIp;
@@ -45,10 +48,14 @@ public final class LogonRows {
             row.host = AccountKind.machine(row.userName);
         }
         block.codes[Logon.KIND][number] = kind(row, kind);
-        block.codes[Logon.PLACE][number] = place(row);
-        block.codes[Logon.ACCOUNT][number] = texts(Logon.ACCOUNT, row.userName, row.userDomain, row.userSid);
         block.codes[Logon.NAS][number] = device(row);
-        block.codes[Logon.SESSION][number] = texts(Logon.SESSION, row.logonId, row.sessionId, null);
+        // All keys before the first look-up: then these wait for memory at one time and not in turn.
+        boolean isPlaced = placeKey(row);
+        accounts.begin().add(row.userName).add(row.userDomain).add(row.userSid);
+        sessions.begin().add(row.logonId).add(row.sessionId).add(null);
+        block.codes[Logon.PLACE][number] = isPlaced ? place(row) : 0;
+        block.codes[Logon.ACCOUNT][number] = texts(Logon.ACCOUNT, accounts, row.userName, row.userDomain, row.userSid);
+        block.codes[Logon.SESSION][number] = texts(Logon.SESSION, sessions, row.logonId, row.sessionId, null);
         return number;
     }
 
@@ -85,7 +92,7 @@ public final class LogonRows {
     /** The access device, which is often that of the row before. */
     private int device(LogonRow row) {
         if (!Objects.equals(row.nasIp, lastDeviceIp) || !Objects.equals(row.nasId, lastDeviceId)) {
-            lastDevice = texts(Logon.NAS, row.nasIp, row.nasId, null);
+            lastDevice = texts(Logon.NAS, row.nasIp, row.nasId);
             lastDeviceIp = row.nasIp;
             lastDeviceId = row.nasId;
         }
@@ -94,7 +101,7 @@ public final class LogonRows {
 
     private int reporter(String server) {
         if (!server.equals(lastServer)) {
-            lastReporter = texts(Logon.REPORTER, EventRows.named(server), null, null);
+            lastReporter = texts(Logon.REPORTER, EventRows.named(server), null);
             lastServer = server;
         }
         return lastReporter;
@@ -112,9 +119,9 @@ public final class LogonRows {
                 .add(row.logonType)
                 .add(row.policy);
         Dictionary kinds = dictionaries.dimension(Logon.KIND);
-        int code = find(kinds);
+        int code = find(kinds, key);
         if (code == Dictionary.ABSENT) {
-            code = add(kinds);
+            code = add(kinds, key);
             kinds.set(code, 0, row.provider);
             kinds.set(code, 1, row.eventId);
             kinds.set(code, 2, row.event);
@@ -127,43 +134,51 @@ public final class LogonRows {
         return code;
     }
 
-    private int place(LogonRow row) {
+    /** Makes the key of a place; false when there is none. */
+    private boolean placeKey(LogonRow row) {
         IpAddress ip = row.ip;
-        if (ip == null && row.mac == null && row.station == null && row.host == null) {
-            return 0;
-        }
-        key.begin()
+        places.begin()
                 .add(ip == null ? Dictionary.NULL : ip.hi())
                 .add(ip == null ? Dictionary.NULL : ip.lo())
                 .add(row.mac == null ? Dictionary.NULL : row.mac.bits())
                 .add(row.station)
                 .add(row.host);
-        Dictionary places = dictionaries.dimension(Logon.PLACE);
-        int code = find(places);
+        return ip != null || row.mac != null || row.station != null || row.host != null;
+    }
+
+    private int place(LogonRow row) {
+        Dictionary dictionary = dictionaries.dimension(Logon.PLACE);
+        int code = find(dictionary, places);
         if (code == Dictionary.ABSENT) {
-            code = add(places);
+            code = add(dictionary, places);
+            IpAddress ip = row.ip;
             if (ip != null) {
-                places.set(code, 0, ip.toString());
-                places.set(code, 1, ip.hi());
-                places.set(code, 2, ip.lo());
+                dictionary.set(code, 0, ip.toString());
+                dictionary.set(code, 1, ip.hi());
+                dictionary.set(code, 2, ip.lo());
             }
-            places.set(code, 3, row.mac == null ? null : row.mac.toString());
-            places.set(code, 4, row.station);
-            places.set(code, 5, row.host);
+            dictionary.set(code, 3, row.mac == null ? null : row.mac.toString());
+            dictionary.set(code, 4, row.station);
+            dictionary.set(code, 5, row.host);
         }
         return code;
     }
 
-    /** A tuple of up to three texts. */
-    private int texts(int dimension, @Nullable String first, @Nullable String second, @Nullable String third) {
+    private int texts(int dimension, @Nullable String first, @Nullable String second) {
+        key.begin().add(first).add(second).add(null);
+        return texts(dimension, key, first, second, null);
+    }
+
+    /** A tuple of up to three texts, of which the key is made. */
+    private int texts(
+            int dimension, TupleKey made, @Nullable String first, @Nullable String second, @Nullable String third) {
         if (first == null && second == null && third == null) {
             return 0;
         }
-        key.begin().add(first).add(second).add(third);
         Dictionary dictionary = dictionaries.dimension(dimension);
-        int code = find(dictionary);
+        int code = find(dictionary, made);
         if (code == Dictionary.ABSENT) {
-            code = add(dictionary);
+            code = add(dictionary, made);
             List<Column> columns = dictionary.columns();
             for (int i = 0; i < columns.size(); i++) {
                 dictionary.set(code, i, i == 0 ? first : i == 1 ? second : third);
@@ -172,13 +187,13 @@ public final class LogonRows {
         return code;
     }
 
-    private int find(Dictionary dictionary) {
-        return dictionary.find(0, key.bytes(), 0, key.length());
+    private static int find(Dictionary dictionary, TupleKey made) {
+        return dictionary.find(0, made.bytes(), 0, made.length());
     }
 
-    private int add(Dictionary dictionary) {
+    private static int add(Dictionary dictionary, TupleKey made) {
         int code = dictionary.add();
-        dictionary.remember(0, key.bytes(), 0, key.length(), code);
+        dictionary.remember(0, made.bytes(), 0, made.length(), code);
         return code;
     }
 }

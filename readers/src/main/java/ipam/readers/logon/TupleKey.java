@@ -1,11 +1,15 @@
 package ipam.readers.logon;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes by which a tuple of values is found again. Reused from tuple to tuple. */
 final class TupleKey {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte NOTHING = 0;
     private static final byte END = 1;
 
@@ -41,9 +45,8 @@ final class TupleKey {
 
     TupleKey add(long number) {
         reserve(Long.BYTES);
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            bytes[length++] = (byte) (number >>> shift);
-        }
+        LONG.set(bytes, length, number);
+        length += Long.BYTES;
         return this;
     }
 

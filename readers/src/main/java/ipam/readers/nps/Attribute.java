@@ -28,12 +28,12 @@ enum Attribute {
     PROXY_POLICY("Proxy-Policy-Name", 4154, 60);
 
     private static final Map<String, Attribute> BY_NAME = new HashMap<>();
-    private static final Map<Integer, Attribute> BY_NUMBER = new HashMap<>();
+    private static final @Nullable Attribute[] BY_NUMBER = new Attribute[5000];
 
     static {
         for (Attribute attribute : values()) {
             BY_NAME.put(attribute.name.toLowerCase(Locale.ROOT), attribute);
-            BY_NUMBER.put(attribute.number, attribute);
+            BY_NUMBER[attribute.number] = attribute;
         }
         BY_NAME.put("fully-qualified-user-name", FULL_NAME);
     }
@@ -54,6 +54,6 @@ enum Attribute {
     }
 
     static @Nullable Attribute numbered(int number) {
-        return BY_NUMBER.get(number);
+        return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
     }
 }

@@ -27,12 +27,11 @@ final class IasParser implements LineParser {
                 end++;
             }
             if (field < HEADER) {
-                String text = new String(bytes, at, end - at, StandardCharsets.UTF_8);
                 switch (field) {
-                    case 0 -> device = text;
-                    case 1 -> user = text;
-                    case 2 -> record.date = text;
-                    case 3 -> record.time = text;
+                    case 0 -> device = record.text(Attribute.NAS_IP, bytes, at, end);
+                    case 1 -> user = record.text(Attribute.USER_NAME, bytes, at, end);
+                    case 2 -> record.date(bytes, at, end);
+                    case 3 -> record.time(bytes, at, end);
                     default -> {} // service and computer
                 }
             } else if ((field - HEADER) % 2 == 0) {

@@ -36,7 +36,7 @@ final class NpsReader extends LogonLineReader {
         parser.parse(bytes, from, to, record);
         time.resolve(record);
         happened(time.micros());
-        requests.relate(record);
+        requests.relate(record, time.local());
         if (!Access.read(record, row)) {
             return false;
         }

@@ -12,6 +12,10 @@ final class NpsRecord {
     private final @Nullable String[] values = new String[Attribute.values().length];
     /** As it was written last: many a value is that of the line before. */
     private final @Nullable String[] written = new String[Attribute.values().length];
+
+    private @Nullable String writtenDate;
+    private @Nullable String writtenTime;
+
     /** {@code MM/dd/yyyy}, by the clock of the server. */
     String date = "";
     /** {@code HH:mm:ss}, maybe with a fraction. */
@@ -28,13 +32,27 @@ final class NpsRecord {
 
     /** The text of an attribute's bytes in UTF-8; the same String as before when they are. */
     String text(Attribute attribute, byte[] bytes, int from, int to) {
-        String before = written[attribute.ordinal()];
-        if (before != null && isWritten(before, bytes, from, to)) {
-            return before;
-        }
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        String text = text(written[attribute.ordinal()], bytes, from, to);
         written[attribute.ordinal()] = text;
         return text;
+    }
+
+    /** Sets {@link #date} to these bytes. */
+    void date(byte[] bytes, int from, int to) {
+        writtenDate = text(writtenDate, bytes, from, to);
+        date = writtenDate;
+    }
+
+    /** Sets {@link #time} to these bytes. */
+    void time(byte[] bytes, int from, int to) {
+        writtenTime = text(writtenTime, bytes, from, to);
+        time = writtenTime;
+    }
+
+    private static String text(@Nullable String before, byte[] bytes, int from, int to) {
+        return before != null && isWritten(before, bytes, from, to)
+                ? before
+                : new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Whether the bytes are that text; of texts beyond ASCII it says no. */

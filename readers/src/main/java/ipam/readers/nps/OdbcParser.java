@@ -1,7 +1,6 @@
 package ipam.readers.nps;
 
 import ipam.readers.logon.BadLine;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The database-compatible format: comma separated columns without a header, texts in double quotes (a quote inside is
@@ -27,6 +26,10 @@ final class OdbcParser implements LineParser {
         int column = 0;
         int at = from;
         while (true) {
+            while (at < to && bytes[at] == ',') { // most columns are empty
+                column++;
+                at++;
+            }
             int start = at;
             boolean quoted = at < to && bytes[at] == '"';
             at = quoted ? endOfQuoted(bytes, at + 1, to) : comma(bytes, at, to);
@@ -53,21 +56,16 @@ final class OdbcParser implements LineParser {
     }
 
     private static void keep(byte[] bytes, int start, int end, boolean quoted, int column, NpsRecord record) {
+        int inside = quoted ? 1 : 0;
         if (column == DATE) {
-            record.date = text(bytes, start, end, quoted);
+            record.date(bytes, start + inside, end - inside);
         } else if (column == TIME) {
-            record.time = text(bytes, start, end, quoted);
+            record.time(bytes, start + inside, end - inside);
         } else if (column < COLUMNS && BY_COLUMN[column] != null) {
-            int inside = quoted ? 1 : 0;
             record.set(
                     BY_COLUMN[column],
                     unquoted(record.text(BY_COLUMN[column], bytes, start + inside, end - inside), quoted));
         }
-    }
-
-    private static String text(byte[] bytes, int start, int end, boolean quoted) {
-        int inside = quoted ? 1 : 0;
-        return unquoted(new String(bytes, start + inside, end - start - 2 * inside, StandardCharsets.UTF_8), quoted);
     }
 
     private static String unquoted(String text, boolean quoted) {

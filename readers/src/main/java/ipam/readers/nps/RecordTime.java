@@ -28,6 +28,7 @@ final class RecordTime {
     private String dateSet = "";
     private long day;
 
+    private long local;
     private long micros;
     private int utcOffset;
     private byte uncertainty;
@@ -56,7 +57,7 @@ final class RecordTime {
             dateSet = record.date;
         }
         int second = second(record.time);
-        long local = day * DAY + second;
+        local = day * DAY + second;
         int said = record.utc.isEmpty() ? NONE : offset(local, record.utc);
         if (said != NONE) {
             offset = said;
@@ -72,6 +73,11 @@ final class RecordTime {
             uncertainty = clock.uncertainty();
         }
         micros += fraction(record.time);
+    }
+
+    /** Seconds since 1970 by the clock on the wall. */
+    long local() {
+        return local;
     }
 
     long micros() {

@@ -1,6 +1,5 @@
 package ipam.readers.nps;
 
-import ipam.readers.logon.BadLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,13 @@ final class Requests {
     private final Map<String, Request> open = new LinkedHashMap<>();
     private long last = NpsRecord.UNKNOWN;
 
-    /** Keeps a request, or completes its answer from it. */
-    void relate(NpsRecord record) throws BadLine {
-        last = RecordTime.local(record);
+    /**
+     * Keeps a request, or completes its answer from it.
+     *
+     * @param local seconds since 1970 by the clock of the server
+     */
+    void relate(NpsRecord record, long local) {
+        last = local;
         @Nullable String joined = record.get(Attribute.CLASS);
         if (joined == null) {
             return;
