@@ -1,6 +1,7 @@
 package ipam.report;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -81,6 +82,26 @@ public record Answer(
             List<Table> tables,
             Set<OutputFormat> formats) {
         this(name, asked, zone, words, tables, formats, Front.NONE);
+    }
+
+    /** The same with other tables. */
+    public Answer with(List<Table> others) {
+        return new Answer(name, asked, zone, words, others, formats, front);
+    }
+
+    /** The same with another front. */
+    public Answer with(Front other) {
+        return new Answer(name, asked, zone, words, tables, formats, other);
+    }
+
+    /** The same, asked more narrowly: with one thing more of the question, and a note before the others. */
+    public Answer asking(String key, String value, String note) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(asked);
+        more.put(key, value);
+        List<String> notes = new ArrayList<>(List.of(note));
+        notes.addAll(words.notes());
+        return new Answer(
+                name, more, zone, new Words(words.verdict(), words.explanation(), notes), tables, formats, front);
     }
 
     /** The tables that a shape shows, in order. */

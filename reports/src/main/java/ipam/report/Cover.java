@@ -24,4 +24,9 @@ public record Cover(
     public Cover {
         coverage = List.copyOf(coverage);
     }
+
+    /** The same about something else. */
+    public Cover about(String other) {
+        return new Cover(title, other, window, asOf, coverage, head);
+    }
 }

@@ -18,4 +18,9 @@ public record Front(@Nullable Cover cover, List<Figure> figures, List<Chart> cha
         figures = List.copyOf(figures);
         charts = List.copyOf(charts);
     }
+
+    /** The same behind another cover. */
+    public Front with(Cover other) {
+        return new Front(other, figures, charts);
+    }
 }

@@ -3,7 +3,6 @@ package ipam.reports;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Cover;
-import ipam.report.Front;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
 import java.time.Instant;
@@ -46,15 +45,7 @@ record Covered(
                         end,
                         coverage,
                         context.lake().head().hash());
-                return new Answer(
-                        answer.name(),
-                        answer.asked(),
-                        answer.zone(),
-                        answer.words(),
-                        answer.tables(),
-                        answer.formats(),
-                        new Front(
-                                cover, answer.front().figures(), answer.front().charts()));
+                return answer.with(answer.front().with(cover));
             }
         };
     }

@@ -55,18 +55,7 @@ public final class Viewed implements Question {
             throw new ArgumentException("--view", String.valueOf(e.getMessage()));
         }
         tables.addAll(answer.tables().subList(1, answer.tables().size()));
-        Map<String, @Nullable Object> asked = new LinkedHashMap<>(answer.asked());
-        asked.put("view", view.name());
-        List<String> notes = new ArrayList<>(List.of(words()));
-        notes.addAll(answer.words().notes());
-        return new Answer(
-                answer.name(),
-                asked,
-                answer.zone(),
-                new Answer.Words(answer.words().verdict(), answer.words().explanation(), notes),
-                tables,
-                answer.formats(),
-                answer.front());
+        return answer.asking("view", view.name(), words()).with(tables);
     }
 
     private String words() {
