@@ -28,10 +28,7 @@ final class Kerberos {
                     subject,
                     null);
         } catch (LoginException e) {
-            throw new ShareException(
-                    "Kerberos gave no ticket for its keytab (try kinit -kt with it; clocks must agree within 5 minutes)",
-                    false,
-                    e);
+            throw ShareException.of(e);
         }
     }
 

@@ -94,7 +94,7 @@ final class ShareConnection implements Closeable {
 
     private static AuthenticationContext context(ShareLogin login) throws ShareException {
         if (login.keytab() != null) {
-            return Kerberos.context(login.user(), login.keytab());
+            return Kerberos.context(login.user(), login.keytab().get());
         }
         return login.user().isEmpty()
                 ? AuthenticationContext.anonymous()

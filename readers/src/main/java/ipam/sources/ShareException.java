@@ -7,13 +7,26 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
 
 /** A share, or a file of it, that can't be read; the message says why in words for people, without its name. */
 final class ShareException extends IOException {
     private static final long serialVersionUID = 1;
     private static final String MISSING = "it is not there";
+
+    /** Answers that the library has no names for (MS-ERREF). */
+    private static final Map<Long, String> REASONS = Map.of(
+            0xC000005EL, "the server finds no domain controller that knows this user",
+            0xC000006EL, "the domain does not let this user log on so (is NTLM off? name a keytab, for Kerberos)",
+            0xC0000133L, "the clocks of the server and of its domain differ; set them",
+            0xC0000193L, "the account has expired",
+            0xC0000224L, "the password must be changed before the first use",
+            0xC0000234L, "the account is locked; unlock it, and check the password",
+            0xC0000418L, "the domain does not take NTLM; name a keytab, for Kerberos");
 
     private final boolean passing;
 
@@ -50,6 +63,9 @@ final class ShareException extends IOException {
     }
 
     private static @Nullable String reason(Throwable cause) {
+        if (cause instanceof LoginException || cause instanceof GSSException) {
+            return KerberosTrouble.words(cause);
+        }
         if (cause instanceof UnknownHostException) {
             return "its name leads to no address (look at the name, and at DNS)";
         }
@@ -77,7 +93,12 @@ final class ShareException extends IOException {
                 lasting(MISSING, answer);
             case STATUS_SHARING_VIOLATION, STATUS_FILE_LOCK_CONFLICT ->
                 lasting("another program holds it alone (it is tried again at the next run)", answer);
-            default -> new ShareException("the server said " + status.name(), true, answer);
+            default -> {
+                String reason = REASONS.get(answer.getStatusCode());
+                yield reason == null
+                        ? new ShareException("the server said " + status.name(), true, answer)
+                        : lasting(reason, answer);
+            }
         };
     }
 

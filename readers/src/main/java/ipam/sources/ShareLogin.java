@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user {@code ipam}, {@code CONTOSO\ipam} or {@code ipam@contoso.test}; empty for nobody
  * @param password asked for only when a connection needs it
- * @param keytab with it Kerberos is spoken, without it NTLM
+ * @param keytab where it is, asked for like the password; with it Kerberos is spoken, without it NTLM
  * @param encrypted whether a connection that does not encrypt is refused; an unsigned one always is
  */
 public record ShareLogin(
-        String user, Supplier<String> password, @Nullable Path keytab, boolean encrypted) {
+        String user, Supplier<String> password, @Nullable Supplier<Path> keytab, boolean encrypted) {
     /** Nobody in particular. */
     public static final ShareLogin ANONYMOUS = new ShareLogin("", () -> "", null, true);
 

@@ -2,10 +2,12 @@ package ipam.settings;
 
 import ipam.settings.Values.Place;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +66,37 @@ public record Secret(
             return known == null ? "" : known;
         }
         try {
-            if (isOpen(file)) {
-                throw new SettingsException(
-                        "Cannot take the password of %s from %s: every user of this machine can read it (chmod o= %s)"
-                                .formatted(of, file, file));
-            }
+            checkShut(file, "password", of);
             return Files.readString(file).stripTrailing();
         } catch (IOException e) {
             throw new SettingsException(
                     "Cannot read the password of %s in %s: it must be a text file that this user may read"
                             .formatted(of, file));
+        }
+    }
+
+    /**
+     * The keytab, which is looked at only now.
+     *
+     * @param of ends the words "the keytab of"
+     * @throws SettingsException when it can't be read, or by everybody
+     */
+    Path keytab(String of) {
+        Path path = Objects.requireNonNull(keytab);
+        try (InputStream readable = Files.newInputStream(path)) {
+            checkShut(path, "keytab", of);
+        } catch (IOException e) {
+            throw new SettingsException("Cannot read the keytab of %s in %s: it must be a file that this user may read"
+                    .formatted(of, path));
+        }
+        return path;
+    }
+
+    private static void checkShut(Path file, String what, String of) throws IOException {
+        if (isOpen(file)) {
+            throw new SettingsException(
+                    "Cannot take the %s of %s from %s: every user of this machine can read it (chmod o= %s)"
+                            .formatted(what, of, file, file));
         }
     }
 

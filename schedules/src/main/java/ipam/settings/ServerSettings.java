@@ -53,10 +53,15 @@ public record ServerSettings(
     /** Who we are to its shares; the password is read when a connection needs it. */
     public ShareLogin login() {
         Secret known = secret;
-        return known == null
-                ? new ShareLogin("", () -> "", null, encrypted)
-                : new ShareLogin(
-                        known.user(), () -> known.password("the shares of " + name), known.keytab(), encrypted);
+        if (known == null) {
+            return new ShareLogin("", () -> "", null, encrypted);
+        }
+        String shares = "the shares of " + name;
+        return new ShareLogin(
+                known.user(),
+                () -> known.password(shares),
+                known.keytab() == null ? null : () -> known.keytab(shares),
+                encrypted);
     }
 
     /** The same, as people have it who keep an inventory: what the file says itself stays. */

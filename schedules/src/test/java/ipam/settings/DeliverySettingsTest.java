@@ -13,6 +13,7 @@ import ipam.notices.QuietHours;
 import ipam.notices.Recipient;
 import ipam.report.OutputFormat;
 import ipam.reports.ReportRequest.Subject;
+import ipam.sources.ShareLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -114,6 +115,33 @@ class DeliverySettingsTest {
                         settings.replace(", password-file: secret.txt", ""))
                 .mail();
         assertThat(lent.server().login()).isEqualTo(new MailServer.Login("ipam", "hunter4"));
+    }
+
+    @Test
+    void aKeytabIsTakenWhenNotEverybodyCanReadIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("ipam.yml"), """
+                ipam:
+                  credentials: {collector: {user: ipam@CONTOSO.TEST, keytab: ipam.keytab}}
+                  servers: [{name: dhcp1.contoso.test, credentials: collector}]
+                """);
+        ShareLogin login = new SettingsLookup(folder, Map.of())
+                .read(file, null)
+                .servers()
+                .get(0)
+                .login();
+        Path keytab = folder.resolve("ipam.keytab");
+        assertThatThrownBy(login.keytab()::get)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "Cannot read the keytab of the shares of dhcp1.contoso.test in %s: it must be a file that this user"
+                                + " may read",
+                        keytab);
+        Files.setPosixFilePermissions(Files.createFile(keytab), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(login.keytab()::get)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("Cannot take the keytab of the shares of dhcp1.contoso.test from " + keytab);
+        Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(login.keytab().get()).isEqualTo(keytab);
     }
 
     @Test

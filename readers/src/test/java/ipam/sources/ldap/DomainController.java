@@ -16,13 +16,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Samba as a domain controller of contoso.test, on the loopback address; its ports can't be chosen. */
+/**
+ * Samba as a domain controller of contoso.test, on the loopback address; but for that of its share {@code dhcpaudit$}, its
+ * ports can't be chosen.
+ */
 final class DomainController implements AutoCloseable {
     static final String READER = "reader@CONTOSO.TEST";
     private static final String PASSWORD = "Passw0rd-of-tests";
@@ -31,17 +35,21 @@ final class DomainController implements AutoCloseable {
     private static final int KERBEROS = 88;
 
     private final Path folder;
+    private final int smb;
     private final Process process;
 
-    private DomainController(Path folder, Process process) {
+    private DomainController(Path folder, int smb, Process process) {
         this.folder = folder;
+        this.smb = smb;
         this.process = process;
     }
 
     /** Makes a domain, of which everybody may ask the controller by the name localhost, and starts it. */
     static DomainController start(Path folder) throws IOException, InterruptedException {
         FileServer.demand(System.getProperty("user.name").equals("root"), "Samba needs to be started by root");
-        for (String program : new String[] {"/usr/sbin/samba", "/usr/bin/samba-tool", "/usr/bin/openssl"}) {
+        for (String program : new String[] {
+            "/usr/sbin/samba", "/usr/sbin/smbd", "/usr/sbin/winbindd", "/usr/bin/samba-tool", "/usr/bin/openssl"
+        }) {
             FileServer.demand(Files.isExecutable(Path.of(program)), program + " is missing");
         }
         FileServer.demand(Files.isDirectory(Path.of("/usr/share/samba/setup")), "samba-ad-provision is missing");
@@ -64,20 +72,80 @@ final class DomainController implements AutoCloseable {
                 "/CN=localhost",
                 "-addext",
                 "subjectAltName=DNS:localhost");
-        provision(folder);
-        String settings = folder.resolve("dc/etc/smb.conf").toString();
-        run(folder, "samba-tool", "user", "create", "reader", PASSWORD, "-s", settings);
-        run(folder, "samba-tool", "spn", "add", "ldap/localhost", "DC1$", "-s", settings);
-        Process process = new ProcessBuilder("samba", "-s", settings, "-i", "-M", "single", "--no-process-group")
+        int smb;
+        try (ServerSocket free = new ServerSocket(0)) {
+            smb = free.getLocalPort();
+        }
+        provision(folder, smb);
+        Path settings = settings(folder);
+        Files.writeString(
+                settings, """
+                [dhcpaudit$]
+                  path = %s
+                  read only = yes
+                  force user = root
+                """.formatted(Files.createDirectories(folder.resolve("share"))), StandardOpenOption.APPEND);
+        tool(folder, "user", "create", "reader", PASSWORD);
+        tool(folder, "spn", "add", "ldap/localhost", "DC1$");
+        tool(folder, "spn", "add", "cifs/localhost", "DC1$");
+        Process process = new ProcessBuilder(
+                        "samba", "-s", settings.toString(), "-i", "-M", "single", "--no-process-group")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("samba.log").toFile())
                 .start();
-        DomainController controller = new DomainController(folder, process);
-        controller.await();
+        DomainController controller = new DomainController(folder, smb, process);
+        controller.await(LDAPS);
+        controller.await(smb);
         return controller;
     }
 
-    private static void provision(Path folder) throws IOException, InterruptedException {
+    private static Path settings(Path folder) {
+        return folder.resolve("dc/etc/smb.conf");
+    }
+
+    private static void tool(Path folder, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("samba-tool"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("-s", settings(folder).toString()));
+        run(folder, command.toArray(String[]::new));
+    }
+
+    /** As its administrator does: {@code user disable collector}. */
+    void tool(String... words) throws IOException, InterruptedException {
+        tool(folder, words);
+    }
+
+    /** A file with the keys that a user has now. */
+    Path keytab(String user) throws IOException, InterruptedException {
+        Path file = folder.resolve(user + ".keytab");
+        Files.deleteIfExists(file);
+        tool("domain", "exportkeytab", file.toString(), "--principal=" + user + "@CONTOSO.TEST");
+        return file;
+    }
+
+    /** A krb5.conf that leads to it, as {@code /etc/krb5.conf} of a machine of the domain does. */
+    Path kerberos() throws IOException {
+        return Files.writeString(folder.resolve("krb5.conf"), """
+                [libdefaults]
+                  default_realm = CONTOSO.TEST
+                [realms]
+                  CONTOSO.TEST = {
+                    kdc = 127.0.0.1
+                  }
+                """);
+    }
+
+    /** The folder that it shares. */
+    Path shared() {
+        return folder.resolve("share");
+    }
+
+    /** Of the files there, as settings name them. */
+    String share(String host, String pattern) {
+        return "smb://%s:%d/dhcpaudit$/%s".formatted(host, smb, pattern);
+    }
+
+    private static void provision(Path folder, int smb) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "samba-tool",
                 "domain",
@@ -93,7 +161,10 @@ final class DomainController implements AutoCloseable {
         for (String option : List.of(
                 "interfaces=lo",
                 "bind interfaces only=yes",
-                "server services=ldap, kdc",
+                "server services=ldap, kdc, s3fs, winbindd",
+                "smb ports=" + smb,
+                "server signing=mandatory",
+                "server smb encrypt=required",
                 "log file=" + folder.resolve("log"),
                 "ncalrpc dir=" + folder.resolve("ncalrpc"),
                 "pid directory=" + folder.resolve("run"),
@@ -125,10 +196,10 @@ final class DomainController implements AutoCloseable {
         }
     }
 
-    private void await() throws IOException, InterruptedException {
+    private void await(int port) throws IOException, InterruptedException {
         for (int i = 0; i < 300; i++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), LDAPS), 500);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
                 return;
             } catch (IOException e) {
                 Thread.sleep(100);

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ipam.net.IpAddress;
 import ipam.record.Sighting;
+import ipam.sources.ShareLogin;
+import ipam.sources.ShareMirror;
 import ipam.sources.ldap.DirectoryAccess.Login;
 import ipam.sources.ldap.DirectoryAccess.Method;
 import ipam.sources.ldap.DirectoryAccess.Security;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A real Active Directory, as Samba has it. */
+/** A real Active Directory, as Samba has it: its directory, and a share of its controller by Kerberos. */
 @EnabledIfEnvironmentVariable(named = "CI", matches = "true", disabledReason = "a domain takes ten seconds to make")
 class SambaDirectoryTest {
+    private static final String KRB5_CONF = "java.security.krb5.conf";
+
     private static DomainController controller;
 
     @BeforeAll
@@ -33,6 +39,7 @@ class SambaDirectoryTest {
 
     @AfterAll
     static void end() throws InterruptedException {
+        System.clearProperty(KRB5_CONF);
         if (controller != null) {
             controller.close();
         }
@@ -79,6 +86,47 @@ class SambaDirectoryTest {
                         access.trust(),
                         access.timeout()),
                 "user and password do not fit; check the credentials");
+    }
+
+    @Test
+    void itsShareIsReadWithAKeytabAndWhatElseFailsCostsItselfAlone(@TempDir Path copies) throws Exception {
+        System.setProperty(KRB5_CONF, controller.kerberos().toString());
+        controller.tool("user", "create", "collector", "Passw0rd-of-tests");
+        Files.writeString(controller.shared().resolve("DhcpSrvLog-Mon.log"), "monday\n");
+        Files.writeString(controller.shared().resolve("dhcp.mdb"), "a database");
+        Path keytab = controller.keytab("collector");
+        String logs = controller.share("localhost", "DhcpSrvLog-*.log");
+
+        assertThat(troubles(copies, "collector@CONTOSO.TEST", keytab, controller.share("127.0.0.1", "*.log"), logs))
+                .containsExactly(
+                        "Kerberos knows no such server; name it as the domain does (dhcp1.contoso.test, neither"
+                                + " an address nor an alias)");
+        assertThat(copies.resolve("localhost/dhcpaudit$/DhcpSrvLog-Mon.log")).hasContent("monday\n");
+        assertThat(copies.resolve("localhost/dhcpaudit$/dhcp.mdb")).doesNotExist();
+
+        assertThat(troubles(copies, "nobody@CONTOSO.TEST", keytab, logs))
+                .containsExactly("the keytab has no key for this user; klist -kt FILE shows for whom it has");
+        assertThat(troubles(copies, "collector@FABRIKAM.TEST", keytab, logs)).hasSize(1);
+        controller.tool("user", "setpassword", "collector", "--newpassword=An0ther-of-tests");
+        assertThat(troubles(copies, "collector@CONTOSO.TEST", keytab, logs))
+                .containsExactly(
+                        "the keytab's key is not the user's (any more): export the keytab again, as after every"
+                                + " new password");
+        controller.tool(
+                "user", "setpassword", "collector", "--newpassword=The-3rd-of-tests", "--must-change-at-next-login");
+        assertThat(troubles(copies, "collector@CONTOSO.TEST", controller.keytab("collector"), logs))
+                .containsExactly("the password has expired; set a new one, and export the keytab again");
+        controller.tool("user", "disable", "collector");
+        assertThat(troubles(copies, "collector@CONTOSO.TEST", controller.keytab("collector"), logs))
+                .containsExactly("the account is disabled or locked; enable it, or use another");
+    }
+
+    private static List<String> troubles(Path copies, String user, Path keytab, String... patterns) {
+        ShareLogin login = new ShareLogin(user, () -> "", () -> keytab, true);
+        return new ShareMirror(copies, Duration.ofSeconds(10), true)
+                .fetch(List.of(patterns), login).troubles().stream()
+                        .map(ShareMirror.Trouble::reason)
+                        .toList();
     }
 
     private static void refused(DirectoryAccess access, String words) {
