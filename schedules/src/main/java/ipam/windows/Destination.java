@@ -97,6 +97,11 @@ record Destination(List<String> folder, String name) {
                 around.length == 1 ? List.of(around[0]) : List.of(around[0], around[1].replace("*", "")), name);
     }
 
+    /** Whether each day has a folder of its own. */
+    boolean isOfADay() {
+        return folder.size() > 1;
+    }
+
     /** The folder as an expression. */
     String expression() {
         String expression = folder.stream().map(PowerShell::literal).collect(Collectors.joining(" + $date + "));

@@ -44,6 +44,9 @@ public final class Exporter {
 
     /** The script. */
     public String script() {
+        Set<String> parts = new LinkedHashSet<>();
+        exports.forEach(each -> parts.addAll(each.parts()));
+        boolean isKept = parts.contains("remove-exported");
         List<String> lines = new ArrayList<>(
                 List.of(
                         "# Exports what ipam reads of Windows servers. Made by: ipam servers exporter --as powershell.",
@@ -55,11 +58,16 @@ public final class Exporter {
         if (!modules.isEmpty()) {
             lines.add("#Requires -Modules " + String.join(", ", modules));
         }
-        lines.add("param([string] $State = [System.IO.Path]::Combine($env:ProgramData, 'ipam-exporter'))");
+        lines.add("param(");
+        lines.add("    [string] $State = [System.IO.Path]::Combine($env:ProgramData, 'ipam-exporter')"
+                + (isKept ? "," : ""));
+        if (isKept) {
+            lines.add("    # Exports that nothing replaces are deleted after so many days; 0: never.");
+            lines.add("    [int] $KeepDays = 30");
+        }
+        lines.add(")");
         lines.add("");
         lines.addAll(PowerShell.part("exporter").lines().toList());
-        Set<String> parts = new LinkedHashSet<>();
-        exports.forEach(each -> parts.addAll(each.parts()));
         for (String part : parts) {
             lines.add("");
             lines.addAll(PowerShell.part(part).lines().toList());

@@ -41,6 +41,11 @@ final class PowerShell {
         return texts.stream().map(PowerShell::literal).collect(Collectors.joining(", ", "@(", ")"));
     }
 
+    /** A text as a regular expression that matches it alone. */
+    static String pattern(String text) {
+        return text.replaceAll("[\\p{Punct}&&[^_]]", "\\\\$0");
+    }
+
     /** A text as a comment of one line, to be read by people. */
     static String comment(String text) {
         StringBuilder line = new StringBuilder("# ");

@@ -22,6 +22,9 @@ final class ServerExports {
     private static final Map<String, String> WRITINGS =
             Map.of("csv", "Csv", "json", "Json", "xml", "Clixml", "clixml", "Clixml");
 
+    private static final List<String> EVENTS = List.of("xml", "evtx");
+    private static final String NOTHING = "nothing that is exported belongs into a file of that name";
+
     private final String server;
     private final Map<String, String> folders;
     private final Map<String, List<Target>> targets = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ final class ServerExports {
     private final Set<String> parts = new LinkedHashSet<>();
     private final Set<Kind> kinds = new LinkedHashSet<>();
     private final List<String> calls = new ArrayList<>();
+    private final Set<String> removals = new LinkedHashSet<>();
 
     private ServerExports(String server, Map<String, String> folders) {
         this.server = server;
@@ -151,6 +155,7 @@ final class ServerExports {
                     .filter(each -> target.place.name().indexOf('*') >= 0 || target.place.isAbout(word));
             if (name.isPresent() && taken.add(target.place.example() + name.get())) {
                 taken.add(target.pattern);
+                dated(target.place, PowerShell.pattern(name.get()));
                 return Optional.of(new File(target.place.expression(), name.get()));
             }
         }
@@ -170,40 +175,79 @@ final class ServerExports {
                 .formatted(command, PowerShell.literal(server), file.folder, PowerShell.literal(file.name)));
     }
 
-    private void events(Set<String> roles) {
-        Set<String> logs = new LinkedHashSet<>();
+    /** An event log, and what tells people that it is meant. */
+    private record EventLog(String name, String word) {}
+
+    private static List<EventLog> logs(Set<String> roles) {
+        List<EventLog> logs = new ArrayList<>();
         if (roles.isEmpty() || roles.contains("dc") || roles.contains("nps")) {
-            logs.add("Security");
+            logs.add(new EventLog("Security", "security"));
         }
         if (roles.contains("dhcp")) {
-            logs.addAll(List.of("Microsoft-Windows-Dhcp-Server/Operational", "DhcpAdminEvents"));
+            logs.add(new EventLog("Microsoft-Windows-Dhcp-Server/Operational", "dhcp"));
+            logs.add(new EventLog("DhcpAdminEvents", "dhcp"));
         }
         if (roles.contains("dns")) {
-            logs.addAll(List.of("DNS Server", "Microsoft-Windows-DNSServer/Audit"));
+            logs.add(new EventLog("DNS Server", "dns"));
+            logs.add(new EventLog("Microsoft-Windows-DNSServer/Audit", "dns"));
         }
-        List<Target> some = targets.getOrDefault("events", List.of()).stream()
-                .filter(target -> target.place.numbered(List.of("xml", "evtx")).isPresent())
-                .sorted(Comparator.comparing(target -> target.place.name().endsWith("evtx")))
-                .toList();
-        if (some.isEmpty()) {
-            return;
+        return logs;
+    }
+
+    /** Each log goes to one place, so that no event is exported twice. */
+    private void events(Set<String> roles) {
+        for (EventLog log : logs(roles)) {
+            targets.getOrDefault("events", List.of()).stream()
+                    .filter(target -> target.place.numbered(EVENTS).isPresent())
+                    .min(Comparator.comparingInt((Target target) -> strangeness(target.place, log))
+                            .thenComparing(target -> target.place.name().endsWith("evtx")))
+                    .ifPresent(target -> events(log, target));
         }
-        Destination place = some.get(0).place;
-        taken.add(some.get(0).pattern);
-        Destination.Around name = place.numbered(List.of("xml", "evtx")).orElseThrow();
+    }
+
+    /** What a name says weighs more than what its folder says, which may be called like the server. */
+    private static int strangeness(Destination place, EventLog log) {
+        String name = place.name().toLowerCase(Locale.ROOT);
+        if (name.contains(log.word)) {
+            return 0;
+        }
+        return Stream.of("security", "dhcp", "dns").anyMatch(name::contains) ? 3 : place.isAbout(log.word) ? 1 : 2;
+    }
+
+    private void events(EventLog log, Target target) {
+        Destination.Around name = target.place.numbered(EVENTS).orElseThrow();
         boolean isEvtx = name.after().endsWith("evtx");
+        taken.add(target.pattern);
         parts.add("export-events");
         if (isEvtx) {
             parts.add("export-evtx");
         }
-        logs.forEach(log -> calls.add("Export-Events -Server %s -Log %s -Folder %s -Before %s -After %s -As %s"
+        calls.add("Export-Events -Server %s -Log %s -Folder %s -Before %s -After %s -As %s"
                 .formatted(
                         PowerShell.literal(server),
-                        PowerShell.literal(log),
-                        place.expression(),
+                        PowerShell.literal(log.name),
+                        target.place.expression(),
                         PowerShell.literal(name.before()),
                         PowerShell.literal(name.after()),
-                        isEvtx ? "'Evtx'" : "'Xml'")));
+                        isEvtx ? "'Evtx'" : "'Xml'"));
+        removal(
+                target.place,
+                PowerShell.pattern(name.before() + log.name.replaceAll("[^A-Za-z0-9]", "-"))
+                        + "-[0-9]{10,}-[0-9]{10,}"
+                        + PowerShell.pattern(name.after()));
+    }
+
+    /** What is never written over is deleted one day. */
+    private void removal(Destination place, String names) {
+        parts.add("remove-exported");
+        removals.add("Remove-Exported -Folder %s -Name %s"
+                .formatted(PowerShell.array(place.folder()), PowerShell.literal(names)));
+    }
+
+    private void dated(Destination place, String names) {
+        if (place.isOfADay()) {
+            removal(place, names);
+        }
     }
 
     private void auditLogs() {
@@ -216,6 +260,11 @@ final class ServerExports {
                                 PowerShell.literal(server),
                                 PowerShell.literal(target.place.name()),
                                 target.place.expression()));
+                dated(
+                        target.place,
+                        PowerShell.pattern(target.place.name())
+                                .replace("\\*", ".*")
+                                .replace("\\?", "."));
             }
         }
     }
@@ -225,12 +274,18 @@ final class ServerExports {
                 .map(Target::pattern)
                 .distinct()
                 .filter(pattern -> !taken.contains(pattern))
-                .forEach(pattern -> refuse(
-                        key,
-                        pattern,
-                        key.equals("events")
-                                ? "each export is a file of its own, so its name needs a *, and the ending xml or evtx"
-                                : "nothing that is exported belongs into a file of that name")));
+                .forEach(pattern -> refuse(key, pattern, key.equals("events") ? uneventful(some, pattern) : NOTHING)));
+        calls.addAll(removals);
+    }
+
+    private static String uneventful(List<Target> some, String pattern) {
+        boolean isNumbered = some.stream()
+                .anyMatch(target -> target.pattern.equals(pattern)
+                        && target.place.numbered(EVENTS).isPresent());
+        return isNumbered
+                ? "its logs go to other patterns, each event once; where a name has the word security, dhcp or dns, its"
+                        + " logs go there"
+                : "each export is a file of its own, so its name needs a *, and the ending xml or evtx";
     }
 
     /** What it is of. */

@@ -265,6 +265,24 @@ class ExporterTest {
         LocalFiles.Expansion found = new LocalFiles(folder).expand(patterns);
         assertThat(found.files()).containsExactlyInAnyOrderElementsOf(written);
         assertThat(found.unmatched()).isEmpty();
+        assertThat(written.stream()
+                        .filter(path -> isDeleted(exporter, path))
+                        .map(path -> folder.relativize(path).toString()))
+                .containsExactlyInAnyOrder(
+                        "in/dhcp1/2026-11-22/DhcpSrvLog-Mon.log",
+                        "in/dhcp1/2026-11-22/DhcpV6SrvLog-Mon.log",
+                        "in/dhcp1/events/a-Microsoft-Windows-Dhcp-Server-Operational-0000000001-0000000002.xml",
+                        "in/dhcp1/events/a-DhcpAdminEvents-0000000001-0000000002.xml",
+                        "in/dns1/DNS-Server-0000000001-0000000002.evtx",
+                        "in/dns1/Microsoft-Windows-DNSServer-Audit-0000000001-0000000002.evtx");
+        for (String other : List.of(
+                "in/dns1/Security-0000000001-0000000002.evtx", // of somebody else
+                "in/dns1/DNS-Server-1-2.evtx",
+                "in/dns1/DNS-Server-0000000001-0000000002.evtx.bak",
+                "in/dhcp1/now/DhcpSrvLog-Mon.log",
+                "in/dhcp1/2026-11-22/notes.txt")) {
+            assertThat(isDeleted(exporter, folder.resolve(other))).as(other).isFalse();
+        }
         assertThat(calls.stream().map(call -> call.split(" ", -1)[0]).distinct())
                 .containsExactlyInAnyOrder(
                         "Export-Configuration",
@@ -274,11 +292,28 @@ class ExporterTest {
                         "Export-NameServers");
     }
 
+    /** Whether the script deletes such a file when it is old: by the same expression, of the folder's parts and the name's. */
+    private boolean isDeleted(Exporter exporter, Path file) {
+        return exporter.script()
+                .lines()
+                .filter(line -> line.startsWith("Remove-Exported "))
+                .map(line -> line.replaceAll("Remove-Exported -Folder @\\('(.*)'\\) -Name '(.*)'", "$1\n$2")
+                        .split("\n", -1))
+                .anyMatch(parts -> ("\\\\collector\\collect\\"
+                                + folder.relativize(file).toString().replace('/', '\\'))
+                        .matches(Arrays.stream(parts[0].split("', '", -1))
+                                        .map(Pattern::quote)
+                                        .collect(Collectors.joining("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+                                + parts[1]));
+    }
+
     /** What an event log, or a copy, is called in the end. */
     private static String name(String call) {
         String like = call.replaceAll(".* -Like '([^']*)'.*", "$1");
         return like.equals(call)
-                ? call.replaceAll(".* -Log '([^']*)'.* -Before '([^']*)' -After '([^']*)'.*", "$2$1-1-2$3")
+                ? call.replaceAll(
+                                ".* -Log '([^']*)'.* -Before '([^']*)' -After '([^']*)'.*",
+                                "$2$1-0000000001-0000000002$3")
                         .replaceAll("[/ ]", "-")
                 : like.replace("*", "Mon");
     }
@@ -319,6 +354,37 @@ class ExporterTest {
                 .contains("#Requires -Modules DhcpServer\n")
                 .contains("\n# dhcp1.contoso.test\nExport-Objects -Server 'dhcp1.contoso.test' -Kind 'scope' -Folder"
                         + " '\\\\files.contoso.test\\ipam\\dhcp1\\' -Name 'scopes.csv' -As 'Csv'\n");
+    }
+
+    @Test
+    void eachEventLogGoesToOnePatternAndThoseThatGetNoneAreToldWhy() throws IOException {
+        Settings settings = settings("""
+                ipam:
+                  servers:
+                    - name: dhcp1.contoso.test
+                      roles: [dc, dhcp, dns]
+                      events: ["in/dhcp1/*.evtx", "in/dhcp1/security-*.evtx", "in/dhcp1/*.xml", "in/dhcp1/dhcp-*.xml"]
+                    - name: nps1.contoso.test
+                      roles: [nps]
+                      events: ["in/nps1/dhcp-*.evtx"]
+                """);
+        Exporter exporter = new Exporter(settings.servers(), settings.discovery(), Map.of(folder.toString(), "D:\\in"));
+        assertThat(exporter.script()
+                        .lines()
+                        .filter(line -> line.startsWith("Export-Events"))
+                        .map(line -> line.replaceAll(
+                                ".* -Log '([^']*)' .* -Before '([^']*)' -After '([^']*)'.*", "$1: $2*$3")))
+                .containsExactly(
+                        "Security: security-*.evtx",
+                        "Microsoft-Windows-Dhcp-Server/Operational: dhcp-*.xml",
+                        "DhcpAdminEvents: dhcp-*.xml",
+                        "DNS Server: *.xml",
+                        "Microsoft-Windows-DNSServer/Audit: *.xml",
+                        "Security: dhcp-*.evtx");
+        assertThat(exporter.unserved())
+                .containsExactly("dhcp1.contoso.test, events " + folder.resolve("in/dhcp1/*.evtx")
+                        + ": its logs go to other patterns, each event once; where a name has the word security, dhcp or"
+                        + " dns, its logs go there");
     }
 
     @Test
