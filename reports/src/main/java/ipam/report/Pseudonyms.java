@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names in place of names: whoever has the key gives a user, host or device the same token each time, and nobody else can
@@ -29,14 +30,28 @@ public final class Pseudonyms {
         this.key = new SecretKeySpec(key.clone(), ALGORITHM);
     }
 
-    /** The token of a user, with or without a domain and in any case; of a machine's account that of the machine. */
+    /**
+     * The token of a user in any case, {@code CONTOSO\anna} and {@code anna@contoso.test} alike: of a domain counts the
+     * first label. One without a domain is somebody else. Of a machine's account that of the machine.
+     */
     public String user(String name) {
-        String bare = name.strip();
-        bare = bare.substring(bare.lastIndexOf('\\') + 1);
-        bare = bare.contains("@") ? bare.substring(0, bare.indexOf('@')) : bare;
-        return bare.length() > 1 && bare.endsWith("$")
-                ? host(bare.substring(0, bare.length() - 1))
-                : token("user", bare);
+        String whole = name.strip();
+        int from = whole.indexOf('\\');
+        String bare = whole.substring(from + 1).strip();
+        int at = bare.indexOf('@');
+        String domain = from > 0 ? whole.substring(0, from).strip() : at < 0 ? "" : bare.substring(at + 1);
+        bare = at > 0 ? bare.substring(0, at) : bare;
+        if (bare.length() > 1 && bare.endsWith("$")) {
+            return host(bare.substring(0, bare.length() - 1));
+        }
+        int dot = domain.indexOf('.');
+        String realm = dot < 0 ? domain : domain.substring(0, dot);
+        return token("user", realm.isEmpty() ? bare : bare + "@" + realm);
+    }
+
+    /** The token of a user whose domain stands beside the name; null where none does. */
+    public String user(String name, @Nullable String domain) {
+        return user(domain == null || domain.isBlank() ? name : domain + "\\" + name);
     }
 
     /** The token of a host, short or fully qualified and in any case. */

@@ -4,6 +4,8 @@ import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Cover;
 import ipam.report.Front;
+import ipam.report.OutputFormat;
+import ipam.report.Pseudonyms;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
 import java.time.Instant;
@@ -34,6 +36,12 @@ final class ChangeAudit implements Report {
     @Override
     public Question about(ReportRequest request) {
         return new Asked(request);
+    }
+
+    /** What was changed is free text: which host a reservation is for, say. */
+    @Override
+    public Question pseudonymised(ReportRequest request, Pseudonyms pseudonyms, OutputFormat format) {
+        return Pseudonymised.report(about(request), new Hiding(pseudonyms), format);
     }
 
     /** What happened in the very moment that nothing is later than belongs to it. */

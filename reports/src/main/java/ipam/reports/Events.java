@@ -91,7 +91,8 @@ public final class Events implements Question {
 
     /** The same with tokens in place of users, hosts and devices. */
     public Question pseudonymised(Pseudonyms pseudonyms) {
-        Events hidden = new Events(kind, filter, detail, format, new Hiding(pseudonyms)::of);
+        Hiding tokens = new Hiding(pseudonyms);
+        Events hidden = new Events(kind, filter, detail, format, row -> tokens.of(row, kind.dataset()));
         return new Pseudonymised(hidden, pseudonyms, format);
     }
 

@@ -2,13 +2,16 @@ package ipam.reports;
 
 import ipam.net.AddressBlock;
 import ipam.net.IpAddress;
+import ipam.record.Dataset;
 import ipam.report.Found;
 import ipam.report.Pseudonyms;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * names nobody stays, and all else, free text above all, is left out. A column that nobody thought of is left out too.
  */
 final class Hiding {
+    private static final String USER = "user_name";
+    private static final String DOMAIN = "user_domain";
     private static final String USERS = "user";
     private static final Set<String> HOSTS = Set.of("host", "server", "nas_id");
     private static final Set<String> CLIENTS = Set.of("client_id", "duid");
@@ -46,7 +51,15 @@ final class Hiding {
             "grade",
             "rule",
             "seen",
-            "renewals");
+            "renewals",
+            "question",
+            "at",
+            "user_grade",
+            "user_rule",
+            "action",
+            "area",
+            "object_kind",
+            "channel");
 
     /** The interface part of an address that a device made of its MAC: two bytes ff:fe in its middle. */
     private static final long EUI64_MASK = 0x000000fffe000000L;
@@ -54,16 +67,34 @@ final class Hiding {
     private static final long EUI64_BITS = 0x000000ffff000000L;
     private static final int HALF = 64;
 
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(?::[0-9a-f]{2}){5}");
+
     private final Pseudonyms pseudonyms;
+    private final Set<String> open;
 
     Hiding(Pseudonyms pseudonyms) {
+        this(pseudonyms, Set.of());
+    }
+
+    /** {@code open}: more columns that name nobody. */
+    Hiding(Pseudonyms pseudonyms, Set<String> open) {
         this.pseudonyms = pseudonyms;
+        this.open = Stream.concat(OPEN.stream(), open.stream()).collect(Collectors.toSet());
+    }
+
+    /** What is shown of a name of some kind: {@code host}, {@code client} (by whatever it is known) or {@code ip}. */
+    String token(String kind, String name) {
+        return switch (kind) {
+            case "host" -> pseudonyms.host(name);
+            case "ip" -> address(name);
+            default -> MAC.matcher(name).matches() ? pseudonyms.mac(name) : pseudonyms.client(name);
+        };
     }
 
     /** Whether anything of a column is shown. */
-    static boolean isShown(String column) {
-        return OPEN.contains(column)
-                || column.equals("user_name")
+    boolean isShown(String column) {
+        return open.contains(column)
+                || column.equals(USER)
                 || column.equals(USERS)
                 || HOSTS.contains(column)
                 || CLIENTS.contains(column)
@@ -71,18 +102,27 @@ final class Hiding {
                 || column.equals("mac");
     }
 
-    /** What is shown of a value. */
+    /** Values by the names of their columns; null also where there is no such column. */
+    interface Values {
+        @Nullable
+        Object of(String column);
+    }
+
+    /** What is shown of a row's value. */
     @Nullable
-    Object shown(String column, @Nullable Object value) {
-        if (value == null || OPEN.contains(column)) {
+    Object shown(String column, Values row) {
+        Object value = row.of(column);
+        if (value == null || open.contains(column)) {
             return value;
         }
         String text = value.toString();
-        if (column.equals("user_name")) {
-            return pseudonyms.user(text);
+        if (column.equals(USER)) {
+            return pseudonyms.user(text, (String) row.of(DOMAIN));
         }
         if (column.equals(USERS)) { // an answer names all who were there
-            return Arrays.stream(text.split(", ")).map(pseudonyms::user).collect(Collectors.joining(", "));
+            return Arrays.stream(text.split(", "))
+                    .map(user -> pseudonyms.user(user))
+                    .collect(Collectors.joining(", "));
         }
         if (HOSTS.contains(column)) {
             return pseudonyms.host(text);
@@ -103,9 +143,12 @@ final class Hiding {
         return spellsMac ? AddressBlock.containing(address, HALF).toString() : text;
     }
 
-    /** A row as it is shown; it names its file by the fingerprint, for a path may name people. */
-    Found of(Found row) {
-        return column -> column.equals("source") ? row.value("source_id") : shown(column, row.value(column));
+    /** A row of a dataset as it is shown; it names its file by the fingerprint, for a path may name people. */
+    Found of(Found row, Dataset dataset) {
+        boolean hasDomain =
+                dataset.columns().stream().anyMatch(column -> column.name().equals(DOMAIN));
+        Values values = column -> column.equals(DOMAIN) && !hasDomain ? null : row.value(column);
+        return column -> column.equals("source") ? row.value("source_id") : shown(column, values);
     }
 
     /** What was asked, without whom it was about. */

@@ -7,25 +7,30 @@ import ipam.report.Context;
 import ipam.report.Cover;
 import ipam.report.Field;
 import ipam.report.Figure;
-import ipam.report.Found;
 import ipam.report.Front;
 import ipam.report.Level;
 import ipam.report.Moments;
+import ipam.report.OutputFormat;
+import ipam.report.Pseudonyms;
 import ipam.report.Question;
 import ipam.report.Row;
+import ipam.report.Rows;
 import ipam.report.Shape;
 import ipam.report.Sql;
 import ipam.report.Table;
 import ipam.report.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is not as it should be in what DHCP clients and servers did: rogue servers, addresses that two use, clients that
@@ -33,6 +38,9 @@ import java.util.stream.Collectors;
  */
 final class Hygiene implements Report {
     private static final String SQL = Sql.beside(Hygiene.class, "Hygiene");
+    /** What a server says of an event: its words, or, where these may name somebody, ours. */
+    private static final String DESCRIBED = "{described}";
+
     private static final Views VIEWS = Views.of(Datasets.LEASE_EVENT, Datasets.LEASE_INTERVAL_BY_IP);
     private static final String HEARD =
             "SELECT count(DISTINCT server) AS servers, count(*) AS events FROM lease_event WHERE event_time >="
@@ -93,10 +101,18 @@ final class Hygiene implements Report {
 
     @Override
     public Question about(ReportRequest request) {
-        return new Asked(request);
+        return new Asked(request, null);
     }
 
-    private record Asked(ReportRequest request) implements Question {
+    @Override
+    public Question pseudonymised(ReportRequest request, Pseudonyms pseudonyms, OutputFormat format) {
+        Set<String> told = FIELDS.stream().map(Field::name).collect(Collectors.toSet());
+        return Pseudonymised.report(
+                new Asked(request, new NamesInText(pseudonyms)), new Hiding(pseudonyms, told), format);
+    }
+
+    /** {@code names}: how they are hidden; null where they are told. */
+    private record Asked(ReportRequest request, @Nullable NamesInText names) implements Question {
         @Override
         public String name() {
             return "hygiene";
@@ -148,7 +164,7 @@ final class Hygiene implements Report {
 
         private Map<Kind, Long> counts(Context context, TimeWindow span) {
             Map<String, Long> found = new LinkedHashMap<>();
-            BoundSql sql = bound("SELECT finding, count(*) AS findings FROM (" + SQL + ") GROUP BY finding", span);
+            BoundSql sql = bound("SELECT finding, count(*) AS findings FROM (" + sql() + ") GROUP BY finding", span);
             context.lake()
                     .select(
                             VIEWS,
@@ -170,20 +186,47 @@ final class Hygiene implements Report {
         private Table table(Context context, TimeWindow span, String name, String title, String which) {
             BoundSql sql = bound(
                     "SELECT * FROM (%s) WHERE %s ORDER BY finding, times DESC, object, server, detail"
-                            .formatted(SQL, which),
+                            .formatted(sql(), which),
                     span);
-            return Table.of(
-                            name.toLowerCase(Locale.ROOT),
-                            title,
-                            FIELDS,
-                            sink -> context.lake()
-                                    .select(VIEWS, sql.sql(), sql.parameters(), row -> sink.accept(row(row))))
+            Rows rows = sink -> context.lake()
+                    .select(
+                            VIEWS,
+                            sql.sql(),
+                            sql.parameters(),
+                            row -> sink.accept(row(field -> row.value(field.name()))));
+            return Table.of(name.toLowerCase(Locale.ROOT), title, FIELDS, names == null ? rows : hidden(rows, names))
                     .orSay("Nothing was found.");
         }
 
-        private static Row row(Found found) {
-            return Row.of(
-                    FIELDS.stream().map(field -> found.value(field.name())).toArray());
+        private String sql() {
+            return names == null
+                    ? NamesInText.plain(SQL).replace(DESCRIBED, "rtrim(description, '.')")
+                    : NamesInText.marked(SQL).replace(DESCRIBED, "event");
+        }
+
+        /** By the order of the tokens: that of the names would tell of them. */
+        private static Rows hidden(Rows rows, NamesInText names) {
+            return sink -> {
+                List<Row> hidden = new ArrayList<>();
+                rows.each(row -> hidden.add(row(field -> {
+                    Object value = row.value(FIELDS.indexOf(field));
+                    return value instanceof String text ? names.hidden(text) : value;
+                })));
+                hidden.sort(Comparator.comparing((Row row) -> text(row, 0))
+                        .thenComparing(row -> (Long) row.value(4), Comparator.reverseOrder())
+                        .thenComparing(row -> text(row, 1))
+                        .thenComparing(row -> text(row, 2))
+                        .thenComparing(row -> text(row, 3)));
+                hidden.forEach(sink);
+            };
+        }
+
+        private static String text(Row row, int index) {
+            return String.valueOf(row.value(index));
+        }
+
+        private static Row row(Function<Field, @Nullable Object> value) {
+            return Row.of(FIELDS.stream().map(value).toArray());
         }
 
         private static String verdict(Map<Kind, Long> counts) {

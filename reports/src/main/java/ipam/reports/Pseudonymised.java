@@ -14,9 +14,10 @@ import ipam.report.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Another question's answer as data, with tokens in place of users, hosts and devices and without a free word. */
@@ -31,11 +32,22 @@ public final class Pseudonymised implements Question {
 
     private final Question question;
     private final Hiding hiding;
+    private final boolean isReport;
 
     /** @param question whose columns are known by their names */
     public Pseudonymised(Question question, Pseudonyms pseudonyms, OutputFormat format) {
+        this(question, new Hiding(pseudonyms), format, false);
+    }
+
+    /** Of a report its main table alone: the others add up what that one lists. */
+    static Pseudonymised report(Question question, Hiding hiding, OutputFormat format) {
+        return new Pseudonymised(question, hiding, format, true);
+    }
+
+    private Pseudonymised(Question question, Hiding hiding, OutputFormat format, boolean isReport) {
         this.question = question;
-        this.hiding = new Hiding(pseudonyms);
+        this.hiding = hiding;
+        this.isReport = isReport;
         if (!FORMATS.contains(format)) {
             throw new ArgumentException(
                     "--format",
@@ -53,6 +65,7 @@ public final class Pseudonymised implements Question {
     public Answer ask(Context context) {
         Answer answer = question.ask(context);
         List<Table> tables = answer.tables().stream()
+                .limit(isReport ? 1 : Long.MAX_VALUE)
                 .filter(table -> !table.shapes().equals(Set.of(Shape.PAGE)))
                 .map(this::hidden)
                 .toList();
@@ -62,14 +75,18 @@ public final class Pseudonymised implements Question {
     }
 
     private Table hidden(Table table) {
-        int[] kept = IntStream.range(0, table.fields().size())
-                .filter(i -> Hiding.isShown(table.fields().get(i).name()))
-                .toArray();
-        List<Field> fields = IntStream.of(kept).mapToObj(table.fields()::get).toList();
+        List<Field> fields = table.fields().stream()
+                .filter(field -> hiding.isShown(field.name()))
+                .toList();
+        Map<String, Integer> columns = new HashMap<>();
+        for (int i = 0; i < table.fields().size(); i++) {
+            columns.put(table.fields().get(i).name(), i);
+        }
         Rows rows = sink -> table.rows().each(row -> {
             List<@Nullable Object> values = new ArrayList<>();
-            for (int i : kept) {
-                values.add(hiding.shown(table.fields().get(i).name(), row.value(i)));
+            for (Field field : fields) {
+                values.add(hiding.shown(
+                        field.name(), column -> columns.containsKey(column) ? row.value(columns.get(column)) : null));
             }
             sink.accept(new Row(values));
         });

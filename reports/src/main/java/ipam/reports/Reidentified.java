@@ -52,13 +52,19 @@ public final class Reidentified implements Question {
     @Override
     public Answer ask(Context context) {
         Map<String, TreeSet<String>> found = new TreeMap<>();
-        context.lake().select(Views.of(Datasets.LEASE_EVENT, Datasets.LOGON_EVENT), SQL, List.of(), row -> {
-            String name = String.valueOf(row.text("name"));
-            String token = token(row, name);
-            if (tokens.contains(token)) {
-                found.computeIfAbsent(token, any -> new TreeSet<>()).add(name);
-            }
-        });
+        context.lake()
+                .select(
+                        Views.of(Datasets.LEASE_EVENT, Datasets.LOGON_EVENT, Datasets.CONFIGURATION_EVENT),
+                        SQL,
+                        List.of(),
+                        row -> {
+                            String name = String.valueOf(row.text("name"));
+                            String token = token(row, name);
+                            if (tokens.contains(token)) {
+                                found.computeIfAbsent(token, any -> new TreeSet<>())
+                                        .add(name);
+                            }
+                        });
         List<Row> rows = new ArrayList<>();
         found.forEach((token, names) -> names.forEach(name -> rows.add(Row.of(token, name))));
         List<String> notes = tokens.stream()

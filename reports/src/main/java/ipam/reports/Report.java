@@ -1,5 +1,8 @@
 package ipam.reports;
 
+import ipam.report.ArgumentException;
+import ipam.report.OutputFormat;
+import ipam.report.Pseudonyms;
 import ipam.report.Question;
 import java.util.Set;
 
@@ -29,4 +32,16 @@ public interface Report {
 
     /** The question that it answers about that. */
     Question about(ReportRequest request);
+
+    /**
+     * The same as data without names.
+     *
+     * @throws ArgumentException for a report of which nobody has said what in it is a name
+     */
+    default Question pseudonymised(ReportRequest request, Pseudonyms pseudonyms, OutputFormat format) {
+        throw new ArgumentException(
+                "--pseudonymise",
+                "Invalid --pseudonymise: %s tells who and what in sentences (must stand with change-audit or hygiene)"
+                        .formatted(name()));
+    }
 }

@@ -41,11 +41,14 @@ public final class Batch implements Question {
     private final int together;
     private final Map<Grade, Long> grades = new EnumMap<>(Grade.class);
     private long problems;
+    private long questions;
 
     /** What the cells are for. */
     public enum Cells {
         /** They hold what there is. */
         EXACT,
+        /** They may name anybody, and are left out: the number of the question, its address and its time stand for them. */
+        LEFT_OUT,
         /** A program may take the text of a cell for a formula: those of ours that begin like one get a {@code '}. */
         NO_FORMULAS
     }
@@ -124,8 +127,14 @@ public final class Batch implements Question {
     private List<Field> fields() {
         Set<String> taken = new HashSet<>();
         List<Field> fields = new ArrayList<>();
-        for (String heading : sheet.headings()) {
-            fields.add(Field.text(unique(heading, taken), heading));
+        if (cells == Cells.LEFT_OUT) {
+            fields.addAll(List.of(
+                    Field.integer("question", "Question"),
+                    Field.text("ip", "Address"),
+                    Field.time("at", "Time"),
+                    Field.text("status", "Status")));
+        } else {
+            sheet.headings().forEach(heading -> fields.add(Field.text(unique(heading, taken), heading)));
         }
         for (Field field : List.of(
                 Field.state("grade", "Grade"),
@@ -169,6 +178,7 @@ public final class Batch implements Question {
     private void each(Context context, Consumer<Row> sink) {
         grades.clear();
         problems = 0;
+        questions = 0;
         BatchInquiry inquiry = new BatchInquiry(context.lake());
         List<BatchSheet.Line> lines = new ArrayList<>();
         sheet.each(context.zone(), line -> {
@@ -192,10 +202,7 @@ public final class Batch implements Question {
         Hashes hashes = Hashes.of(context.lake(), answers);
         int next = 0;
         for (BatchSheet.Line line : lines) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < sheet.headings().size(); i++) {
-                values.add(i < line.cells().size() ? value(line.cells().get(i)) : null);
-            }
+            List<@Nullable Object> values = cells(line);
             BatchInquiry.@Nullable Asked one = line.asked();
             BatchAnswer answer = one == null
                     ? BatchAnswer.problem(String.valueOf(line.problem()))
@@ -208,6 +215,22 @@ public final class Batch implements Question {
             answer.values(detail, hashes).forEach(value -> values.add(ours(value)));
             sink.accept(Row.of(values.toArray()));
         }
+    }
+
+    private List<@Nullable Object> cells(BatchSheet.Line line) {
+        List<@Nullable Object> values = new ArrayList<>();
+        if (cells == Cells.LEFT_OUT) {
+            BatchInquiry.@Nullable Asked one = line.asked();
+            values.add(++questions);
+            values.add(one == null ? null : one.ip().toString());
+            values.add(one == null ? null : one.at());
+            values.add(one == null ? "not understood" : "answered");
+            return values;
+        }
+        for (int i = 0; i < sheet.headings().size(); i++) {
+            values.add(i < line.cells().size() ? value(line.cells().get(i)) : null);
+        }
+        return values;
     }
 
     private static Subject.Addresses about(IpAddress ip) {

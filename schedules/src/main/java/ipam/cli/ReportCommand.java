@@ -73,6 +73,9 @@ final class ReportCommand extends QuestionCommand {
     @Nullable
     String view;
 
+    @Mixin
+    PseudonymOptions pseudonyms = new PseudonymOptions();
+
     /** What it is about: one of these; else every scope. */
     static final class About {
         @Option(names = "--scope", paramLabel = "S", description = "A scope: 10.20.0.0/24.")
@@ -171,13 +174,20 @@ final class ReportCommand extends QuestionCommand {
                 ? chosen.isOfNow() ? terminal().clock().instant() : null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
         TimeWindow span = window.window(null, session().zone());
-        Question question = chosen.about(new ReportRequest(
+        ReportRequest request = new ReportRequest(
                 subject,
                 span,
                 length(),
                 end,
                 Requests.rules(session().settings()),
-                session().settings().expiry().rules().within()));
+                session().settings().expiry().rules().within());
+        if (pseudonyms.wanted) {
+            if (view != null) {
+                throw CommandException.usage("Invalid --view: it may name people (must stand without --pseudonymise)");
+            }
+            return chosen.pseudonymised(request, pseudonyms.of(terminal()), output.check(terminal()));
+        }
+        Question question = chosen.about(request);
         return view == null
                 ? question
                 : new Viewed(question, Views.named(session().settings(), view));

@@ -115,6 +115,8 @@ final class TrackCommand extends QuestionCommand {
     @Mixin
     ReasonOption why = new ReasonOption();
 
+    private @Nullable Batch batch;
+
     TrackCommand(Session session) {
         super(session);
     }
@@ -129,9 +131,10 @@ final class TrackCommand extends QuestionCommand {
         if (!space.equalsIgnoreCase("Default")) {
             throw CommandException.usage("Invalid --space: %s (must be Default)".formatted(space));
         }
-        if (pseudonyms.wanted && (compat != null || about.batch != null || explain)) {
+        if (pseudonyms.wanted && (compat != null || explain)) {
             throw CommandException.usage(
-                    "Invalid --pseudonymise: (must stand without --batch, --compat and --explain)");
+                    "Invalid --pseudonymise: names would stand in sentences, and in rows as they were"
+                            + " written (must stand without --explain and --compat)");
         }
         if (compat != null) {
             return compatible(compat);
@@ -145,12 +148,17 @@ final class TrackCommand extends QuestionCommand {
                         "Invalid --batch: its rows name the times (must stand without --at, --from" + " and --to)");
             }
             boolean csv = output.check(terminal()) == OutputFormat.CSV;
-            return new Batch(terminal().file(about.batch), detail, csv ? Cells.NO_FORMULAS : Cells.EXACT);
+            Cells cells = pseudonyms.wanted ? Cells.LEFT_OUT : csv ? Cells.NO_FORMULAS : Cells.EXACT;
+            batch = new Batch(terminal().file(about.batch), detail, cells);
+            return hidden(batch);
         }
-        Question track = new Track(about.subject(), window.window(at, session().zone()), detail);
+        return hidden(new Track(about.subject(), window.window(at, session().zone()), detail));
+    }
+
+    private Question hidden(Question question) {
         return pseudonyms.wanted
-                ? new Pseudonymised(track, pseudonyms.of(terminal()), output.check(terminal()))
-                : track;
+                ? new Pseudonymised(question, pseudonyms.of(terminal()), output.check(terminal()))
+                : question;
     }
 
     private Question compatible(String other) {
@@ -181,12 +189,13 @@ final class TrackCommand extends QuestionCommand {
 
     @Override
     ExitCode found(Question question, Context context) {
-        if (!(question instanceof Batch batch)) {
+        Batch answered = batch;
+        if (answered == null) {
             return ExitCode.OK;
         }
-        session().say(batch.summary());
-        batch.unread().ifPresent(session()::say);
-        new AccessRecord(session()).of(spec, "--batch answered: " + batch.summary(), why.reason);
-        return batch.problems() > 0 ? ExitCode.REJECTED : ExitCode.OK;
+        session().say(answered.summary());
+        answered.unread().ifPresent(session()::say);
+        new AccessRecord(session()).of(spec, "--batch answered: " + answered.summary(), why.reason);
+        return answered.problems() > 0 ? ExitCode.REJECTED : ExitCode.OK;
     }
 }
