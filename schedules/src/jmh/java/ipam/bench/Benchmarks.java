@@ -32,6 +32,7 @@ public final class Benchmarks {
         all.put("evtx", new EvtxBench(options, fork));
         all.put("texts", new TextsBench(options, fork));
         all.put("reports", new ReportsBench(options, fork));
+        all.put("pull", new PullBench(options, fork, base));
         all.put("cycle", new CycleBench(options, fork));
         all.put("inventory", new InventoryBench(options, fork));
         all.put("large", new LargeBench(options, fork));

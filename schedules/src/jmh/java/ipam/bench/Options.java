@@ -35,6 +35,7 @@ record Options(long rows, int times, Set<String> only, Path folder, Path layout,
             "evtx",
             "texts",
             "reports",
+            "pull",
             "cycle");
 
     static Options ofSystem() {
