@@ -5,10 +5,8 @@ import ipam.settings.Right;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ipam pull}. */
 @Command(
@@ -41,10 +39,6 @@ final class PullCommand extends SubCommand {
     @Mixin
     ReasonOption why = new ReasonOption();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    CommandSpec spec;
-
     PullCommand(Session session) {
         super(session);
     }
@@ -57,8 +51,7 @@ final class PullCommand extends SubCommand {
     @Override
     ExitCode run() throws IOException {
         session().settingsFile();
-        new SitePulls(session())
-                .one(name, anew ? PullJob::anew : PullJob::run, () -> new AccessRecord(session()).of(spec, why.reason));
+        new SitePulls(session()).one(name, anew ? PullJob::anew : PullJob::run, () -> why.record(session()));
         new MetricsFile(session()).write();
         return ExitCode.OK;
     }

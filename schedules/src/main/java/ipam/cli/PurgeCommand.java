@@ -16,9 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ipam purge}. */
 @Command(
@@ -64,10 +62,6 @@ final class PurgeCommand extends SubCommand {
     @Mixin
     ReasonOption why = new ReasonOption();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    CommandSpec spec;
-
     PurgeCommand(Session session) {
         super(session);
     }
@@ -96,7 +90,7 @@ final class PurgeCommand extends SubCommand {
             throw CommandException.usage("Invalid purge: (must be with --dry-run first, and then with --yes)");
         }
         PurgeRequest wanted = wanted();
-        new AccessRecord(session()).of(spec, why.reason);
+        why.record(session());
         PurgeJob job = new PurgeJob(new Requests(session()).everything(), wanted);
         return dryRun ? words.of(job.dryRun()) : job.run().map(words::of).orElseGet(words::nothing);
     }

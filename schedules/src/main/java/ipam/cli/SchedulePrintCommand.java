@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "Prints files for the scheduler of the operating system, to be installed as they are: lines for cron,"
                     + " services and timers for systemd, tasks for the Windows Task Scheduler.",
             "All seven tasks are there, as often as the settings say, else as often as Windows Server IPAM runs them,"
-                    + " and the scheduled reports. What has nothing to do yet is off, and says why.",
+                    + " the scheduled reports, and the pull of sites. What has nothing to do yet is off, and says why.",
             "Print it where it is to run: program, settings and folders are named by their whole paths."
         },
         footer = {

@@ -5,9 +5,7 @@ import ipam.lake.PurgeRequest;
 import ipam.report.Answer;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options of removing what the lake has of a server. */
 final class ServerPurge {
@@ -22,10 +20,6 @@ final class ServerPurge {
 
     @Option(names = "--yes", description = "With --purge: remove it, and print a certificate.")
     boolean yes;
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    CommandSpec spec;
 
     /** Removes it, or says what would go. */
     Answer of(List<String> servers, ReasonOption why, Session session) throws IOException {
@@ -43,7 +37,7 @@ final class ServerPurge {
         PurgeJob job = new PurgeJob(
                 new Requests(session).everything(),
                 PurgeRequest.of(server, session.terminal().identity().toString()));
-        new AccessRecord(session).of(spec, why.reason);
+        why.record(session);
         return yes
                 ? job.run()
                         .map(words::of)
