@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4120#section-7.5.9">RFC 4120, error codes</a>
  */
-final class KerberosTrouble {
+public final class KerberosTrouble {
     private static final Pattern CODE = Pattern.compile("\\(([0-9]{1,3})\\)");
     private static final String OLD_KEY =
-            "the keytab's key is not the user's (any more): export the keytab again, as after every new password";
+            "the password, or the key of the keytab, is not the user's (any more); a new password needs a new keytab, too";
 
     private static final Map<String, String> REASONS = Map.of(
             "1", "the account has expired; extend it, or use another",
@@ -22,9 +22,9 @@ final class KerberosTrouble {
             "7",
                     "Kerberos knows no such server; name it as the domain does (dhcp1.contoso.test, neither an address"
                             + " nor an alias)",
-            "14", "Kerberos takes none of the keytab's kinds of keys; export the keytab with AES keys",
+            "14", "Kerberos takes none of the user's kinds of keys; let the user have AES, and export a keytab again",
             "18", "the account is disabled or locked; enable it, or use another",
-            "23", "the password has expired; set a new one, and export the keytab again",
+            "23", "the password has expired; set a new one, and export a keytab again",
             "24", OLD_KEY,
             "31", OLD_KEY,
             "37",
@@ -33,13 +33,17 @@ final class KerberosTrouble {
 
     private KerberosTrouble() {}
 
-    static String words(Throwable thrown) {
+    /** Of what was thrown, in words. */
+    public static String words(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
             Matcher code = CODE.matcher(said);
             String known = code.find() ? REASONS.get(code.group(1)) : null;
             if (known != null) {
                 return known;
+            }
+            if (said.contains("Cannot locate default realm")) {
+                return "nothing says of which realm the server is; name it as default_realm in /etc/krb5.conf";
             }
             if (said.contains("Cannot locate") || said.contains("Cannot find KDC")) {
                 return "the realm has no Kerberos server that this machine knows; check what stands behind the @ of the"

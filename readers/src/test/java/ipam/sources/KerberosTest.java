@@ -56,10 +56,10 @@ class KerberosTest {
     @CsvSource({
         "1, the account has expired",
         "6, Kerberos knows no such user; check the user of the credentials",
-        "14, Kerberos takes none of the keytab's kinds of keys",
+        "14, Kerberos takes none of the user's kinds of keys",
         "18, the account is disabled or locked",
-        "23, 'the password has expired; set a new one, and export the keytab again'",
-        "24, the keytab's key is not the user's (any more): export the keytab again",
+        "23, 'the password has expired; set a new one, and export a keytab again'",
+        "24, 'the password, or the key of the keytab, is not the user''s (any more)'",
         "37, the clocks differ by more than the 5 minutes that Kerberos takes; set this machine's",
         "60, Kerberos gave no ticket (kinit -kt FILE USER says more)"
     })

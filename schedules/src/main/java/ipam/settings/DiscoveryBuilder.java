@@ -126,7 +126,19 @@ final class DiscoveryBuilder {
                     "Invalid %s: %s (must not go over a way in the clear; use ldaps, starttls, or method: gssapi)"
                             .formatted(key, values.get(key, String.class).orElse("")));
         }
-        return new Login(method, secret.user(), () -> secret.password("the directory"), domain);
+        boolean hasKeytab = secret.keytab() != null;
+        if (hasKeytab && method == Method.SIMPLE) {
+            values.problem(
+                    values.place(key).orElseThrow(),
+                    "Invalid %s: %s (must have a password in place of a keytab, or stand with method: gssapi)"
+                            .formatted(key, values.get(key, String.class).orElse("")));
+        }
+        return new Login(
+                method,
+                secret.user(),
+                () -> secret.password("the directory"),
+                hasKeytab ? () -> secret.keytab("the directory") : null,
+                domain);
     }
 
     private @Nullable Path trust(String path) {

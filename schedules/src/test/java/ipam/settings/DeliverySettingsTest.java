@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -142,6 +143,18 @@ class DeliverySettingsTest {
                 .hasMessageStartingWith("Cannot take the keytab of the shares of dhcp1.contoso.test from " + keytab);
         Files.setPosixFilePermissions(keytab, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(login.keytab().get()).isEqualTo(keytab);
+
+        Files.writeString(file, """
+                  discovery:
+                    domains:
+                      - {name: a.test, bind: {url: ["ldap://dc1.a.test"], starttls: "false", method: gssapi, credentials: collector}}
+                      - {name: b.test, bind: {url: ["ldaps://dc1.b.test"], credentials: collector}}
+                """, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> new SettingsLookup(folder, Map.of()).read(file, null))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "domains[1].bind.credentials: collector (must have a password in place of a keytab, or")
+                .hasMessageNotContaining("domains[0]");
     }
 
     @Test

@@ -27,10 +27,12 @@ import ipam.sources.ldap.DirectoryAccess.Login;
 import ipam.sources.ldap.DirectoryAccess.Method;
 import ipam.sources.ldap.DirectoryAccess.Security;
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,13 +120,18 @@ public final class Directory implements Closeable {
     }
 
     private static BindRequest request(DirectoryAccess access, Login login) throws LDAPException {
-        String password = login.password().get();
         if (login.method() == Method.SIMPLE) {
-            return new SimpleBindRequest(login.user(), password);
+            return new SimpleBindRequest(login.user(), login.password().get());
         }
         int at = login.user().indexOf('@');
+        Supplier<Path> keytab = login.keytab();
         GSSAPIBindRequestProperties kerberos = new GSSAPIBindRequestProperties(
-                at < 0 ? login.user() : login.user().substring(0, at), password);
+                at < 0 ? login.user() : login.user().substring(0, at),
+                keytab == null ? login.password().get() : "");
+        if (keytab != null) {
+            kerberos.setUseKeyTab(true);
+            kerberos.setKeyTabPath(keytab.get().toString());
+        }
         kerberos.setRealm((at < 0 ? login.realm() : login.user().substring(at + 1)).toUpperCase(Locale.ROOT));
         kerberos.setKDCAddress(access.host());
         kerberos.setUseTicketCache(false);

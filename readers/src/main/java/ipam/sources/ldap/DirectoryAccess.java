@@ -33,7 +33,7 @@ public record DirectoryAccess(
     public enum Method {
         /** By name and password, as they are. */
         SIMPLE,
-        /** By Kerberos, with a ticket that the password gets. */
+        /** By Kerberos, with a ticket that the password gets, or the keytab. */
         GSSAPI
     }
 
@@ -42,9 +42,15 @@ public record DirectoryAccess(
      *
      * @param user {@code reader@contoso.test}, or a distinguished name
      * @param password is asked whenever we log in
+     * @param keytab where the keys of Kerberos are, asked for in place of the password; null: there are none
      * @param realm of Kerberos, for a user that names none
      */
-    public record Login(Method method, String user, Supplier<String> password, String realm) {
+    public record Login(
+            Method method,
+            String user,
+            Supplier<String> password,
+            @Nullable Supplier<Path> keytab,
+            String realm) {
         @Override
         public String toString() {
             return "Login[" + method + " " + user + "]";

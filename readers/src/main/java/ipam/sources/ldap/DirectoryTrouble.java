@@ -2,6 +2,7 @@ package ipam.sources.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import ipam.sources.KerberosTrouble;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a directory server, in words for people. */
@@ -69,8 +72,8 @@ final class DirectoryTrouble {
 
     private static String connection(LDAPException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("Clock skew")) {
-                return "Kerberos does not take our time; set the clocks of both";
+            if (cause instanceof LoginException || cause instanceof GSSException) {
+                return KerberosTrouble.words(cause);
             }
             if (isOfAnotherTime(cause)) {
                 return "its certificate is not valid now; renew it, or set the clocks of both, if one of them is wrong";

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.security.auth.login.LoginException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,8 +180,10 @@ class ActiveDirectoryTest {
             }
         }
         assertThat(DirectoryTrouble.words(new LDAPException(
-                        ResultCode.LOCAL_ERROR, "no ticket", new IOException("Clock skew too great (37)"))))
-                .isEqualTo("Kerberos does not take our time; set the clocks of both");
+                        ResultCode.LOCAL_ERROR, "no ticket", new LoginException("Clock skew too great (37)"))))
+                .isEqualTo(
+                        "the clocks differ by more than the 5 minutes that Kerberos takes; set this machine's and the"
+                                + " server's");
     }
 
     @Test

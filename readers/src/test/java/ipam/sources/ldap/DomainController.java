@@ -218,7 +218,7 @@ final class DomainController implements AutoCloseable {
                 "localhost",
                 security == Security.LDAPS ? LDAPS : LDAP,
                 security,
-                new Login(method, user, () -> PASSWORD, "contoso.test"),
+                new Login(method, user, () -> PASSWORD, null, "contoso.test"),
                 trust(),
                 Duration.ofSeconds(10));
     }

@@ -171,7 +171,7 @@ final class Forest implements AutoCloseable {
                 host,
                 server.getListenPort(),
                 security,
-                user.isEmpty() ? null : new Login(Method.SIMPLE, user, () -> PASSWORD, "contoso.test"),
+                user.isEmpty() ? null : new Login(Method.SIMPLE, user, () -> PASSWORD, null, "contoso.test"),
                 trust,
                 Duration.ofSeconds(5));
     }

@@ -74,6 +74,9 @@ class SambaDirectoryTest {
                 controller.access(Security.LDAPS, Method.SIMPLE, "stranger@CONTOSO.TEST"),
                 "user and password do not fit; check the credentials");
         refused(
+                controller.access(Security.NONE, Method.GSSAPI, "stranger@CONTOSO.TEST"),
+                "Kerberos knows no such user; check the user of the credentials (ipam@CONTOSO.TEST)");
+        refused(
                 controller.access(Security.NONE, Method.SIMPLE, DomainController.READER),
                 "it wants an encrypted way; use ldaps, or starttls: true");
         DirectoryAccess access = controller.access(Security.LDAPS, Method.SIMPLE, DomainController.READER);
@@ -82,7 +85,7 @@ class SambaDirectoryTest {
                         access.host(),
                         access.port(),
                         Security.LDAPS,
-                        new Login(Method.SIMPLE, DomainController.READER, () -> "wrong", "contoso.test"),
+                        new Login(Method.SIMPLE, DomainController.READER, () -> "wrong", null, "contoso.test"),
                         access.trust(),
                         access.timeout()),
                 "user and password do not fit; check the credentials");
@@ -104,18 +107,25 @@ class SambaDirectoryTest {
         assertThat(copies.resolve("localhost/dhcpaudit$/DhcpSrvLog-Mon.log")).hasContent("monday\n");
         assertThat(copies.resolve("localhost/dhcpaudit$/dhcp.mdb")).doesNotExist();
 
+        DirectoryAccess access = controller.access(Security.NONE, Method.GSSAPI, "collector@CONTOSO.TEST");
+        Login byKey = new Login(Method.GSSAPI, "collector@CONTOSO.TEST", () -> "", () -> keytab, "contoso.test");
+        try (Directory directory = Directory.open(new DirectoryAccess(
+                access.host(), access.port(), Security.NONE, byKey, access.trust(), access.timeout()))) {
+            assertThat(new ActiveDirectory(directory).domain()).isEqualTo("contoso.test");
+        }
+
         assertThat(troubles(copies, "nobody@CONTOSO.TEST", keytab, logs))
                 .containsExactly("the keytab has no key for this user; klist -kt FILE shows for whom it has");
         assertThat(troubles(copies, "collector@FABRIKAM.TEST", keytab, logs)).hasSize(1);
         controller.tool("user", "setpassword", "collector", "--newpassword=An0ther-of-tests");
         assertThat(troubles(copies, "collector@CONTOSO.TEST", keytab, logs))
                 .containsExactly(
-                        "the keytab's key is not the user's (any more): export the keytab again, as after every"
-                                + " new password");
+                        "the password, or the key of the keytab, is not the user's (any more); a new password needs a new"
+                                + " keytab, too");
         controller.tool(
                 "user", "setpassword", "collector", "--newpassword=The-3rd-of-tests", "--must-change-at-next-login");
         assertThat(troubles(copies, "collector@CONTOSO.TEST", controller.keytab("collector"), logs))
-                .containsExactly("the password has expired; set a new one, and export the keytab again");
+                .containsExactly("the password has expired; set a new one, and export a keytab again");
         controller.tool("user", "disable", "collector");
         assertThat(troubles(copies, "collector@CONTOSO.TEST", controller.keytab("collector"), logs))
                 .containsExactly("the account is disabled or locked; enable it, or use another");
