@@ -172,7 +172,7 @@ class PullTest {
             @Override
             void force(Path path) throws IOException {
                 super.force(path);
-                if (path.toString().endsWith(Datasets.LEASE_EVENT.name()) && !done.getAndSet(true)) {
+                if (path.toString().endsWith("_event") && !done.getAndSet(true)) {
                     others.run();
                 }
             }
@@ -194,6 +194,43 @@ class PullTest {
         collect("berlin", "a", 2);
         assertThat(pull("berlin").rows()).isEqualTo(3);
         holds(List.of(lines("a", 1, 12), lines("b", 1, 3)));
+    }
+
+    /** Three events of a log as an export has them; each export is a source of its own. */
+    private void export(String name, String source) {
+        Lake lake = Lake.open(site(name), CLOCK);
+        lake.recover();
+        try (Scratch scratch = lake.scratch()) {
+            Prepared rows = Samples.write(
+                    scratch,
+                    Datasets.LOGON_EVENT,
+                    "2026-11-01",
+                    "event_time",
+                    "range(3) AS t(i)",
+                    Map.of(
+                            "event_time", "TIMESTAMP '2026-11-01' + to_minutes(i)",
+                            "server", "'dc1.contoso.test'",
+                            "source", "'Security.evtx'",
+                            "source_line", "1 + i",
+                            "source_id", "'" + source + "'",
+                            "event_id", "4624",
+                            "record_id", "100 + i"));
+            lake.commit(LakeTest.change(List.of(rows), List.of(), List.of(LakeTest.source(source, 0, 3, 3, 0))));
+        }
+    }
+
+    private List<List<Object>> exports() {
+        try (Query query = Lake.open(centre(), CLOCK).query()) {
+            return Samples.rows(query, "SELECT source_id, count(*) FROM logon_event GROUP BY ALL ORDER BY ALL");
+        }
+    }
+
+    @Test
+    void anEventThatTheCentreReadsInAnotherExportMeanwhileComesOnce() {
+        export("berlin", "x");
+        assertThat(pull("berlin", meanwhile(() -> export("centre", "y"))).left())
+                .isEqualTo(3);
+        assertThat(exports()).containsExactly(List.of("y", 3L));
     }
 
     @Test
@@ -248,8 +285,10 @@ class PullTest {
     void aSiteThatBeganAnewBringsWhatIsNotHereYet() throws IOException {
         collect("berlin", "a", 6);
         collect("berlin", "b", 2);
+        export("berlin", "x");
         pull("berlin");
         collect("second", "a", 3);
+        export("second", "z");
         collect("second", "c", 1);
         collect("second", "a", 2);
         collect("second", "a", 2);
@@ -270,6 +309,7 @@ class PullTest {
                 .as("when the old lines are in one part with new ones")
                 .isEqualTo(12);
         holds(List.of(lines("a", 1, 45), lines("b", 1, 6), lines("c", 1, 3)));
+        assertThat(exports()).containsExactly(List.of("x", 3L));
     }
 
     @Test
