@@ -28,13 +28,12 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Collects what the servers of a small invented organisation logged, exported and counted into ipam-demo here,"
-                    + " writes a PDF, a workbook and a page about it, and says what to try next.",
-            "It is Monday 2 November 2026 there, whatever day it is here. The ipam-demo of an earlier demo is made"
-                    + " anew."
+                    + " or where --data says, writes a PDF, a workbook and a page about it, and says what to try next.",
+            "It is Monday 2 November 2026 there, whatever day it is here. The folder of an earlier demo is made anew."
         },
-        footer = {"", "Examples:", "  ipam demo", "  ipam demo --open"})
+        footer = {"", "Examples:", "  ipam demo", "  ipam demo --data /tmp/ipam-demo --open"})
 final class DemoCommand extends SubCommand {
-    private static final String FOLDER = "ipam-demo";
+    private static final Path FOLDER = Path.of("ipam-demo");
     private static final List<String> TASKS = List.of(
             ServerConfigurationJob.TASK,
             AuditJob.TASK,
@@ -58,9 +57,9 @@ final class DemoCommand extends SubCommand {
     @Override
     ExitCode run() throws IOException {
         SampleData samples = SampleData.find(terminal().directory());
-        Path folder = terminal().directory().resolve(FOLDER);
-        Settings settings =
-                new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), Path.of(FOLDER));
+        Path folder =
+                terminal().directory().resolve(session().data().orElse(FOLDER)).normalize();
+        Settings settings = new SettingsLookup(terminal().directory(), Map.of()).read(samples.settings(), folder);
         try (Closeable ours = new DemoFolder(folder).makeAnew()) {
             return fill(folder, samples, settings);
         }
@@ -71,7 +70,7 @@ final class DemoCommand extends SubCommand {
         Map<String, RunResult> results = collect(settings, session().at(SampleData.NOW));
         Lake lake = Lake.open(folder, terminal().at(SampleData.NOW).clock());
         List<Path> files = new DemoFiles(lake, settings, folder).write();
-        ExitCode exit = new DemoReport(samples, terminal(), lake).write(results, files);
+        ExitCode exit = new DemoReport(samples, terminal(), lake, folder).write(results, files);
         if (open) {
             new Desktop(terminal()).show(folder);
         }

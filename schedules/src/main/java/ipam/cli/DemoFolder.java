@@ -28,7 +28,7 @@ final class DemoFolder {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             if (!isOurs()) {
                 throw CommandException.usage(
-                        "Cannot use %s: it was not made by ipam demo; move it away, or run the demo elsewhere"
+                        "Cannot use %s: it was not made by ipam demo; move it away, or name another folder with --data"
                                 .formatted(folder));
             }
         }
@@ -55,7 +55,7 @@ final class DemoFolder {
         if (!free) {
             throw new CommandException(
                     ExitCode.BUSY,
-                    "Cannot use %s: another ipam demo is making it; wait for that, or run the demo elsewhere"
+                    "Cannot use %s: another ipam demo is making it; wait for that, or name another folder with --data"
                             .formatted(folder));
         }
         marker.truncate(0);

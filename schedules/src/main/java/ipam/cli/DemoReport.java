@@ -52,11 +52,13 @@ final class DemoReport {
     private final SampleData samples;
     private final Terminal terminal;
     private final Lake lake;
+    private final Path folder;
 
-    DemoReport(SampleData samples, Terminal terminal, Lake lake) {
+    DemoReport(SampleData samples, Terminal terminal, Lake lake, Path folder) {
         this.samples = samples;
         this.terminal = terminal;
         this.lake = lake;
+        this.folder = folder;
     }
 
     private record Rejected(String source, long line, String problem) {}
@@ -76,7 +78,7 @@ final class DemoReport {
                 ZoneId.of("UTC"),
                 new Answer.Words(
                         List.of("What the servers of a small organisation logged, exported and counted was collected"
-                                + " into ./ipam-demo."),
+                                + " into %s.".formatted(shown(folder.toString()))),
                         List.of(),
                         differences.isEmpty() ? next(files) : differences),
                 List.of(servers(results), rejections(rejected)),
@@ -143,8 +145,9 @@ final class DemoReport {
                 new ArrayList<>(List.of("These lines were planted, to show what becomes of them. Written were", ""));
         files.forEach(file -> lines.add("  " + shown(file.toString())));
         lines.addAll(List.of("", "Try next:", ""));
+        String settings = shown(folder.resolve("ipam.yml").toString());
         for (String question : NEXT) {
-            lines.add("  %s %s --config ipam-demo/ipam.yml".formatted(ipam, question));
+            lines.add("  %s %s --config %s".formatted(ipam, question, settings));
         }
         return lines;
     }

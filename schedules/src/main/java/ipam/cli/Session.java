@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ final class Session {
 
     boolean quiet() {
         return options.quiet;
+    }
+
+    /** The folder of the lake, where it was named on the command line. */
+    Optional<Path> data() {
+        return Optional.ofNullable(options.data);
     }
 
     /** The options that say which installation it is, as they were given. */

@@ -112,7 +112,7 @@ class DemoCommandTest {
 
             assertThat(refused.errLines())
                     .containsExactly(
-                            "ipam: Cannot use %s: another ipam demo is making it; wait for that, or run the demo elsewhere"
+                            "ipam: Cannot use %s: another ipam demo is making it; wait for that, or name another folder with --data"
                                     .formatted(made));
             assertThat(refused.exit()).isEqualTo(75);
             assertThat(made.resolve("half.txt")).hasContent("half");
@@ -138,9 +138,13 @@ class DemoCommandTest {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.errLines())
                 .containsExactly(
-                        "ipam: Cannot use %s: it was not made by ipam demo; move it away, or run the demo elsewhere"
+                        "ipam: Cannot use %s: it was not made by ipam demo; move it away, or name another folder with --data"
                                 .formatted(real.resolve("ipam-demo")));
         assertThat(real.resolve("ipam-demo/mine.txt")).hasContent("mine");
+        assertThat(there.ipam("demo", "--data", ".").errLines())
+                .singleElement()
+                .asString()
+                .startsWith("ipam: Cannot use %s".formatted(real));
         assertThat(Demo.FOLDER.resolve("ipam-demo/left.txt")).doesNotExist();
     }
 }
