@@ -42,6 +42,11 @@ public final class Status implements Question {
     static final String SNAPSHOTS =
             "SELECT server, min(event_time) AS first, max(event_time) AS last FROM snapshot GROUP BY server ORDER BY server";
 
+    /** Events of DNS and DHCP servers that tell no leases and no logons; what was asked over the network is not among them. */
+    private static final String EVENTS = "SELECT server, min(event_time) AS first, max(event_time) AS last FROM ("
+            + "SELECT server, event_time FROM zone_event WHERE event_id IS NOT NULL UNION ALL "
+            + "SELECT server, event_time FROM configuration_event WHERE event_id IS NOT NULL) GROUP BY server";
+
     private final List<TaskState> tasks;
     private final List<Configured> configured;
     private final List<String> remarks;
@@ -179,27 +184,43 @@ public final class Status implements Question {
     }
 
     /** Logs and configuration, server by server. */
-    private static List<Known> known(Facts lake) {
+    private List<Known> known(Facts lake) {
         List<Known> known = new ArrayList<>();
         Coverage.of(lake)
                 .reaches()
                 .forEach(reach -> known.add(
                         new Known(reach.server(), Input.LOGS, reach.kind(), reach.from(), reach.to(), reach.faults())));
-        lake.select(Views.of(Configuration.SNAPSHOT), SNAPSHOTS, List.of(), row -> {
+        Set<String> heard = known.stream().map(Known::server).collect(Collectors.toSet());
+        if (configured.stream()
+                .anyMatch(server -> server.inputs().contains(Input.LOGS) && !heard.contains(server.name()))) {
+            known.addAll(known(
+                    lake,
+                    Views.of(Datasets.ZONE_EVENT, Datasets.CONFIGURATION_EVENT),
+                    EVENTS,
+                    Input.LOGS,
+                    "event-log"));
+            known.removeIf(reach -> reach.kind().equals("event-log") && heard.contains(reach.server()));
+        }
+        known.addAll(known(lake, Views.of(Configuration.SNAPSHOT), SNAPSHOTS, Input.CONFIGURATION, "configuration"));
+        known.sort(Comparator.comparing(Known::server));
+        return known;
+    }
+
+    private static List<Known> known(Facts lake, Views views, String sql, Input input, String kind) {
+        List<Known> known = new ArrayList<>();
+        lake.select(views, sql, List.of(), row -> {
             Instant first = row.time("first");
             Instant last = row.time("last");
             if (first != null && last != null) {
-                String server = String.valueOf(row.text("server"));
                 known.add(new Known(
-                        server,
-                        Input.CONFIGURATION,
-                        "configuration",
+                        String.valueOf(row.text("server")),
+                        input,
+                        kind,
                         first.truncatedTo(ChronoUnit.SECONDS),
                         last.truncatedTo(ChronoUnit.SECONDS),
                         List.of()));
             }
         });
-        known.sort(Comparator.comparing(Known::server));
         return known;
     }
 

@@ -120,11 +120,16 @@ class DemoCommandTest {
     }
 
     @Test
-    void everyTasksLastRunSaysWhatItTookIn() {
-        assertThat(shell.ipam("status", "--config", "ipam-demo/ipam.yml").outLines())
+    void statusSaysWhatEveryTaskTookInAndHowFarEveryServersDataReaches() {
+        List<String> status =
+                shell.ipam("status", "--config", "ipam-demo/ipam.yml").outLines();
+        assertThat(status)
                 .filteredOn(line -> line.contains("  completed  "))
                 .hasSize(6)
                 .allMatch(line -> line.matches(".*:[013][05]:00 +[1-9][0-9]* +[0-9]+ .*"));
+        assertThat(status)
+                .anyMatch(line -> line.matches("dns1\\.contoso\\.test +event-log +America/New_York +2026-.*"))
+                .noneMatch(line -> line.contains("no data yet"));
     }
 
     @Test
