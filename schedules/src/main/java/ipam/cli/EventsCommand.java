@@ -8,10 +8,13 @@ import ipam.reports.EventKind;
 import ipam.reports.Events;
 import ipam.reports.Events.Detail;
 import ipam.reports.Events.Filter;
+import ipam.reports.EventsOfKinds;
 import ipam.reports.NoticeList;
-import ipam.reports.ZoneEvents;
+import ipam.reports.StateEvents;
 import ipam.settings.Right;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,19 +26,20 @@ import picocli.CommandLine.Option;
         name = "events",
         description =
                 "What happened, by time: the rows of the DHCP logs, logons, what somebody changed in the inventory,"
-                        + " what was said of zones, or what was noticed and who was told. Rows of logs and logons also come as lines of JSON for"
+                        + " what was said of zones and services, or what was noticed and who was told. Rows of logs and logons also come as lines of JSON for"
                         + " other systems: --format ocsf (DHCP Activity 4004, Authentication 3002) or ecs (as Elastic's"
                         + " integrations have them).",
         footer = {
             "",
             "Examples:",
-            "  ipam events --server dhcp1.contoso.test --from 2026-10-28 --to 2026-10-28",
+            "  ipam events --server dhcp1.contoso.test --last 7d",
             "  ipam events --kind logon --format ecs --output logons.jsonl --pseudonymise --key export.key"
         })
 final class EventsCommand extends QuestionCommand {
     private static final String NOTICE = "notice";
     private static final String CHANGE = "configuration-change";
     private static final String ZONE = "zone";
+    private static final String SERVICE = "service";
     /** The same, shorter. */
     private static final String CONFIGURATION = "configuration";
 
@@ -43,8 +47,9 @@ final class EventsCommand extends QuestionCommand {
             names = "--kind",
             paramLabel = "K",
             description =
-                    "Kind of event: lease (default), logon, configuration-change (or configuration), zone or notice.")
-    String kind = EventKind.LEASE.word();
+                    "Kind of event: lease (default), logon, configuration-change (or configuration), zone, service"
+                            + " or notice; may be repeated.")
+    List<String> kinds = List.of(EventKind.LEASE.word());
 
     @Mixin
     ServerOptions servers = new ServerOptions();
@@ -76,7 +81,7 @@ final class EventsCommand extends QuestionCommand {
     @Option(
             names = "--object",
             paramLabel = "O",
-            description = "Only changes of an object, or words on a zone, with this in its name.")
+            description = "Only changes of an object, or words on a zone or service, with this in its name.")
     @Nullable
     String object;
 
@@ -103,7 +108,7 @@ final class EventsCommand extends QuestionCommand {
 
     @Override
     Right needs() {
-        return EventKind.named(kind) == null ? Right.VIEW : Right.TRACKING;
+        return kinds.stream().allMatch(kind -> EventKind.named(kind) == null) ? Right.VIEW : Right.TRACKING;
     }
 
     @Override
@@ -118,6 +123,15 @@ final class EventsCommand extends QuestionCommand {
 
     @Override
     Question question() {
+        if (kinds.size() == 1) {
+            return question(kinds.get(0));
+        }
+        Map<String, Question> all = new LinkedHashMap<>();
+        kinds.forEach(kind -> all.put(kind.equals(CONFIGURATION) ? CHANGE : kind, question(kind)));
+        return new EventsOfKinds(all);
+    }
+
+    private Question question(String kind) {
         EventKind told = EventKind.named(kind);
         if (told != null) {
             return told(told);
@@ -129,10 +143,11 @@ final class EventsCommand extends QuestionCommand {
         return switch (kind) {
             case NOTICE -> notices();
             case CHANGE, CONFIGURATION -> changes();
-            case ZONE -> zones();
+            case ZONE -> states(StateEvents.Of.ZONE, kind);
+            case SERVICE -> states(StateEvents.Of.SERVICE, kind);
             default -> {
                 List<String> kinds = Stream.concat(
-                                EventKind.ALL.stream().map(EventKind::word), Stream.of(CHANGE, ZONE, NOTICE))
+                                EventKind.ALL.stream().map(EventKind::word), Stream.of(CHANGE, ZONE, SERVICE, NOTICE))
                         .toList();
                 throw CommandException.usage("Invalid --kind: %s (must be one of %s)%s"
                         .formatted(kind, String.join(", ", kinds), Nearest.hint(kind, kinds)));
@@ -153,27 +168,29 @@ final class EventsCommand extends QuestionCommand {
         }
         Events events = new Events(
                 told,
-                new Filter(
-                        servers.names(session()), window.window(null, session().zone()), eventIds, user, search),
+                new Filter(servers.names(session()), window.window(null, session()), eventIds, user, search),
                 raw ? Detail.RAW : Detail.MEANING,
                 output.check(terminal()));
         return pseudonyms.wanted ? events.pseudonymised(pseudonyms.of(terminal())) : events;
     }
 
-    private Question zones() {
+    private Question states(StateEvents.Of of, String kind) {
         if (raw) {
-            throw CommandException.usage("Invalid --raw: zone events have none (must stand with --kind lease)");
+            throw CommandException.usage(
+                    "Invalid --raw: %s events have none (must stand with --kind lease)".formatted(kind));
         }
-        checkUnasked("zone", user, action, scope, option);
-        return new ZoneEvents(new ZoneEvents.Filter(
-                servers.names(session()), window.window(null, session().zone()), eventIds, object, search));
+        checkUnasked(kind, user, action, scope, option);
+        return new StateEvents(
+                of,
+                new StateEvents.Filter(
+                        servers.names(session()), window.window(null, session()), eventIds, object, search));
     }
 
     private Question changes() {
         return new ChangeEvents(
                 new ChangeEvents.Filter(
                         servers.names(session()),
-                        window.window(null, session().zone()),
+                        window.window(null, session()),
                         eventIds,
                         user,
                         new ChangedObject(action, object, scope, option),
@@ -201,7 +218,6 @@ final class EventsCommand extends QuestionCommand {
     private Question notices() {
         checkRows("notices");
         checkUnasked("notice", user, action, object, scope, option);
-        return new NoticeList(
-                servers.names(session()), window.window(null, session().zone()), search);
+        return new NoticeList(servers.names(session()), window.window(null, session()), search);
     }
 }

@@ -47,7 +47,6 @@ final class RejectsListCommand extends QuestionCommand {
 
     @Override
     Question question() {
-        return Rejects.list(new Rejects.Filter(
-                servers.names(session()), window.window(null, session().zone())));
+        return Rejects.list(new Rejects.Filter(servers.names(session()), window.window(null, session())));
     }
 }

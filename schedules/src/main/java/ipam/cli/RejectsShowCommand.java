@@ -49,9 +49,6 @@ final class RejectsShowCommand extends QuestionCommand {
 
     @Override
     Question question() {
-        return Rejects.show(
-                new Rejects.Filter(
-                        servers.names(session()), window.window(null, session().zone())),
-                place);
+        return Rejects.show(new Rejects.Filter(servers.names(session()), window.window(null, session())), place);
     }
 }

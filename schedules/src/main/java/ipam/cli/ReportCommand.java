@@ -9,9 +9,7 @@ import ipam.reports.ReportRequest;
 import ipam.reports.ReportRequest.Subject;
 import ipam.reports.Reports;
 import ipam.reports.Viewed;
-import ipam.settings.Durations;
 import ipam.settings.Right;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,10 +58,6 @@ final class ReportCommand extends QuestionCommand {
 
     @Mixin
     WindowOptions window = new WindowOptions();
-
-    @Option(names = "--last", paramLabel = "D", description = "This long up to the end: 7d (default), 30d, 12h.")
-    @Nullable
-    String last;
 
     @Option(names = "--as-of", paramLabel = "T", description = "Nothing later than T; else all that was collected.")
     @Nullable
@@ -173,11 +167,11 @@ final class ReportCommand extends QuestionCommand {
         Instant end = asOf == null
                 ? chosen.isOfNow() ? terminal().clock().instant() : null
                 : Moments.parse("--as-of", asOf, session().zone()).to();
-        TimeWindow span = window.window(null, session().zone());
+        TimeWindow span = window.named(null, session().zone());
         ReportRequest request = new ReportRequest(
                 subject,
                 span,
-                length(),
+                window.last(ReportRequest.WEEK),
                 end,
                 Requests.rules(session().settings()),
                 session().settings().expiry().rules().within());
@@ -216,7 +210,7 @@ final class ReportCommand extends QuestionCommand {
         if (group.isGiven()) {
             given.add(GROUP);
         }
-        if (last != null) {
+        if (window.last != null) {
             given.add("last");
         }
         if (window.from != null) {
@@ -265,20 +259,5 @@ final class ReportCommand extends QuestionCommand {
     @Override
     boolean needsLake() {
         return !report.equals(LIST);
-    }
-
-    private Duration length() {
-        String text = last;
-        if (text == null) {
-            return ReportRequest.WEEK;
-        }
-        if (window.from != null) {
-            throw CommandException.usage("Invalid --last: %s (must not stand with --from)".formatted(text));
-        }
-        try {
-            return Durations.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage("Invalid --last: %s (must be such as 7d, 12h or 4w)".formatted(text));
-        }
     }
 }

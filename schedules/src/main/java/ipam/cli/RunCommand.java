@@ -171,7 +171,7 @@ final class RunCommand extends SubCommand {
     }
 
     private RunRequest request(Settings settings, List<CollectedServer> over) {
-        TimeWindow span = window.window(null, session().zone());
+        TimeWindow span = window.window(null, session());
         return new Requests(session())
                 .request(settings, over, new RunRequest.Span(span.from(), span.to()), duration("--wait", wait));
     }

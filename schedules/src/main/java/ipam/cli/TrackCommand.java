@@ -152,7 +152,7 @@ final class TrackCommand extends QuestionCommand {
             batch = new Batch(terminal().file(about.batch), detail, cells);
             return hidden(batch);
         }
-        return hidden(new Track(about.subject(), window.window(at, session().zone()), detail));
+        return hidden(new Track(about.subject(), window.window(at, session()), detail));
     }
 
     private Question hidden(Question question) {
@@ -170,7 +170,7 @@ final class TrackCommand extends QuestionCommand {
                     "Invalid --compat: Windows IPAM gave no reasons, and took one question at a time (must stand"
                             + " without --explain and --batch)");
         }
-        return new MsIpamTrack(about.subject(), window.window(at, session().zone()));
+        return new MsIpamTrack(about.subject(), window.window(at, session()));
     }
 
     /** A batch by the hash of its file: that says what was asked when the file is gone. */

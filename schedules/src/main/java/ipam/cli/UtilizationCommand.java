@@ -8,7 +8,6 @@ import ipam.reports.UtilizationNow;
 import ipam.reports.UtilizationSeries;
 import ipam.settings.Durations;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,6 @@ final class UtilizationCommand extends QuestionCommand {
 
     @Mixin
     ObjectOptions objects = new ObjectOptions();
-
-    @Option(names = "--last", paramLabel = "D", description = "The series of the last days or hours: 7d, 36h.")
-    @Nullable
-    String last;
 
     @Mixin
     WindowOptions window = new WindowOptions();
@@ -83,7 +78,7 @@ final class UtilizationCommand extends QuestionCommand {
     @Override
     Question question() {
         Set<FailOn> known = FailOn.parse(failOn);
-        TimeWindow asked = window();
+        TimeWindow asked = window.window(null, session());
         boolean isSeries = isSeries();
         if (isSeries && !known.isEmpty()) {
             throw CommandException.usage("Invalid --fail-on: a series has no state of now (must stand without --last,"
@@ -107,19 +102,7 @@ final class UtilizationCommand extends QuestionCommand {
     }
 
     private boolean isSeries() {
-        return !window().equals(TimeWindow.ALL) || every != null;
-    }
-
-    private TimeWindow window() {
-        TimeWindow named = window.window(null, session().zone());
-        if (last == null) {
-            return named;
-        }
-        if (!named.equals(TimeWindow.ALL)) {
-            throw CommandException.usage("Invalid --last: %s (must not stand with --from or --to)".formatted(last));
-        }
-        Instant now = terminal().clock().instant();
-        return new TimeWindow(now.minus(duration("--last", last)), now);
+        return window.isGiven() || every != null;
     }
 
     private Duration step(TimeWindow asked) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,48 +135,6 @@ class AnswersTest {
         Shell.Outcome again = shell.ipam("rejects", "reprocess", "--config", "ipam-demo/ipam.yml");
         assertThat(again.exit()).isEqualTo(3);
         assertThat(again.errLines()).containsExactly("0 lines could be read now, 20 still can't");
-    }
-
-    @Test
-    void eventsAreFoundByTheirNativeIdAndShownAsTheLogHasThem() {
-        assertThat(shell.ipam("events", "--event-id", "13", "--format", "csv").outLines())
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("10.20.0.66", "conflict");
-        assertThat(shell.ipam("events", "--event-id", "13", "--raw").out()).contains("13,10/29/26,");
-        assertThat(shell.ipam("events", "--kind", "zones").errLines())
-                .containsExactly(
-                        "ipam: Invalid --kind: zones (must be one of lease, logon, configuration-change, zone, notice);"
-                                + " did you mean zone?");
-    }
-
-    @Test
-    void changesAreFoundByWhatTheyChangedAndShownAsTheLogHasThem() {
-        assertThat(changes("--scope", "10.20.16.0")).hasSize(4).isEqualTo(changes("--scope", "lab"));
-        assertThat(changes("--option", "router", "--user", "CONTOSO\\ADM-FHADDAD"))
-                .singleElement()
-                .asString()
-                .startsWith("2026-11-01T08:24:48.660Z,adm-fhaddad,CONTOSO,")
-                .contains(",76,dhcp1.contoso.test,changed,option,Router in scope 10.20.16.0 (Lab),");
-        assertThat(changes("--event-id", "541", "--server", "dns1.contoso.test"))
-                .hasSize(1);
-        assertThat(shell.ipam("events", "--kind", "configuration", "--event-id", "119", "--raw", "--format", "jsonl")
-                        .outLines())
-                .singleElement()
-                .asString()
-                .contains("<Data Name='ExclusionRange'>10.20.16.50-10.20.16.59</Data>")
-                .contains("\"text_from\":\"file\"");
-        assertThat(shell.ipam("events", "--scope", "10.20.16.0").errLines())
-                .containsExactly("ipam: Invalid --user, --action, --object, --scope or --option: lease events have none"
-                        + " (must stand with --kind configuration-change)");
-    }
-
-    private List<String> changes(String... filter) {
-        List<String> words = new ArrayList<>(List.of("events", "--kind", "configuration", "--format", "csv"));
-        words.addAll(List.of(filter));
-        List<String> lines = shell.ipam(words.toArray(new String[0])).outLines();
-        return lines.subList(1, lines.size());
     }
 
     @Test

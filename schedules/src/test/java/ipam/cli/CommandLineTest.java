@@ -108,7 +108,7 @@ class CommandLineTest {
                 "--data",
                 "b");
         complains("ipam: Invalid --at: x (must be a whole number) (see ipam help forecast)", "forecast", "--at", "x");
-        complains("ipam: Unknown option: --last (see ipam help events)", "events", "--last", "7d");
+        complains("ipam: Unknown option: --lots (see ipam help events)", "events", "--lots", "7d");
     }
 
     @Test
