@@ -103,10 +103,7 @@ public final class AddressUtilizationJob {
                                 "forget",
                                 "forgetting old moments",
                                 () -> Upkeep.alone(run.locks(), derivation::forget)),
-                        new TaskRun.Piece(
-                                "occupy",
-                                "listing what is taken",
-                                () -> Upkeep.alone(run.locks(), derivation::occupancy)),
+                        new TaskRun.Piece("occupy", "listing what is taken", () -> upkeep.occupy(derivation.inventory)),
                         new TaskRun.Piece("publish", "publishing", upkeep::publish)));
     }
 
@@ -185,16 +182,6 @@ public final class AddressUtilizationJob {
                 commit(UtilizationRetention.TASK, kept, seen);
             }
             return !kept.isEmpty();
-        }
-
-        boolean occupancy() {
-            int seen = lake.refresh().head();
-            Occupancy occupancy = new Occupancy(lake, scratch, Stocked.held(inventory));
-            boolean due = occupancy.isDue();
-            if (due) {
-                commit(Occupancy.TASK, occupancy.update(now), seen);
-            }
-            return due;
         }
 
         private void commit(String task, Replacement change, int seen) {

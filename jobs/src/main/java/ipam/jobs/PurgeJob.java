@@ -3,6 +3,7 @@ package ipam.jobs;
 import ipam.control.Control;
 import ipam.control.Holds;
 import ipam.control.Run.Result;
+import ipam.inventory.Inventory;
 import ipam.lake.Certificate;
 import ipam.lake.ConflictException;
 import ipam.lake.Entry;
@@ -50,6 +51,9 @@ public final class PurgeJob {
             try (Scratch scratch = lake.scratch()) {
                 Upkeep upkeep = new Upkeep(lake, scratch, request, running.id(), control.locks());
                 Optional<Entry> entry = Upkeep.alone(control.locks(), () -> purge(lake, holds, scratch, running.id()));
+                if (!wanted.server().isEmpty()) {
+                    upkeep.occupy(new Inventory(control, request.clock())); // its addresses may be given out at once
+                }
                 upkeep.publish();
                 lake.checkpoint();
                 running.end(Result.COMPLETED, 0, 0, "");

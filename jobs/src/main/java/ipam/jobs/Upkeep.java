@@ -2,6 +2,7 @@ package ipam.jobs;
 
 import ipam.control.Locks;
 import ipam.estate.Estate;
+import ipam.inventory.Inventory;
 import ipam.lake.AccessFlush;
 import ipam.lake.Change;
 import ipam.lake.ClockSkews;
@@ -13,6 +14,7 @@ import ipam.lake.LakeState;
 import ipam.lake.Limits;
 import ipam.lake.Merging;
 import ipam.lake.Merging.Merged;
+import ipam.lake.Occupancy;
 import ipam.lake.Pause;
 import ipam.lake.Published;
 import ipam.lake.Replacement;
@@ -101,7 +103,7 @@ final class Upkeep {
                 .and(sessions)
                 .and(new Identity(lake, scratch, LIMITS).update(months, sessions))
                 .and(new ClockSkews(lake, scratch, LIMITS).update(months, ofLogons))
-                .and(new Coverage(lake, scratch, LIMITS, pauses()).update());
+                .and(new Coverage(lake, scratch, LIMITS, pauses(request)).update());
         return new Change(
                 Change.DERIVING,
                 run,
@@ -112,13 +114,35 @@ final class Upkeep {
                 Map.of(Change.AS_OF, seen));
     }
 
-    private List<Pause> pauses() {
+    /** When servers were not managed. */
+    static List<Pause> pauses(RunRequest request) {
         return new Estate(request.control().open()).pauses();
     }
 
     /** Puts the access log into the lake. */
     void flush() throws IOException {
         alone(locks, () -> new AccessFlush(lake, scratch, LIMITS).run(run, request.program()));
+    }
+
+    /** Lists anew which addresses are taken, where anything tells otherwise of them. */
+    boolean occupy(Inventory inventory) throws IOException {
+        return alone(locks, () -> {
+            int seen = lake.refresh().head();
+            Occupancy occupancy = new Occupancy(lake, scratch, Stocked.held(inventory));
+            boolean due = occupancy.isDue();
+            if (due) {
+                Replacement change = occupancy.update(request.clock().instant());
+                lake.commit(new Change(
+                        Occupancy.TASK,
+                        run,
+                        request.program(),
+                        change.added(),
+                        change.removed(),
+                        List.of(),
+                        Map.of(Change.AS_OF, seen)));
+            }
+            return due;
+        });
     }
 
     Merged merge() throws IOException {

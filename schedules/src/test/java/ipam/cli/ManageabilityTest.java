@@ -114,9 +114,13 @@ class ManageabilityTest {
         String server = "dhcp1.contoso.test";
         String scopes = "SELECT count(*) FROM scope_current WHERE server = '%s'".formatted(server);
         long before = count(scopes);
+        String taken = "SELECT count(*) FROM occupancy";
+        long takenBefore = count(taken);
         ask("servers set %s --manageability unmanaged".formatted(server));
+        assertThat(count(taken)).isEqualTo(takenBefore);
         ask("servers set %s --purge --yes".formatted(server));
         assertThat(count(scopes)).isZero();
+        assertThat(count(taken)).isLessThan(takenBefore); // at once: its addresses are free
         ask("servers set %s --manageability managed".formatted(server));
         for (int i = 0; i < 2; i++) {
             assertThat(shell.ipam(words("run audit server-configuration --server " + server))

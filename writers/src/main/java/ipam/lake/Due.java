@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What was committed since a task last derived from it. The task says in its own entries how far it looked. */
 final class Due {
@@ -20,20 +23,41 @@ final class Due {
 
     /** The earliest moment of the parts that were added since; merged parts are none, nor is what a purge left. */
     Optional<Instant> since(Predicate<Part> isInput) {
-        @Nullable Instant first = null;
+        List<Instant> starts = new ArrayList<>();
+        each(entry -> {
+            if (!entry.task().equals(Change.MERGING) && !entry.task().equals(Purge.TASK)) {
+                entry.added().stream()
+                        .filter(isInput)
+                        .map(Due::start)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(starts::add);
+            }
+        });
+        return starts.stream().min(Comparator.naturalOrder());
+    }
+
+    /** Whether since then all was purged of a server. */
+    boolean isServerPurged() {
+        List<Integer> purges = new ArrayList<>();
+        each(entry -> {
+            if (entry.task().equals(Purge.TASK) && PurgeNotes.server(entry).isPresent()) {
+                purges.add(entry.number());
+            }
+        });
+        return !purges.isEmpty();
+    }
+
+    /** Hands over the entries that the task has not looked at, but its own. */
+    private void each(Consumer<Entry> sink) {
         int seen = 0;
         for (int number = lake.state().head(); number > seen; number--) {
             Entry entry = entry(lake, number);
             if (entry.task().equals(task)) {
                 seen = entry.notes().get(Change.AS_OF) instanceof Number at ? at.intValue() : number;
-            } else if (!entry.task().equals(Change.MERGING) && !entry.task().equals(Purge.TASK)) {
-                for (Part part : entry.added()) {
-                    Instant start = isInput.test(part) ? start(part) : null;
-                    first = start == null || (first != null && first.isBefore(start)) ? first : start;
-                }
+            } else {
+                sink.accept(entry);
             }
         }
-        return Optional.ofNullable(first);
     }
 
     /** What the task's newest entry notes under a name. */

@@ -64,11 +64,10 @@ public final class Occupancy {
         this.held = held;
     }
 
-    /** Whether snapshots were added since it was last derived. */
+    /** Whether snapshots were added since it was last derived, or all of a server purged. */
     public boolean isDue() {
-        return new Due(lake, TASK)
-                .since(part -> INPUTS.contains(part.dataset()))
-                .isPresent();
+        Due due = new Due(lake, TASK);
+        return due.since(part -> INPUTS.contains(part.dataset())).isPresent() || due.isServerPurged();
     }
 
     /**
