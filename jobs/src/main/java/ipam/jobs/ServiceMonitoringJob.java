@@ -73,7 +73,7 @@ public final class ServiceMonitoringJob {
 
         @Override
         public States states(Lake lake, Scratch scratch) {
-            return new ZoneStates(lake, scratch, Limits.ofSlices(), hold);
+            return new ZoneStates(lake, scratch, Limits.ofSlices(), hold, Upkeep.pauses(request));
         }
 
         @Override

@@ -10,16 +10,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code zone_state} true to what was collected of zones: events, answers, files and transfers. The newest word on
  * each aspect of a zone counts until a newer one, and as long as its server is heard of; the worst aspect is the zone's
  * state on that server, and of all servers together the state of the zone. Where nothing is known there is no span, and a
- * file that a zone was written to says nothing of its health.
+ * file that a zone was written to says nothing of its health. From the moment that a server is not managed it is not heard
+ * of, whoever passes on what it says, until it is managed and says something; what it said before that stays as it was.
  *
  * <p>What is stored holds until the earliest news; from then on it is derived anew, from the words of shortly before and
  * what each server logged last. Only where news says something of earlier times, all of it is: of zones that turn out to
@@ -41,6 +47,7 @@ public final class ZoneStates implements States {
     private static final String HOLD = "hold-seconds";
     private static final String DIRECTORY = "directory";
     private static final String PURGED = "purged";
+    private static final String TURNS = "turns";
 
     /** Before everything that a file can tell of. */
     private static final Instant EVER = Instant.parse("1601-01-01T00:00:00Z");
@@ -51,14 +58,30 @@ public final class ZoneStates implements States {
     private final Scratch scratch;
     private final Limits limits;
     private final Duration hold;
+    private final List<Pause> pauses;
+    /** When servers ceased to be managed or were again, in order: each is later than those that were known before it. */
+    private final List<Instant> turns;
+
     private long directory;
 
-    /** @param hold how long what a server said is believed when nothing more is heard of it */
-    public ZoneStates(Lake lake, Scratch scratch, Limits limits, Duration hold) {
+    /**
+     * Prepares it.
+     *
+     * @param hold how long what a server said is believed when nothing more is heard of it
+     * @param pauses times in which servers were not managed
+     */
+    public ZoneStates(Lake lake, Scratch scratch, Limits limits, Duration hold, List<Pause> pauses) {
         this.lake = lake;
         this.scratch = scratch;
         this.limits = limits;
         this.hold = hold;
+        this.pauses = List.copyOf(pauses);
+        this.turns = pauses.stream()
+                .flatMap(pause -> Stream.of(pause.start(), pause.end()))
+                .filter(turn -> !turn.equals(Instant.MAX))
+                .map(turn -> turn.truncatedTo(ChronoUnit.MICROS))
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -71,12 +94,22 @@ public final class ZoneStates implements States {
         Due due = new Due(lake, TASK);
         boolean isNews = due.since(part -> INPUTS.contains(part.dataset())).isPresent();
         boolean isDerived = !lake.state().parts(ZONE_STATE).isEmpty();
-        return isNews || (isDerived && !due.isNoted(HOLD, hold.toSeconds()));
+        return isNews || (isDerived && (!isByTheseRules(due) || turned(due).isPresent()));
     }
 
     @Override
     public Map<String, Object> notes(int seen) {
-        return Map.of(Change.AS_OF, seen, HOLD, hold.toSeconds(), DIRECTORY, directory, PURGED, purged());
+        return Map.of(
+                Change.AS_OF,
+                seen,
+                HOLD,
+                hold.toSeconds(),
+                DIRECTORY,
+                directory,
+                PURGED,
+                purged(),
+                TURNS,
+                turns.size());
     }
 
     /** One part in place of the one there is. */
@@ -95,6 +128,8 @@ public final class ZoneStates implements States {
             }
             engine.set("hold", hold.toSeconds());
             engine.set("grace", GRACE.toSeconds());
+            engine.run("pauses");
+            engine.append("pause", pauses.stream().map(ZoneStates::row).toList());
             engine.run("known");
             directory = engine.query("directory", row -> row.getLong(1)).get(0);
             from(engine, since());
@@ -116,15 +151,36 @@ public final class ZoneStates implements States {
         }
     }
 
+    private static @Nullable Object[] row(Pause pause) {
+        return new @Nullable Object[] {
+            pause.server(), pause.start(), pause.end().equals(Instant.MAX) ? null : pause.end()
+        };
+    }
+
     /** From when on what is stored is not true. */
     private Instant since() {
         Due due = new Due(lake, TASK);
-        boolean isByTheseRules = due.isNoted(HOLD, hold.toSeconds())
+        boolean isStored = isByTheseRules(due)
                 && due.isNoted(DIRECTORY, directory)
-                && due.note(PURGED).filter(purged()::equals).isPresent();
-        return isByTheseRules && !lake.state().parts(ZONE_STATE).isEmpty()
-                ? due.since(part -> INPUTS.contains(part.dataset())).orElse(EVER)
+                && !lake.state().parts(ZONE_STATE).isEmpty();
+        return isStored
+                ? Stream.concat(due.since(part -> INPUTS.contains(part.dataset())).stream(), turned(due).stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(EVER)
                 : EVER;
+    }
+
+    private boolean isByTheseRules(Due due) {
+        return due.isNoted(HOLD, hold.toSeconds())
+                && due.note(PURGED).filter(purged()::equals).isPresent();
+    }
+
+    /** From when on servers are managed otherwise than was known. */
+    private Optional<Instant> turned(Due due) {
+        int known = due.note(TURNS)
+                .map(number -> number instanceof Number many ? many.intValue() : 0)
+                .orElse(0);
+        return known == turns.size() ? Optional.empty() : Optional.of(known < turns.size() ? turns.get(known) : EVER);
     }
 
     /** What was purged of what it is derived from: without that it is another. */

@@ -4,6 +4,10 @@
 -- (from when on it is derived; what is stored holds until then), earliest (of the words that this hangs on, but for
 -- what servers logged: that counts until they log otherwise).
 
+--- pauses
+-- When servers were not managed: what they say then does not count, and of what they said before nothing from then on.
+CREATE TEMP TABLE pause (server VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP);
+
 --- known
 -- Since when a server is known to hold a zone, and whether it does in a directory, in all that was collected. Whoever asks
 -- a server for a zone that it does not hold makes none.
@@ -50,14 +54,20 @@ JOIN (SELECT server, zone, aspect, of_server, max(t) AS t FROM every_event WHERE
     ON n.server = e.server AND n.zone IS NOT DISTINCT FROM e.zone AND n.aspect = e.aspect
    AND n.of_server IS NOT DISTINCT FROM e.of_server AND n.t = e.t;
 
--- When anything was heard of a server.
+-- When anything was heard of a server. With a pause that ends, as it does when its service stops.
 CREATE TEMP TABLE heard AS
+WITH words AS (
+    SELECT server, t, state = 'stopped' AS stopped FROM event
+    UNION ALL
+    SELECT lower(server), event_time, false
+    FROM read_parquet(getvariable('snapshots'), hive_partitioning = false)
+    WHERE list_contains(string_split(datasets, ','), 'zone') AND event_time >= getvariable('earliest')
+)
 SELECT server, t, bool_and(stopped) AS stopped
-FROM (SELECT server, t, state = 'stopped' AS stopped FROM event
+FROM (FROM words AS w
+      ANTI JOIN pause AS p ON p.server = w.server AND p.start_time <= w.t AND w.t < coalesce(p.end_time, 'infinity')
       UNION ALL
-      SELECT lower(server), event_time, false
-      FROM read_parquet(getvariable('snapshots'), hive_partitioning = false)
-      WHERE list_contains(string_split(datasets, ','), 'zone') AND event_time >= getvariable('earliest')) AS words
+      SELECT server, start_time, true FROM pause) AS every_word
 GROUP BY ALL;
 
 CREATE TEMP TABLE every_span (
@@ -80,8 +90,11 @@ JOIN read_parquet(getvariable('snapshots'), hive_partitioning = false) AS s
 WHERE coalesce(z.zone_type, '') <> 'forwarder' AND hash(z.zone) % getvariable('slices') = getvariable('slice')
   AND s.event_time >= getvariable('earliest');
 
+-- What is first told in a pause is held since the pause began: so that its end is where that begins to count.
 CREATE OR REPLACE TEMP TABLE held AS
-SELECT server, zone, since FROM known WHERE hash(zone) % getvariable('slices') = getvariable('slice');
+SELECT k.server, k.zone, coalesce(if(k.since < coalesce(p.end_time, 'infinity'), p.start_time, NULL), k.since) AS since
+FROM known AS k ASOF LEFT JOIN pause AS p ON p.server = k.server AND k.since >= p.start_time
+WHERE hash(k.zone) % getvariable('slices') = getvariable('slice');
 
 CREATE OR REPLACE TEMP TABLE of_directory AS
 SELECT server, zone FROM held SEMI JOIN (FROM known WHERE directory) USING (server, zone);
@@ -103,6 +116,7 @@ WITH other AS (
 ), pair AS (
     SELECT v.server, v.zone, v.t, v.serial, o.server AS master, v.t - to_seconds(getvariable('grace')) AS until
     FROM version AS v JOIN other AS o ON o.zone = v.zone AND o.server <> v.server
+    ANTI JOIN pause AS p ON p.server = o.server AND p.start_time <= v.t AND v.t < coalesce(p.end_time, 'infinity')
 ), seen AS (
     SELECT p.*, m.serial AS newer, m.t AS newer_since
     FROM pair AS p ASOF JOIN version AS m ON m.zone = p.zone AND m.server = p.master AND p.until >= m.t
@@ -181,7 +195,7 @@ WITH point AS (
     FROM (SELECT server, zone, t, aspect, rank, why, NULL::BOOLEAN AS heard FROM word
           UNION ALL
           SELECT h.server, h.zone, s.t, NULL, NULL, NULL, s.heard
-          FROM held AS h JOIN silence AS s ON s.server = h.server AND s.t > h.since) AS every
+          FROM held AS h JOIN silence AS s ON s.server = h.server AND s.t >= h.since) AS every
     GROUP BY ALL
 ), held_on AS (
     SELECT server, zone, t, lead(t) OVER w AS next,

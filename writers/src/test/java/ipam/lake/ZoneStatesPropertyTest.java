@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,7 @@ class ZoneStatesPropertyTest {
     void stepByStepItBecomesWhatItIsAsAWhole() throws SQLException {
         for (int seed = 1; seed <= HISTORIES; seed++) {
             Random random = new Random(seed);
+            List<Pause> pauses = new ArrayList<>();
             try (SnapshotLake lake = new SnapshotLake(data.resolve("history-" + seed))) {
                 for (int step = 0; step < 7; step++) {
                     for (int word = 0; word < 6; word++) {
@@ -43,14 +45,28 @@ class ZoneStatesPropertyTest {
                                 random.nextInt(5) == 0 ? random.nextInt(1 + step * 10) : step * 10 + random.nextInt(10);
                         say(lake, random, START.plus(hour, ChronoUnit.HOURS).plusSeconds(random.nextInt(3600)), step);
                     }
-                    derive(lake, HOLD);
+                    if (random.nextInt(3) == 0) {
+                        turn(pauses, random, START.plus(step * 600 + random.nextInt(600), ChronoUnit.MINUTES));
+                    }
+                    derive(lake, HOLD, pauses);
                 }
                 List<String> stepwise = lake.ask(ZONE_STATE, ROWS);
-                derive(lake, HOLD.plusHours(1));
-                derive(lake, HOLD);
+                derive(lake, HOLD.plusHours(1), pauses);
+                derive(lake, HOLD, pauses);
                 assertThat(stepwise).as("seed %d", seed).isEqualTo(lake.ask(ZONE_STATE, ROWS));
             }
         }
+    }
+
+    /** Somebody decides that a server is not managed any more, or that it is again. */
+    private static void turn(List<Pause> pauses, Random random, Instant time) {
+        String server = "ns" + random.nextInt(3);
+        Pause open = pauses.stream()
+                .filter(pause -> pause.server().equals(server) && pause.end().equals(Instant.MAX))
+                .findFirst()
+                .orElse(null);
+        pauses.remove(open);
+        pauses.add(new Pause(server, open == null ? time : open.start(), open == null ? Instant.MAX : time));
     }
 
     private static void say(SnapshotLake lake, Random random, Instant time, int step) throws SQLException {
@@ -80,9 +96,9 @@ class ZoneStatesPropertyTest {
         lake.event(server, time.toString(), isOfServer ? event : event.and("zone", zone));
     }
 
-    private static void derive(SnapshotLake lake, Duration hold) {
+    private static void derive(SnapshotLake lake, Duration hold, List<Pause> pauses) {
         try (Scratch scratch = lake.lake.scratch()) {
-            ZoneStates states = new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, hold);
+            ZoneStates states = new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, hold, pauses);
             int seen = lake.lake.state().head();
             Replacement change = states.update();
             lake.lake.commit(new Change(

@@ -119,6 +119,45 @@ class ZoneStatesTest {
     }
 
     @Test
+    void whoIsNotManagedIsNotHeardOfUntilItIsAgainAndWhatItSaidBeforeStays() throws SQLException {
+        try (SnapshotLake lake = new SnapshotLake(data)) {
+            event(lake, "ns1", "01T08:00", 6520, "good", "example.test");
+            list(lake, "ns1", "01T09:00", zone("example.test", 43));
+            event(lake, "ns2", "01T10:00", 6527, "error", "example.test");
+            derive(lake);
+            Instant unmanaged = Instant.parse("2026-03-01T20:00:00Z");
+            derive(lake, List.of(new Pause("ns2", unmanaged, Instant.MAX)));
+            assertThat(zone(lake, "example.test"))
+                    .containsExactly(
+                            "all good 01-08:00 01-10:00",
+                            "all warning 01-10:00 01-20:00 ns2: said (event 6527)",
+                            "all good 01-20:00 03-09:00",
+                            "ns1 good 01-08:00 03-09:00",
+                            "ns2 error 01-10:00 01-20:00 said (event 6527)");
+
+            // Others pass on what it says, and compare themselves with it; then it is managed, and heard of.
+            list(lake, "ns2", "02T08:00", zone("example.test", 44), zone("later.test", 1));
+            list(lake, "ns1", "02T09:00", zone("example.test", 43));
+            derive(lake, List.of(new Pause("ns2", unmanaged, Instant.parse("2026-03-02T12:00:00Z"))));
+            list(lake, "ns1", "02T20:00", zone("example.test", 44));
+            event(lake, "ns2", "02T21:00", 2501, "good", null);
+            derive(lake, List.of(new Pause("ns2", unmanaged, Instant.parse("2026-03-02T12:00:00Z"))));
+            assertThat(zone(lake, "example.test"))
+                    .containsExactly(
+                            "all good 01-08:00 01-10:00",
+                            "all warning 01-10:00 01-20:00 ns2: said (event 6527)",
+                            "all good 01-20:00 02-21:00",
+                            "all warning 02-21:00 04-20:00 ns2: said (event 6527)",
+                            "all error 04-20:00 04-21:00 ns2: said (event 6527)",
+                            "ns1 good 01-08:00 04-20:00",
+                            "ns2 error 01-10:00 01-20:00 said (event 6527)",
+                            "ns2 error 02-21:00 04-21:00 said (event 6527)");
+            assertThat(zone(lake, "later.test"))
+                    .containsExactly("all good 02-21:00 04-21:00", "ns2 good 02-21:00 04-21:00");
+        }
+    }
+
+    @Test
     void aZoneIsNoticedOnceItHasSettledAndOnlyWhileSomethingIsKnown() throws SQLException {
         try (SnapshotLake lake = new SnapshotLake(data)) {
             event(lake, "ns2", "01T08:00", 6520, "good", "example.test");
@@ -172,15 +211,19 @@ class ZoneStatesTest {
     }
 
     private static void derive(SnapshotLake lake) {
+        derive(lake, List.of());
+    }
+
+    private static void derive(SnapshotLake lake, List<Pause> pauses) {
         try (Scratch scratch = lake.lake.scratch()) {
-            ZoneStates states = new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, HOLD);
+            ZoneStates states = new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, HOLD, pauses);
             assertThat(states.isDue()).isTrue();
             int seen = lake.lake.state().head();
             Replacement change = states.update(2);
             lake.lake.commit(new Change(
                     ZoneStates.TASK, "run", "0", change.added(), change.removed(), List.of(), states.notes(seen)));
             assertThat(states.isDue()).isFalse();
-            assertThat(new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, HOLD.plusDays(1)).isDue())
+            assertThat(new ZoneStates(lake.lake, scratch, SnapshotLake.LIMITS, HOLD.plusDays(1), pauses).isDue())
                     .isTrue();
         }
     }
