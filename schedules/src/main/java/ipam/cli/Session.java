@@ -108,28 +108,38 @@ final class Session {
                 .toList();
     }
 
-    /** The servers that are not managed any more: they count in no answer about the present. */
+    /** The servers that are not managed any more, and groups of such: they count in no answer about the present. */
     Uncounted uncounted() {
         Map<String, Item> kept = new HashMap<>();
         Stock.facts(this).each(Kind.SERVERS, null, item -> kept.put(item.get("name"), item));
-        Set<String> servers = new HashSet<>();
+        Set<String> unmanaged = new HashSet<>();
+        Map<String, Boolean> groups = new HashMap<>(); // and whether any server of it counts
         for (ServerSettings server : servers(settings(), kept)) {
             kept.remove(server.name());
-            if (server.manageability() == Manageability.UNMANAGED) {
-                servers.add(server.name());
+            boolean counts = server.manageability() != Manageability.UNMANAGED;
+            if (!counts) {
+                unmanaged.add(server.name());
             }
+            groups.merge(server.group(), counts, Boolean::logicalOr);
         }
         kept.forEach((name, item) -> {
-            if (item.get("manageability").equals(Manageability.UNMANAGED.word())) {
-                servers.add(name);
+            if (isUnmanaged(item)) {
+                unmanaged.add(name);
             }
+            groups.merge(item.get("server_groups"), !isUnmanaged(item), Boolean::logicalOr);
         });
-        return new Uncounted(servers);
+        groups.values().removeIf(counts -> counts);
+        return new Uncounted(unmanaged, groups.keySet());
+    }
+
+    private static boolean isUnmanaged(Item item) {
+        return item.get("manageability").equals(Manageability.UNMANAGED.word());
     }
 
     /** Remembers which servers are managed from now on, and which are not. */
     void noteManaged() {
         Map<String, Boolean> managed = new HashMap<>();
+        Stock.facts(this).each(Kind.SERVERS, null, item -> managed.put(item.get("name"), !isUnmanaged(item)));
         servers().forEach(server -> managed.put(server.name(), server.manageability() == Manageability.MANAGED));
         new Estate(settings().control().open())
                 .managed(managed, terminal.clock().instant());

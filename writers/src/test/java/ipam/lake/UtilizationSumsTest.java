@@ -73,16 +73,37 @@ class UtilizationSumsTest extends CountedTest {
         assertThat(servers(two.except(List.of(TWO)))).containsExactly(ONE, TWO);
     }
 
+    @Test
+    void aSumOfServersNoneOfWhichIsManagedIsNoFigureOfThePresent() throws SQLException {
+        counted.configure(ONE, "10.0.0.0", 24, "10.0.0.1", "10.0.0.10");
+        lake.add(TWO, "two.xml", "2026-03-02T08:00:00Z", CONFIGURATION, scope("10.0.1.0", 24, "10.0.1.1", "10.0.1.20"));
+        lake.add(ONE, "statistics.csv", "2026-03-02T08:01:00Z", COUNTS, statistics("10.0.0.0", 6, 4));
+        lake.add(TWO, "two.csv", "2026-03-02T08:02:00Z", COUNTS, statistics("10.0.1.0", 3, 2));
+        counted.derive(CountedLake.rules(Map.of(), Map.of(ONE, "here", TWO, "there")));
+        String sums = "SELECT DISTINCT object_kind || ' ' || object FROM utilization WHERE server IS NULL ORDER BY ALL";
+
+        List<String> others = List.of("group here", "space Default", "subnet 10.0.0.0/24");
+        assertThat(ask(new Uncounted(Set.of(TWO), Set.of("there")), sums)).isEqualTo(others);
+        assertThat(ask(new Uncounted(Set.of(ONE, TWO), Set.of("here", "there")), sums))
+                .isEmpty();
+        assertThat(ask(Uncounted.NONE, sums)).containsAll(others).contains("group there", "subnet 10.0.1.0/24");
+    }
+
     private List<String> servers(Uncounted uncounted) {
-        List<String> servers = new ArrayList<>();
+        return ask(
+                uncounted,
+                "SELECT server FROM scope_current UNION SELECT server FROM utilization WHERE server IS NOT NULL ORDER BY ALL");
+    }
+
+    private List<String> ask(Uncounted uncounted, String sql) {
+        List<String> answers = new ArrayList<>();
         try (Query query = lake.lake.query(Views.of(SNAPSHOT, SCOPE, UTILIZATION), uncounted);
-                Rows rows = query.run("SELECT server FROM scope_current UNION SELECT server FROM utilization"
-                        + " WHERE server IS NOT NULL ORDER BY ALL")) {
+                Rows rows = query.run(sql)) {
             while (rows.next()) {
-                servers.add(String.valueOf(rows.value(0)));
+                answers.add(String.valueOf(rows.value(0)));
             }
         }
-        return servers;
+        return answers;
     }
 
     @Test
