@@ -56,9 +56,17 @@ final class PurgeAnswer {
     private Answer of(PurgePlan plan, String of, String nothing) {
         String verdict = plan.isEmpty()
                 ? nothing
-                : "%,d rows%s would be removed, and what was derived from them; the same with --yes removes them."
-                        .formatted(plan.rows(), of);
+                : "%s%s would be removed, and what was derived from them; the same with --yes removes them."
+                        .formatted(counts(plan), of);
         return answer("purge", Map.of(), new Words(List.of(verdict), List.of(), notes(plan)), tables(plan));
+    }
+
+    /** {@code 1,204 rows and 3 kept stretches of files}. */
+    static String counts(PurgePlan plan) {
+        String rows = "%,d %s".formatted(plan.rows(), plan.rows() == 1 ? "row" : "rows");
+        String stretches =
+                "%,d kept %s of files".formatted(plan.stretches(), plan.stretches() == 1 ? "stretch" : "stretches");
+        return plan.stretches() == 0 ? rows : plan.rows() == 0 ? stretches : rows + " and " + stretches;
     }
 
     private static List<String> notes(PurgePlan plan) {
@@ -93,10 +101,10 @@ final class PurgeAnswer {
 
     private List<String> verdict(Certificate certificate) {
         return List.of(
-                "Purge certificate %d: %,d rows%s were removed on %s."
+                "Purge certificate %d: %s%s were removed on %s."
                         .formatted(
                                 certificate.entry(),
-                                certificate.plan().rows(),
+                                counts(certificate.plan()),
                                 certificate.server().isEmpty() ? "" : " of " + certificate.server(),
                                 Moments.sentence(certificate.time(), zone)),
                 "By %s, with ipam %s; policy: %s."

@@ -45,8 +45,8 @@ final class RetentionPolicy {
         PurgeRequest wanted = new PurgeRequest(
                 limits, policy(limits), session.terminal().identity().toString());
         Optional<Certificate> done = new PurgeJob(new Requests(session).everything(), wanted).run();
-        done.ifPresent(certificate -> session.say("purged %,d rows by policy (ipam purge --certificate %d)"
-                .formatted(certificate.plan().rows(), certificate.entry())));
+        done.ifPresent(certificate -> session.say("purged %s by policy (ipam purge --certificate %d)"
+                .formatted(PurgeAnswer.counts(certificate.plan()), certificate.entry())));
     }
 
     private Map<RetentionClass, LocalDate> limits() {

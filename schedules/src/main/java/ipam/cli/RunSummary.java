@@ -35,6 +35,7 @@ final class RunSummary {
             Field.integer("rows", "Rows"),
             Field.integer("rejected", "Rejected"),
             Field.integer("repeated", "Known already"),
+            Field.integer("purged", "Of purged days"),
             Field.time("first", "First"),
             Field.time("last", "Last"),
             Field.text("task", "Task"));
@@ -231,6 +232,7 @@ final class RunSummary {
                         server.accepted(),
                         server.rejected(),
                         server.repeated(),
+                        server.purged(),
                         server.from(),
                         server.to(),
                         task))));

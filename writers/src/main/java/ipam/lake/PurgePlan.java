@@ -1,6 +1,7 @@
 package ipam.lake;
 
 import ipam.record.Dataset;
+import ipam.record.Datasets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,23 @@ public record PurgePlan(List<Removal> removals, Map<String, Long> held) {
         return removals.isEmpty();
     }
 
-    /** Rows that go. */
+    /** Rows that go; kept stretches are none. */
     public long rows() {
-        return removals.stream().mapToLong(Removal::rows).sum();
+        return removals.stream()
+                .filter(removal -> !isOfStretches(removal))
+                .mapToLong(Removal::rows)
+                .sum();
+    }
+
+    /** Kept stretches of the collected files that go: the bytes themselves, of one row or of thousands each. */
+    public long stretches() {
+        return removals.stream()
+                .filter(PurgePlan::isOfStretches)
+                .mapToLong(Removal::rows)
+                .sum();
+    }
+
+    private static boolean isOfStretches(Removal removal) {
+        return removal.dataset().equals(Datasets.RAW_RANGE);
     }
 }

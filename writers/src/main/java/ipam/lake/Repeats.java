@@ -76,16 +76,15 @@ public final class Repeats {
                                                 !views.parts(asOf, dataset).containsAll(views.parts(state, dataset))));
     }
 
-    /** Marks the repeated rows of a layout. */
+    /** Marks the repeated rows of a layout, after those that were purged. */
     void mark(WindowRows rows, Dictionaries dictionaries) {
-        rows.repeated.clear();
         if (rows.size() == 0 || !dictionaries.layout().isNumbered()) {
             return;
         }
         RecordTable table = new RecordTable(rows, dictionaries);
         Bounds bounds = new Bounds();
         for (int row = 0; row < rows.size(); row++) {
-            if (table.isNumbered(row)) {
+            if (!rows.repeated.get(row) && table.isNumbered(row)) { // what was purged is no repeat
                 if (table.add(row)) {
                     bounds.add(rows, row);
                 } else {

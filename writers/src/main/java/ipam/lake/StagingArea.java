@@ -114,10 +114,11 @@ public final class StagingArea implements AutoCloseable {
             for (int i = 0; i <= dictionaries.besides().size(); i++) {
                 Dictionaries own =
                         i == 0 ? dictionaries : dictionaries.besides().get(i - 1);
-                repeats.mark(windows.get(i), own);
+                windows.get(i).repeated.clear();
                 if (days == Days.NOT_PURGED) {
                     repeats.markPurged(windows.get(i), own);
                 }
+                repeats.mark(windows.get(i), own);
                 write(windows.get(i), own, parts);
             }
             return new Written(parts, repeats);
