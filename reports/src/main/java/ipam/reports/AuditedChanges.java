@@ -39,7 +39,11 @@ final class AuditedChanges {
     private static final String BY_ACTION =
             "SELECT area, object_kind, action, " + COUNT + " FROM (" + SQL + ") GROUP BY ALL ORDER BY ALL";
 
-    private static final String ORDER = " ORDER BY event_time, reporter, source, source_line, object_kind, object";
+    /** By all that tells rows apart: partners write the same at the same moment. */
+    private static final String ORDER = """
+             ORDER BY event_time, reporter, source, source_line, object_kind, object, action, before_value, after_value,
+            event_id, record_id, user_domain, user_name, channel, source_id""";
+
     private static final String LISTED = "SELECT * FROM (" + SQL + ")" + ORDER;
     private static final String UNNAMED = "SELECT * FROM (" + SQL + ") WHERE NOT is_named" + ORDER;
 
