@@ -78,10 +78,10 @@ public record OutputPattern(String text) {
     /** With name and object in their places: two reports that come to the same would overwrite each other. */
     public String named(ScheduledReport report) {
         String object = report.subject().object();
+        String every = "every-" + report.subject().kind();
+        String of = report.serverGroup().isEmpty() ? "" : "-of-" + report.serverGroup();
         return text.replace("{name}", part(report.name()))
-                .replace(
-                        "{object}",
-                        part(object == null ? "every-" + report.subject().kind() : object));
+                .replace("{object}", part((object == null ? every : object) + of));
     }
 
     /** A part of a file name on every system: no separators, no dots first, nothing that a shell or Windows minds. */

@@ -9,18 +9,22 @@ import ipam.control.Run.Result;
 import ipam.inventory.Inventory;
 import ipam.inventory.View;
 import ipam.lake.Lake;
+import ipam.lake.Uncounted;
 import ipam.lake.UtilizationRules;
+import ipam.net.Nearest;
 import ipam.notices.Mailer;
 import ipam.render.Renderers;
 import ipam.report.Answer;
 import ipam.report.ArgumentException;
 import ipam.report.Context;
+import ipam.report.InventoryFacts;
 import ipam.report.LakeFacts;
 import ipam.report.Moments;
 import ipam.report.OutputFile;
 import ipam.report.OutputFormat;
 import ipam.report.Question;
 import ipam.report.TimeWindow;
+import ipam.reports.InGroup;
 import ipam.reports.Report;
 import ipam.reports.ReportRequest;
 import ipam.reports.Reports;
@@ -40,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -59,9 +64,7 @@ public final class ReportsJob {
 
     private final RunRequest request;
     private final List<ScheduledReport> reports;
-    private final UtilizationRules rules;
-    private final Duration expiring;
-    private final ZoneId zone;
+    private final Terms terms;
     private final Progress progress;
     private final Recorder recorder;
 
@@ -72,27 +75,30 @@ public final class ReportsJob {
     }
 
     /**
-     * Prepares a run; servers and span of the request do not matter.
+     * By what reports are made.
      *
      * @param rules from when on an object is over or under, and who is whose failover partner
      * @param expiring how long before its expiry date an address is due to expire
      * @param zone of times in reports and in names of files
+     * @param groups the servers of each group
+     */
+    public record Terms(UtilizationRules rules, Duration expiring, ZoneId zone, Map<String, Set<String>> groups) {
+        public Terms {
+            groups = Map.copyOf(groups);
+        }
+    }
+
+    /**
+     * Prepares a run; servers and span of the request do not matter.
+     *
      * @param recorder of who asks about people
      */
     public ReportsJob(
-            RunRequest request,
-            List<ScheduledReport> reports,
-            UtilizationRules rules,
-            Duration expiring,
-            ZoneId zone,
-            Progress progress,
-            Recorder recorder) {
+            RunRequest request, List<ScheduledReport> reports, Terms terms, Progress progress, Recorder recorder) {
         this.recorder = recorder;
         this.request = request;
         this.reports = List.copyOf(reports);
-        this.rules = rules;
-        this.expiring = expiring;
-        this.zone = zone;
+        this.terms = terms;
         this.progress = progress;
     }
 
@@ -125,13 +131,13 @@ public final class ReportsJob {
             return Optional.empty();
         }
         try (Locks.Held held = lock.get();
-                Control.Running run = control.begin(TASK, request.clock());
-                LakeFacts facts = new LakeFacts(Lake.open(request.data(), request.clock()), request.uncounted())) {
+                Control.Running run = control.begin(TASK, request.clock())) {
+            Lake lake = Lake.open(request.data(), request.clock());
+            InventoryFacts inventory = Stocked.of(new Inventory(control, request.clock()));
             Outbox outbox = new Outbox(control);
             List<MadeReport> made = new ArrayList<>();
             for (ScheduledReport report : reports) {
-                Context context = new Context(facts, Stocked.of(new Inventory(control, request.clock())), zone);
-                made.add(make(report, outbox, context));
+                made.add(make(report, outbox, lake, inventory));
             }
             long failed = made.stream().filter(one -> !one.problem().isEmpty()).count();
             run.end(
@@ -143,22 +149,37 @@ public final class ReportsJob {
         }
     }
 
-    private MadeReport make(ScheduledReport report, Outbox outbox, Context context) {
+    private MadeReport make(ScheduledReport report, Outbox outbox, Lake lake, InventoryFacts inventory) {
         Optional<Instant> due = due(outbox, report);
         if (due.isPresent()) {
             return new MadeReport(report, List.of(), due.get(), "");
         }
         progress.step("making " + report.words());
-        try {
+        try (LakeFacts facts = new LakeFacts(lake, uncounted(report))) {
             if (Reports.isTracking(report.name())) {
                 recorder.record(report);
             }
+            Context context = new Context(facts, inventory, terms.zone());
             List<Path> files = write(report, context);
             outbox.keep(report.key(), request.clock().instant(), letters(report, context, files));
             return new MadeReport(report, files, null, "");
         } catch (IOException | UncheckedIOException | IllegalArgumentException | ArgumentException e) {
             return new MadeReport(report, List.of(), null, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is not managed any more, and what is of no server of the report's group. */
+    private Uncounted uncounted(ScheduledReport report) {
+        String group = report.serverGroup();
+        if (group.isEmpty()) {
+            return request.uncounted();
+        }
+        Set<String> members = terms.groups().get(group);
+        if (members == null) {
+            throw new IllegalArgumentException("Invalid server-group: %s (must be a group that servers name)%s"
+                    .formatted(group, Nearest.hint(group, terms.groups().keySet())));
+        }
+        return request.uncounted().within(members);
     }
 
     /** When a report is next due; empty: now. */
@@ -173,16 +194,17 @@ public final class ReportsJob {
 
     private List<Path> files(ScheduledReport report, Instant asOf) {
         return report.delivery().formats().stream()
-                .map(format -> report.delivery().output().file(report, asOf, zone, format.word()))
+                .map(format -> report.delivery().output().file(report, asOf, terms.zone(), format.word()))
                 .toList();
     }
 
     private List<Path> write(ScheduledReport report, Context context) throws IOException {
         Report chosen = Reports.named(report.name());
         Instant end = chosen.isOfNow() ? request.clock().instant() : null;
-        Question whole =
-                chosen.about(new ReportRequest(report.subject(), TimeWindow.ALL, report.last(), end, rules, expiring));
-        Question question = report.view().equals(View.ALL) ? whole : new Viewed(whole, report.view());
+        Question whole = chosen.about(new ReportRequest(
+                report.subject(), TimeWindow.ALL, report.last(), end, terms.rules(), terms.expiring()));
+        Question viewed = report.view().equals(View.ALL) ? whole : new Viewed(whole, report.view());
+        Question question = report.serverGroup().isEmpty() ? viewed : new InGroup(viewed, report.serverGroup());
         Instant asOf = context.lake().head().time();
         OutputPattern output = report.delivery().output();
         Path folder = Files.createTempDirectory("ipam-reports-");
@@ -199,7 +221,7 @@ public final class ReportsJob {
             List<Path> files = new ArrayList<>();
             for (Map.Entry<OutputFormat, Path> one : made.entrySet()) {
                 String ending = one.getKey().word();
-                Path dated = output.file(report, asOf, zone, ending);
+                Path dated = output.file(report, asOf, terms.zone(), ending);
                 Path latest = output.latest(report, ending);
                 place(one.getValue(), dated);
                 if (!latest.equals(dated)) {
@@ -237,7 +259,7 @@ public final class ReportsJob {
         boolean attached = size <= Mailer.ATTACHED_MOST;
         List<String> paths =
                 files.stream().map(file -> file.toAbsolutePath().toString()).toList();
-        String asOf = Moments.sentence(context.lake().head().time(), zone);
+        String asOf = Moments.sentence(context.lake().head().time(), terms.zone());
         String text = "%s, as of %s.%n%n%s%n%s%n"
                 .formatted(
                         report.words(),

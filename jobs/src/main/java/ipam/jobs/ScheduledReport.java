@@ -13,12 +13,14 @@ import java.util.List;
  * @param subject what it is about
  * @param last how far it looks back
  * @param view what is shown of it
+ * @param serverGroup of servers that it is kept to; empty for all
  * @param delivery how it is handed on
  */
-public record ScheduledReport(String name, Subject subject, Duration last, View view, Delivery delivery) {
+public record ScheduledReport(
+        String name, Subject subject, Duration last, View view, String serverGroup, Delivery delivery) {
     /** All of a report. */
     public ScheduledReport(String name, Subject subject, Duration last, Delivery delivery) {
-        this(name, subject, last, View.ALL, delivery);
+        this(name, subject, last, View.ALL, "", delivery);
     }
 
     /**
@@ -43,6 +45,8 @@ public record ScheduledReport(String name, Subject subject, Duration last, View 
 
     /** {@code utilization-trend of headquarters}. */
     public String words() {
-        return name + (subject.object() == null ? "" : " of " + subject.object());
+        return name
+                + (subject.object() == null ? "" : " of " + subject.object())
+                + (serverGroup.isEmpty() ? "" : " (servers of the group %s)".formatted(serverGroup));
     }
 }

@@ -12,9 +12,7 @@ import ipam.reports.Viewed;
 import ipam.settings.Right;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand extends QuestionCommand {
     static final String LIST = "list";
-    private static final String GROUP = "server-group";
 
     @Parameters(
             paramLabel = "REPORT",
@@ -208,7 +205,7 @@ final class ReportCommand extends QuestionCommand {
             given.add("server");
         }
         if (group.isGiven()) {
-            given.add(GROUP);
+            given.add(Report.SERVER_GROUP);
         }
         if (window.last != null) {
             given.add("last");
@@ -220,24 +217,15 @@ final class ReportCommand extends QuestionCommand {
             given.add("to");
         }
         for (String option : given) {
-            if (!takes(chosen).contains(option)) {
+            if (!chosen.heeds().contains(option)) {
                 throw CommandException.usage("Invalid --%s: %s has no use for it (must be one of %s)"
                         .formatted(option, report, options(chosen)));
             }
         }
     }
 
-    /** What is of servers is of those of a group too. */
-    private static Set<String> takes(Report chosen) {
-        Set<String> takes = new HashSet<>(chosen.takes());
-        if (takes.contains("server")) {
-            takes.add(GROUP);
-        }
-        return takes;
-    }
-
     private static String options(Report chosen) {
-        return Stream.concat(takes(chosen).stream().sorted(), Stream.of("as-of"))
+        return Stream.concat(chosen.heeds().stream(), Stream.of("as-of"))
                 .map(option -> "--" + option)
                 .collect(Collectors.joining(", "));
     }

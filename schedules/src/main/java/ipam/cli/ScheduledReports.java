@@ -126,9 +126,11 @@ final class ScheduledReports {
         return new ReportsJob(
                 request(),
                 delivery.reports(),
-                Requests.rules(settings),
-                settings.expiry().rules().within(),
-                session.zone(),
+                new ReportsJob.Terms(
+                        Requests.rules(settings),
+                        settings.expiry().rules().within(),
+                        session.zone(),
+                        ServerGroupOption.groups(session)),
                 progress,
                 report -> new AccessRecord(session).ofScheduled("run reports", report.words()));
     }

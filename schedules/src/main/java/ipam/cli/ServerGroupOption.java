@@ -41,7 +41,8 @@ final class ServerGroupOption {
         return members;
     }
 
-    private static Map<String, Set<String>> groups(Session session) {
+    /** The servers of every group, by the settings and the inventory. */
+    static Map<String, Set<String>> groups(Session session) {
         Map<String, String> servers = new HashMap<>();
         Stock.facts(session).each(Kind.SERVERS, null, item -> servers.put(item.get("name"), item.get("server_groups")));
         for (ServerSettings server : session.servers()) {

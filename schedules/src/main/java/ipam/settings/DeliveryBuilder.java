@@ -160,6 +160,7 @@ final class DeliveryBuilder {
                     subject(path),
                     values.get(path + ".last", Duration.class).orElse(ReportRequest.WEEK),
                     view(path + ".view"),
+                    values.get(path + "." + Report.SERVER_GROUP, String.class).orElse(""),
                     new ScheduledReport.Delivery(
                             formats(path),
                             values.get(path + ".every", Duration.class).orElse(Duration.ZERO),
@@ -199,10 +200,10 @@ final class DeliveryBuilder {
 
     /** Refuses what would change nothing in a report: somebody believes that it does. */
     private void checkUse(String path, Report report) {
-        List<String> keys =
-                Stream.concat(OBJECTS.stream(), Stream.of("server", "last")).toList();
+        List<String> keys = Stream.concat(OBJECTS.stream(), Stream.of("server", Report.SERVER_GROUP, "last"))
+                .toList();
         List<String> useful =
-                keys.stream().filter(report.takes()::contains).sorted().toList();
+                keys.stream().filter(report.heeds()::contains).sorted().toList();
         for (String key : keys) {
             values.place(path + "." + key)
                     .filter(place -> !useful.contains(key))

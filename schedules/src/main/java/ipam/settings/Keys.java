@@ -182,6 +182,7 @@ final class Keys {
             "range", Kind.TEXT,
             "space", Kind.TEXT,
             "server", Kind.SERVER,
+            "server-group", Kind.TEXT,
             "view", Kind.TEXT,
             "last", Kind.DURATION,
             "formats", list(Kind.words("pdf", "xlsx", "html", "csv")),

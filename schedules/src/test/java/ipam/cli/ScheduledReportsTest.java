@@ -100,6 +100,28 @@ class ScheduledReportsTest {
     }
 
     @Test
+    void aReportIsKeptToTheServersOfAGroup() throws IOException {
+        assertThat(shell.ipam("run", "address-utilization").exit()).isZero();
+        Files.writeString(folder.resolve("groups.yml"), """
+                ipam:
+                  servers: [{name: kea1.contoso.test, group: west}, {name: kea2.contoso.test, group: east}]
+                  reports:
+                    - {name: utilization-now, server-group: west, formats: [csv], output: "out/{object}"}
+                    - {name: utilization-now, server-group: east, formats: [csv], output: "out/{object}"}
+                    - {name: utilization-now, server-group: wets, formats: [csv], output: "out/{object}"}
+                """);
+        Shell.Outcome run = shell.ipam("run", "reports", "--config", "groups.yml");
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILED.code());
+        assertThat(run.errLines())
+                .contains(
+                        "utilization-now (servers of the group west): wrote out/every-scope-of-west.csv",
+                        "ipam: Cannot make utilization-now (servers of the group wets): Invalid server-group: wets"
+                                + " (must be a group that servers name); did you mean west?");
+        assertThat(folder.resolve("out/every-scope-of-west.csv")).content().contains("10.0.0.0/24");
+        assertThat(folder.resolve("out/every-scope-of-east.csv")).content().doesNotContain("10.0.0.0/24");
+    }
+
+    @Test
     void aMailThatCannotBeSentIsSentByTheNextRunAndNamesNobody() throws IOException {
         int port = mailbox.port();
         settings(1);

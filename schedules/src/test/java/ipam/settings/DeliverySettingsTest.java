@@ -166,8 +166,11 @@ class DeliverySettingsTest {
                     - {name: utilization-trend, group: headquarters, last: 30d, formats: [xlsx, pdf], every: 1w,
                        output: "out/{name}-{date}", mail-to: [boss@example.test]}
                     - {name: conflicts, output: /srv/reports/conflicts}
+                    - {name: availability, server-group: west, output: "out/{object}"}
                 """);
-        assertThat(delivery.reports())
+        assertThat(delivery.reports().get(2).serverGroup()).isEqualTo("west");
+        assertThat(delivery.reports().get(2).words()).isEqualTo("availability (servers of the group west)");
+        assertThat(delivery.reports().subList(0, 2))
                 .containsExactly(
                         new ScheduledReport(
                                 "utilization-trend",
@@ -235,7 +238,7 @@ class DeliverySettingsTest {
                           notices: {quiet-hours: 25:00-06:00, recipients: [{kinds: [weather]}]}
                           reports:
                             - {name: utilisation-trend, output: "../{name}"}
-                            - {name: conflicts, group: a, scope: b, output: "out/{date}/{nam}"}
+                            - {name: conflicts, group: a, scope: b, server-group: c, output: "out/{date}/{nam}"}
                             - {name: conflicts, output: "x.pdf"}
                             - {name: conflicts, output: "x"}
                             - {name: conflicts, output: "x", formats: [doc]}
@@ -244,31 +247,33 @@ class DeliverySettingsTest {
                         """))
                 .isInstanceOf(SettingsException.class)
                 .message()
-                .isEqualTo(String.join(
-                        System.lineSeparator(),
-                        "ipam.yml:2: Invalid credentials.post.password: it is a secret"
-                                + " (must be in the environment, or in a password-file)",
-                        "ipam.yml:3: Missing key: mail.from (must be the sender's address)",
-                        "ipam.yml:3: Invalid mail.credentials: post"
-                                + " (must not go over a way in the clear; set mail.starttls)",
-                        "ipam.yml:4: Invalid notices.quiet-hours: 25:00-06:00 (must be hours such as 22:00-06:00)",
-                        "ipam.yml:4: Invalid notices.recipients[0].kinds[0]: weather (must be one of utilization, expiry, server, zone, service)",
-                        "ipam.yml:4: Missing key: notices.recipients[0].mail (must be the address that is told)",
-                        "ipam.yml:6: Invalid reports[0].name: utilisation-trend (must be one of utilization-trend,"
-                                + " utilization-now, capacity-forecast, scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space, access-audit);"
-                                + " did you mean utilization-trend?",
-                        "ipam.yml:6: Invalid reports[0].output: ../{name} (must have no .. in it)",
-                        "ipam.yml:7: Invalid reports[1].group: conflicts has no use for it (must be left out)",
-                        "ipam.yml:7: Invalid reports[1].scope: conflicts has no use for it (must be left out)",
-                        "ipam.yml:7: Invalid reports[1].output: out/{date}/{nam}"
-                                + " (must know {name}, {object}, {date} and {time} alone)",
-                        "ipam.yml:8: Invalid reports[2].output: x.pdf (must not end with a format, which is added)",
-                        "ipam.yml:10: Invalid reports[4].formats[0]: doc (must be one of pdf, xlsx, html, csv)",
-                        "ipam.yml:10: Repeated output: " + folder + "/x (must differ from that at ipam.yml:9;"
-                                + " {object} tells reports of one name apart)",
-                        "ipam.yml:11: Missing key: reports[5].name (must be a report's name: ipam report list)",
-                        "ipam.yml:12: Invalid reports[6].scope: dns-zones has no use for it (it heeds server)",
-                        "ipam.yml:12: Invalid reports[6].last: dns-zones has no use for it (it heeds server)"));
+                .isEqualTo(
+                        String.join(
+                                System.lineSeparator(),
+                                "ipam.yml:2: Invalid credentials.post.password: it is a secret"
+                                        + " (must be in the environment, or in a password-file)",
+                                "ipam.yml:3: Missing key: mail.from (must be the sender's address)",
+                                "ipam.yml:3: Invalid mail.credentials: post"
+                                        + " (must not go over a way in the clear; set mail.starttls)",
+                                "ipam.yml:4: Invalid notices.quiet-hours: 25:00-06:00 (must be hours such as 22:00-06:00)",
+                                "ipam.yml:4: Invalid notices.recipients[0].kinds[0]: weather (must be one of utilization, expiry, server, zone, service)",
+                                "ipam.yml:4: Missing key: notices.recipients[0].mail (must be the address that is told)",
+                                "ipam.yml:6: Invalid reports[0].name: utilisation-trend (must be one of utilization-trend,"
+                                        + " utilization-now, capacity-forecast, scope-changes, change-audit, dns-zones, zone-health, availability, conflicts, hygiene, expiry, address-space, access-audit);"
+                                        + " did you mean utilization-trend?",
+                                "ipam.yml:6: Invalid reports[0].output: ../{name} (must have no .. in it)",
+                                "ipam.yml:7: Invalid reports[1].group: conflicts has no use for it (must be left out)",
+                                "ipam.yml:7: Invalid reports[1].scope: conflicts has no use for it (must be left out)",
+                                "ipam.yml:7: Invalid reports[1].server-group: conflicts has no use for it (must be left out)",
+                                "ipam.yml:7: Invalid reports[1].output: out/{date}/{nam}"
+                                        + " (must know {name}, {object}, {date} and {time} alone)",
+                                "ipam.yml:8: Invalid reports[2].output: x.pdf (must not end with a format, which is added)",
+                                "ipam.yml:10: Invalid reports[4].formats[0]: doc (must be one of pdf, xlsx, html, csv)",
+                                "ipam.yml:10: Repeated output: " + folder + "/x (must differ from that at ipam.yml:9;"
+                                        + " {object} tells reports of one name apart)",
+                                "ipam.yml:11: Missing key: reports[5].name (must be a report's name: ipam report list)",
+                                "ipam.yml:12: Invalid reports[6].scope: dns-zones has no use for it (it heeds server, server-group)",
+                                "ipam.yml:12: Invalid reports[6].last: dns-zones has no use for it (it heeds server, server-group)"));
     }
 
     @Test
