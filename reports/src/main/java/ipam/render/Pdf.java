@@ -41,6 +41,8 @@ public final class Pdf implements Renderer {
             export(context, answer, bytes);
         } catch (JRException e) {
             throw new IOException("Cannot lay out the pages of %s: %s".formatted(answer.name(), e.getMessage()), e);
+        } catch (LinkageError | InternalError e) {
+            throw PdfFonts.unusable(e);
         }
         out.write(PdfStamp.settled(bytes.toByteArray(), answer.front().cover()));
         out.flush();
