@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
             "Stays, and runs the tasks and the scheduled reports whenever they are due: for containers, and where there"
                     + " is no other scheduler. What was missed is caught up once.",
             "Told to stop (SIGTERM, Ctrl+C), it begins nothing more, waits some seconds for what runs, and ends with 0;"
-                    + " what was not done by then the next run does.",
+                    + " what was not done by then it does first when it is started again.",
             "While it is well it writes the time into schedule.alive of the data folder, four times a minute."
         },
         footer = {"", "Examples:", "  ipam schedule run", "  ipam schedule run --config /etc/ipam/ipam.yml --quiet"})
@@ -145,10 +145,14 @@ final class ScheduleRunCommand extends SubCommand {
         return "%s %s: ".formatted(terminal().clock().instant().truncatedTo(ChronoUnit.SECONDS), task);
     }
 
-    /** Sites are pulled one after the other, so a pull is as old as the oldest of them. */
+    /**
+     * When a task began last; one that was killed on the way is as if it never had, and due at once. Sites are pulled one
+     * after the other, so a pull is as old as the oldest of them.
+     */
     private static Optional<Instant> began(Control control, String task, Set<String> sites) {
         try {
             Map<String, Run> last = control.last();
+            last.values().removeIf(Run::wasKilled);
             List<String> names = task.equals(PullJob.TASK)
                     ? sites.stream().map(PullJob::task).toList()
                     : List.of(task);

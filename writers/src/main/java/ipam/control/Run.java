@@ -24,6 +24,11 @@ public record Run(
         long rows,
         long rejected,
         String note) {
+    /** Whether its process ended before it did. */
+    public boolean wasKilled() {
+        return result == Result.FAILED && ended == null;
+    }
+
     /** How a run stands. */
     public enum Result {
         RUNNING,
