@@ -129,7 +129,7 @@ class RunCommandTest {
     @Test
     void whatCanNotBeRunIsSaidBeforeAnythingStarts() throws IOException {
         complains(
-                "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-availability, server-configuration, server-discovery, service-monitoring, reports, all); did you mean audit?",
+                "ipam: Invalid task: audti (must be one of address-expiry, address-utilization, audit, server-availability, server-configuration, server-discovery, service-monitoring, pull, reports, all); did you mean audit?",
                 "audti");
         complains(
                 "ipam: Invalid --server: dhcp2.contoso.test (must be one of dhcp1.contoso.test);"
