@@ -22,7 +22,6 @@ final class ServerExports {
     private static final Map<String, String> WRITINGS =
             Map.of("csv", "Csv", "json", "Json", "xml", "Clixml", "clixml", "Clixml");
 
-    private static final List<String> EVENTS = List.of("xml", "evtx");
     private static final String NOTHING = "nothing that is exported belongs into a file of that name";
 
     private final String server;
@@ -175,66 +174,27 @@ final class ServerExports {
                 .formatted(command, PowerShell.literal(server), file.folder, PowerShell.literal(file.name)));
     }
 
-    /** An event log, and what tells people that it is meant. */
-    private record EventLog(String name, String word) {}
-
-    private static List<EventLog> logs(Set<String> roles) {
-        List<EventLog> logs = new ArrayList<>();
-        if (roles.isEmpty() || roles.contains("dc") || roles.contains("nps")) {
-            logs.add(new EventLog("Security", "security"));
-        }
-        if (roles.contains("dhcp")) {
-            logs.add(new EventLog("Microsoft-Windows-Dhcp-Server/Operational", "dhcp"));
-            logs.add(new EventLog("DhcpAdminEvents", "dhcp"));
-        }
-        if (roles.contains("dns")) {
-            logs.add(new EventLog("DNS Server", "dns"));
-            logs.add(new EventLog("Microsoft-Windows-DNSServer/Audit", "dns"));
-        }
-        return logs;
-    }
-
     /** Each log goes to one place, so that no event is exported twice. */
     private void events(Set<String> roles) {
-        for (EventLog log : logs(roles)) {
+        for (EventLog log : EventLog.of(roles)) {
             targets.getOrDefault("events", List.of()).stream()
-                    .filter(target -> target.place.numbered(EVENTS).isPresent())
-                    .min(Comparator.comparingInt((Target target) -> strangeness(target.place, log))
+                    .filter(target -> target.place.numbered(EventLog.ENDINGS).isPresent())
+                    .min(Comparator.comparingInt((Target target) -> log.strangeness(target.place))
                             .thenComparing(target -> target.place.name().endsWith("evtx")))
                     .ifPresent(target -> events(log, target));
         }
     }
 
-    /** What a name says weighs more than what its folder says, which may be called like the server. */
-    private static int strangeness(Destination place, EventLog log) {
-        String name = place.name().toLowerCase(Locale.ROOT);
-        if (name.contains(log.word)) {
-            return 0;
-        }
-        return Stream.of("security", "dhcp", "dns").anyMatch(name::contains) ? 3 : place.isAbout(log.word) ? 1 : 2;
-    }
-
     private void events(EventLog log, Target target) {
-        Destination.Around name = target.place.numbered(EVENTS).orElseThrow();
+        Destination.Around name = target.place.numbered(EventLog.ENDINGS).orElseThrow();
         boolean isEvtx = name.after().endsWith("evtx");
         taken.add(target.pattern);
         parts.add("export-events");
         if (isEvtx) {
             parts.add("export-evtx");
         }
-        calls.add("Export-Events -Server %s -Log %s -Folder %s -Before %s -After %s -As %s"
-                .formatted(
-                        PowerShell.literal(server),
-                        PowerShell.literal(log.name),
-                        target.place.expression(),
-                        PowerShell.literal(name.before()),
-                        PowerShell.literal(name.after()),
-                        isEvtx ? "'Evtx'" : "'Xml'"));
-        removal(
-                target.place,
-                PowerShell.pattern(name.before() + log.name.replaceAll("[^A-Za-z0-9]", "-"))
-                        + "-[0-9]{10,}-[0-9]{10,}"
-                        + PowerShell.pattern(name.after()));
+        calls.add(log.call(server, target.place));
+        removal(target.place, log.exported(name));
     }
 
     /** What is never written over is deleted one day. */
@@ -281,7 +241,7 @@ final class ServerExports {
     private static String uneventful(List<Target> some, String pattern) {
         boolean isNumbered = some.stream()
                 .anyMatch(target -> target.pattern.equals(pattern)
-                        && target.place.numbered(EVENTS).isPresent());
+                        && target.place.numbered(EventLog.ENDINGS).isPresent());
         return isNumbered
                 ? "its logs go to other patterns, each event once; where a name has the word security, dhcp or dns, its"
                         + " logs go there"
