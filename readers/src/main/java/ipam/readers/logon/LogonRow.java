@@ -76,6 +76,9 @@ public final class LogonRow {
     @Nullable
     Refused refusal;
 
+    /** Codes of all but the session; null when they are to be found. */
+    int @Nullable [] known;
+
     /**
      * Begins a row.
      *
@@ -103,6 +106,19 @@ public final class LogonRow {
         logonId = null;
         sessionId = null;
         refusal = null;
+        known = null;
+    }
+
+    /**
+     * Begins a row that differs from an earlier one by its session alone.
+     *
+     * @param codes of the earlier row, from {@link ipam.format.Layout.Logon#KIND} on
+     */
+    public void again(int[] codes, @Nullable String session) {
+        known = codes;
+        refusal = null;
+        logonId = null;
+        sessionId(session);
     }
 
     /** How it ended; null when the input does not say. */

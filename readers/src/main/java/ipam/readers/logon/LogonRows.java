@@ -43,20 +43,31 @@ public final class LogonRows {
     public int add(LogonRow row, String server, long line, long time, RecordBlock block) {
         int number = begin(block, server, line, time);
         block.rejection[number] = 0;
+        sessions.begin().add(row.logonId).add(row.sessionId).add(null);
+        int @Nullable [] known = row.known;
+        if (known == null) {
+            find(row, block, number);
+        } else {
+            for (int i = 0; i < known.length; i++) {
+                block.codes[Logon.KIND + i][number] = known[i];
+            }
+        }
+        block.codes[Logon.SESSION][number] = texts(Logon.SESSION, sessions, row.logonId, row.sessionId, null);
+        return number;
+    }
+
+    private void find(LogonRow row, RecordBlock block, int number) {
         AccountKind kind = AccountKind.of(row.userName, row.userDomain, row.userSid, row.logonType);
         if (kind == AccountKind.MACHINE && row.host == null && row.userName != null) {
             row.host = AccountKind.machine(row.userName);
         }
         block.codes[Logon.KIND][number] = kind(row, kind);
         block.codes[Logon.NAS][number] = device(row);
-        // All keys before the first look-up: then these wait for memory at one time and not in turn.
+        // All keys before the first long look-up: then these wait for memory at one time and not in turn.
         boolean isPlaced = placeKey(row);
         accounts.begin().add(row.userName).add(row.userDomain).add(row.userSid);
-        sessions.begin().add(row.logonId).add(row.sessionId).add(null);
         block.codes[Logon.PLACE][number] = isPlaced ? place(row) : 0;
         block.codes[Logon.ACCOUNT][number] = texts(Logon.ACCOUNT, accounts, row.userName, row.userDomain, row.userSid);
-        block.codes[Logon.SESSION][number] = texts(Logon.SESSION, sessions, row.logonId, row.sessionId, null);
-        return number;
     }
 
     /**

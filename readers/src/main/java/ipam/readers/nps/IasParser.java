@@ -19,8 +19,8 @@ final class IasParser implements LineParser {
     public void parse(byte[] bytes, int from, int to, NpsRecord record) throws BadLine {
         int field = 0;
         int number = 0;
-        String device = "";
-        String user = "";
+        int user = from;
+        int date = from;
         for (int at = from; at <= to; field++) {
             int end = at;
             while (end < to && bytes[end] != ',') {
@@ -28,8 +28,8 @@ final class IasParser implements LineParser {
             }
             if (field < HEADER) {
                 switch (field) {
-                    case 0 -> device = record.text(Attribute.NAS_IP, bytes, at, end);
-                    case 1 -> user = record.text(Attribute.USER_NAME, bytes, at, end);
+                    case 0 -> user = end + 1;
+                    case 1 -> date = end + 1;
                     case 2 -> record.date(bytes, at, end);
                     case 3 -> record.time(bytes, at, end);
                     default -> {} // service and computer
@@ -46,8 +46,8 @@ final class IasParser implements LineParser {
                     "row has %d field%s (expected six and then pairs)".formatted(field, field == 1 ? "" : "s"),
                     "check whether the row was cut off, and complete or remove it");
         }
-        record.set(Attribute.USER_NAME, user);
-        record.set(Attribute.NAS_IP, device);
+        record.set(Attribute.USER_NAME, bytes, user, date - 1);
+        record.set(Attribute.NAS_IP, bytes, from, user - 1);
     }
 
     private static int number(byte[] bytes, int from, int to) throws BadLine {
@@ -70,14 +70,19 @@ final class IasParser implements LineParser {
 
     private static void keep(int number, byte[] bytes, int from, int to, NpsRecord record) {
         @Nullable Attribute attribute = Attribute.numbered(number);
-        if (attribute != null) {
-            record.set(attribute, decoded(record.text(attribute, bytes, from, to)));
+        if (attribute == null) {
+            return;
+        }
+        if (to - from > 2 && bytes[from] == '0' && bytes[from + 1] == 'x') {
+            record.set(attribute, decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+        } else {
+            record.set(attribute, bytes, from, to);
         }
     }
 
     /** What stands behind {@code 0x}, when that is text; else the value as written. */
     private static String decoded(String value) {
-        if (!value.startsWith("0x") || value.length() % 2 != 0 || !value.matches("0x[0-9A-Fa-f]+")) {
+        if (value.length() % 2 != 0 || !value.matches("0x[0-9A-Fa-f]+")) {
             return value;
         }
         byte[] octets = HexFormat.of().parseHex(value, 2, value.length());

@@ -8,6 +8,7 @@ import ipam.readers.logon.BadLine;
 import ipam.readers.logon.LogonLineReader;
 import ipam.readers.logon.LogonRow;
 import ipam.record.SourceFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an accounting file of NPS in any of its formats. Output: one row for each access that was granted or denied and
@@ -22,6 +23,7 @@ final class NpsReader extends LogonLineReader {
     private final LogonRow row = new LogonRow();
     private final RecordTime time;
     private final Requests requests = new Requests();
+    private final KnownRows rows = new KnownRows();
 
     NpsReader(NpsFormat format, SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         super(file, source, start, dictionaries, format.name());
@@ -37,10 +39,21 @@ final class NpsReader extends LogonLineReader {
         time.resolve(record);
         happened(time.micros());
         requests.relate(record, time.local());
-        if (!Access.read(record, row)) {
+        int @Nullable [] known = rows.find(record);
+        if (known == KnownRows.NO_ROW) {
             return false;
         }
-        int number = add(row, server, block);
+        int number;
+        if (known != null) {
+            row.again(known, record.get(Attribute.SESSION));
+            number = add(row, server, block);
+        } else if (Access.read(record, row)) {
+            number = add(row, server, block);
+            rows.remember(record, block, number);
+        } else {
+            rows.remember(record);
+            return false;
+        }
         block.uncertainty[number] = time.uncertainty();
         block.utcOffset[number] = time.utcOffset();
         return true;

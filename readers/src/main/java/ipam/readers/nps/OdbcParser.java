@@ -1,6 +1,7 @@
 package ipam.readers.nps;
 
 import ipam.readers.logon.BadLine;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The database-compatible format: comma separated columns without a header, texts in double quotes (a quote inside is
@@ -21,6 +22,9 @@ final class OdbcParser implements LineParser {
         }
     }
 
+    /** Whether the value at hand has quotes in it. */
+    private boolean doubled;
+
     @Override
     public void parse(byte[] bytes, int from, int to, NpsRecord record) throws BadLine {
         int column = 0;
@@ -31,6 +35,7 @@ final class OdbcParser implements LineParser {
                 at++;
             }
             int start = at;
+            doubled = false;
             boolean quoted = at < to && bytes[at] == '"';
             at = quoted ? endOfQuoted(bytes, at + 1, to) : comma(bytes, at, to);
             if (at < to && bytes[at] != ',') {
@@ -55,21 +60,20 @@ final class OdbcParser implements LineParser {
         }
     }
 
-    private static void keep(byte[] bytes, int start, int end, boolean quoted, int column, NpsRecord record) {
+    private void keep(byte[] bytes, int start, int end, boolean quoted, int column, NpsRecord record) {
         int inside = quoted ? 1 : 0;
         if (column == DATE) {
             record.date(bytes, start + inside, end - inside);
         } else if (column == TIME) {
             record.time(bytes, start + inside, end - inside);
         } else if (column < COLUMNS && BY_COLUMN[column] != null) {
-            record.set(
-                    BY_COLUMN[column],
-                    unquoted(record.text(BY_COLUMN[column], bytes, start + inside, end - inside), quoted));
+            if (doubled) {
+                String text = new String(bytes, start + 1, end - start - 2, StandardCharsets.UTF_8);
+                record.set(BY_COLUMN[column], text.replace("\"\"", "\""));
+            } else {
+                record.set(BY_COLUMN[column], bytes, start + inside, end - inside);
+            }
         }
-    }
-
-    private static String unquoted(String text, boolean quoted) {
-        return quoted && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
     }
 
     private static int comma(byte[] bytes, int from, int to) {
@@ -81,13 +85,14 @@ final class OdbcParser implements LineParser {
     }
 
     /** After the closing quote. */
-    private static int endOfQuoted(byte[] bytes, int from, int to) throws BadLine {
+    private int endOfQuoted(byte[] bytes, int from, int to) throws BadLine {
         int at = from;
         while (at < to) {
             if (bytes[at] != '"') {
                 at++;
             } else if (at + 1 < to && bytes[at + 1] == '"') {
                 at += 2;
+                doubled = true;
             } else {
                 return at + 1;
             }

@@ -88,6 +88,37 @@ class NpsReaderTest {
     }
 
     @Test
+    void whatSaysTheSameAgainBecomesTheSameButForTimeAndSession() throws IOException {
+        String form =
+                "10.0.9.5,CONTOSO\\%s,11/02/2026,08:00:0%d,IAS,NPS1,31,02-15-B2-3E-90-63,8,%s,44,%s,40,%d,4136,4\n";
+        String log = form.formatted("ann", 0, "10.1.2.3", "0A", 1)
+                + form.formatted("ann", 1, "10.1.2.3", "0B", 1)
+                + form.formatted("ann", 2, "10.1.2.3", "0B", 7)
+                + form.formatted("ann", 3, "10.1.2.300", "0B", 1)
+                + form.formatted("ann", 4, "10.1.2.3", "-", 1)
+                + form.formatted("ann", 5, "10.1.2.3", "0B", 7)
+                + form.formatted("ann", 6, "10.1.2.300", "0B", 1)
+                + form.formatted("bob", 7, "10.1.2.3", "0B", 1);
+
+        assertThat(rows(IAS, bytes(log), ZoneId.of("UTC")).stream()
+                        .map(row -> "%s %s %s %s %s %s"
+                                .formatted(
+                                        row.get("event_time"),
+                                        row.get("event"),
+                                        row.get("user_name"),
+                                        row.get("ip"),
+                                        row.get("session_id"),
+                                        row.get("problem"))))
+                .containsExactly(
+                        "2026-11-02T08:00:00Z session-start ann 10.1.2.3 0A null",
+                        "2026-11-02T08:00:01Z session-start ann 10.1.2.3 0B null",
+                        "2026-11-02T08:00:03Z null null null null Framed-IP-Address is '10.1.2.300' (expected an address)",
+                        "2026-11-02T08:00:04Z session-start ann 10.1.2.3 null null",
+                        "2026-11-02T08:00:06Z null null null null Framed-IP-Address is '10.1.2.300' (expected an address)",
+                        "2026-11-02T08:00:07Z session-start bob 10.1.2.3 0B null");
+    }
+
+    @Test
     void theRestOfALineThatWasTakenBeforeItsEndIsNoLine() throws IOException {
         byte[] whole = bytes(ias("ann", "08:00:00", "a", 2));
         Dictionaries dictionaries = new Dictionaries(IAS.layout());
