@@ -47,6 +47,8 @@ class DebianPackageTrial {
                 /etc/ipam/ipam.yml
             as_ipam ipam run audit 2>&1 | head -n 1
             as_ipam ipam verify | cut -d: -f1
+            as_ipam ipam demo --quiet --data /tmp/ipam-demo > /trial/said 2>&1 || cat /trial/said
+            ls /tmp/ipam-demo/utilization-trend.pdf
             find /var/lib/ipam ! -user ipam
             echo upgrade
             mkdir package && dpkg-deb -R ipam.deb package
@@ -107,6 +109,7 @@ class DebianPackageTrial {
                 0
                 d.contoso.test: 28 rows, 0 rejected, of 1 file, 2026-10-28 00:00:05 UTC to 2026-10-28 18:31:50 UTC
                 The lake is as its manifest says
+                /tmp/ipam-demo/utilization-trend.pdf
                 upgrade
                 99.0 install ok installed
                 1
