@@ -1,5 +1,6 @@
 package ipam.render;
 
+import ipam.lake.FileTree;
 import ipam.report.Answer;
 import ipam.report.OutputFormat;
 import ipam.report.Renderer;
@@ -7,14 +8,19 @@ import ipam.report.Shape;
 import ipam.report.Table;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.LocaleUtil;
+import org.apache.poi.util.TempFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook: a cover, a sheet of native charts, and a sheet for each table; times in UTC, as every sheet has them.
- * Rows stream to a temporary file, so memory stays the same however many there are; what does not fit in one sheet
- * goes on in the next. No cell is ever a formula. The same answer gives the same bytes.
+ * Rows stream to a temporary file that nobody else can read, so memory stays the same however many there are; what does
+ * not fit in one sheet goes on in the next. No cell is ever a formula. The same answer gives the same bytes.
  */
 public final class Xlsx implements Renderer {
     @Override
@@ -27,12 +33,28 @@ public final class Xlsx implements Renderer {
         Streams.checked(answer, this);
         Locale locale = LocaleUtil.getUserLocale();
         LocaleUtil.setUserLocale(Locale.ENGLISH);
+        Path rows = Files.createTempDirectory("ipam-workbook-");
         try {
-            book(answer, out);
+            Streams.unchecked(() -> TempFile.withStrategy(new DefaultTempFileCreationStrategy(rows.toFile()), () -> {
+                try {
+                    book(answer, out);
+                    return rows;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
         } finally {
             LocaleUtil.setUserLocale(locale);
+            delete(rows);
         }
         out.flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        for (Path file : FileTree.files(folder, skipped -> false)) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
     }
 
     private static void book(Answer answer, OutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package ipam.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ipam.lake.FileTree;
 import ipam.report.Answer;
 import ipam.report.Field;
 import ipam.report.OutputFormat;
@@ -11,7 +12,13 @@ import ipam.report.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class XlsxTest {
+    private static final String PERSON = "anna of " + XlsxTest.class.getName();
+
     @Test
     void aReportHasACoverChartsAndASheetForEachTable() throws IOException {
         try (XSSFWorkbook book = opened(Scopes.answer(5, 2, 10))) {
@@ -59,6 +68,58 @@ class XlsxTest {
                     .as("a column without any value")
                     .isTrue();
             assertThat(book.getSheet("Changes").isColumnHidden(3)).isFalse();
+        }
+    }
+
+    @Test
+    void rowsWaitWhereNobodyElseCanReadThemAndLeaveNothing() throws IOException {
+        List<Path> meanwhile = new ArrayList<>();
+        Answer answer = new Answer(
+                "people",
+                Map.of(),
+                ZoneId.of("UTC"),
+                Answer.Words.NONE,
+                List.of(Table.of("people", "", List.of(Field.text("user", "User")), sink -> {
+                    for (int i = 0; i < 2000; i++) {
+                        sink.accept(Row.of(PERSON));
+                    }
+                    meanwhile.addAll(waiting(PERSON));
+                })),
+                Answer.ANY);
+
+        try (XSSFWorkbook book = opened(answer)) {
+            assertThat(book.getSheet("people").getLastRowNum()).isEqualTo(2000);
+        }
+        assertThat(meanwhile)
+                .singleElement()
+                .satisfies(file -> assertThat(file.getParent()).doesNotExist());
+    }
+
+    /** Temporary files with that text, in a folder that only its owner may open. */
+    private static List<Path> waiting(String text) {
+        List<Path> found = new ArrayList<>();
+        Path all = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, "{ipam-workbook-*,poifiles}")) {
+            for (Path folder : folders) {
+                for (Path file : FileTree.files(folder, skipped -> false)) {
+                    if (holds(file, text)) {
+                        assertThat(Files.getPosixFilePermissions(folder))
+                                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+                        found.add(file);
+                    }
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holds(Path file, String text) throws IOException {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (NoSuchFileException e) {
+            return false; // of a test beside this one
         }
     }
 
