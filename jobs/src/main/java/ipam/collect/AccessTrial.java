@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tries whether what is collected of servers can be read: lists the folders, opens the files, asks for the zones. */
+/** Tries whether what is collected of servers, and what their roles need, can be read: lists the folders, opens the files, asks for the zones. */
 public final class AccessTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -48,14 +48,15 @@ public final class AccessTrial {
                 .flatMap(key -> server.inputs().getOrDefault(key, List.of()).stream())
                 .toList();
         boolean hasZones = input == AccessInput.DNS_RPC && !server.zones().isEmpty();
+        boolean isNamed = !globs.isEmpty() || hasZones;
         // Kea and ISC are read in place: they have neither Windows' share nor its event log.
         boolean isElsewhere = input != AccessInput.DHCP_RPC && server.inputs().containsKey("leases");
-        if (!input.isOf(server.roles()) || (globs.isEmpty() && !hasZones && isElsewhere)) {
+        if (!isNamed && (isElsewhere || !input.isOf(server.roles()))) {
             return new Tried(server.server(), input, AccessStatus.NOT_APPLICABLE, "");
         }
-        String problem = globs.isEmpty() && !hasZones
-                ? "ipam.yml names no %s of it".formatted(String.join(" or ", input.keys()))
-                : problem(server, globs);
+        String problem = isNamed
+                ? problem(server, globs)
+                : "ipam.yml names no %s of it".formatted(String.join(" or ", input.keys()));
         if (problem.isEmpty() && hasZones) {
             problem = problem(server.zones());
         }

@@ -52,7 +52,9 @@ class AccessTrialTest {
                     dc        | events                         |                     | - - - u | unblocked
                     nps       | nps-logs                       |                     | - - - u | unblocked
                     nps       | nps-logs                       | events              | - - - b | blocked
-                              | events                         |                     | - - - - | not-checked
+                              | events                         |                     | - - - u | unblocked
+                              | audit-logs                     | scopes              | b u - - | blocked
+                              |                                |                     | - - - - | not-checked
                     """)
     void everyRoleHasItsInputsAndOneThatIsBlockedBlocksTheServer(
             String roles, String there, String missing, String statuses, String overall) throws IOException {

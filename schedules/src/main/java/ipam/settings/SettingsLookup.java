@@ -58,6 +58,7 @@ public final class SettingsLookup {
 
     /** As somebody in the directory would name it. */
     private String shown(Path file) {
-        return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
+        boolean isBelow = file.startsWith(directory) && directory.getNameCount() > 0;
+        return (isBelow ? directory.relativize(file) : file).toString();
     }
 }
