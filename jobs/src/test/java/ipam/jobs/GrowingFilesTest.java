@@ -73,6 +73,7 @@ class GrowingFilesTest {
     }
 
     @Test
+    @Tag("long")
     void aFileInUtf16GrowsByOddNumbersOfBytes() throws IOException {
         growInPieces(("\uFEFF" + AuditLog.day("11/16/26", 40)).getBytes(StandardCharsets.UTF_16LE), 3);
     }

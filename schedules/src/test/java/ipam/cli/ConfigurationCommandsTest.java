@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ class ConfigurationCommandsTest {
     }
 
     @Test
+    @Tag("long")
     void aServerWhoseFilesAreGoneKeepsItsLastSnapshotAndIsExit5() throws IOException {
         shell.ipam("run", "all", "-q");
         Files.delete(folder.resolve("kea/kea-dhcp4.conf"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ class LakeCommandTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void aLakeThatWasMovedIsRebuiltToTheSameAnswers() throws IOException {
         Shell shell = Demo.copiedTo(folder);
         String before = intervals(shell, "ipam-demo");

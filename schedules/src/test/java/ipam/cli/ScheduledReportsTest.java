@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,7 @@ class ScheduledReportsTest {
     }
 
     @Test
+    @Tag("long")
     void aReportIsKeptToTheServersOfAGroup() throws IOException {
         assertThat(shell.ipam("run", "address-utilization").exit()).isZero();
         Files.writeString(folder.resolve("groups.yml"), """

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions about the sample organisation, from the command line to the answer. */
-class AnswersTest {
+class SampleQuestionsTest {
     @TempDir
     static Path folder;
 
