@@ -42,6 +42,7 @@ class SharesTest {
 
             RunResult rehearsal = new AuditJob(site.request(), Progress.NONE).dryRun();
             assertThat(rehearsal.planned())
+                    .as(rehearsal.findings().toString())
                     .containsExactly(new Planned(
                             "dhcp1.contoso.test",
                             share.address("DhcpSrvLog-Mon.log"),

@@ -52,6 +52,7 @@ public final class FileServer implements AutoCloseable {
                   state directory = %3$s/state
                   cache directory = %3$s/cache
                   ncalrpc dir = %3$s/ncalrpc
+                  winbindd socket directory = %3$s/winbindd
                   pid directory = %3$s/run
                   log file = %3$s/log
                   passdb backend = tdbsam
