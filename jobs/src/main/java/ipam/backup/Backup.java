@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ public final class Backup {
     private static final int ATTEMPTS = 3;
 
     private static final String LOCK = "backup";
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Installation of;
     private final Path folder;
@@ -87,21 +93,27 @@ public final class Backup {
         }
     }
 
-    /** An empty folder, or one that a backup was begun in. */
+    /** An empty folder, or one that a backup was begun in: the first thing in it is the folder of its lock. */
     private void checkFolder() throws IOException {
         if (!Files.exists(folder)) {
-            Files.createDirectories(folder);
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
+            make();
         }
+        Path locks = folder.resolve("locks");
         try (Stream<Path> files = Files.list(folder)) {
-            if (!Sums.exist(folder)
-                    && !Files.exists(folder.resolve("locks").resolve(LOCK + ".lock"))
-                    && files.findAny().isPresent()) {
+            if (!Sums.exist(folder) && !Files.exists(locks.resolve(LOCK + ".lock")) && !files.allMatch(locks::equals)) {
                 throw new ArgumentException(
                         "DIR", "Invalid DIR: %s (must be empty, or hold a backup)".formatted(folder));
             }
+        }
+    }
+
+    /** At no moment somebody else may look into it. */
+    private void make() throws IOException {
+        Files.createDirectories(Copies.parent(folder));
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(folder, OWNER_ONLY);
+        } else {
+            Files.createDirectory(folder);
         }
     }
 
