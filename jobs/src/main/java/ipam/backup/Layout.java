@@ -3,6 +3,8 @@ package ipam.backup;
 import ipam.lake.FileTree;
 import ipam.report.ArgumentException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class Layout {
     /** What else lies in a data folder: reports, archives, logs. */
     static List<Path> files(Path data) throws IOException {
         return FileTree.files(data, folder -> !isOurs(data.relativize(folder))).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .filter(file -> isFile(data.relativize(file)))
                 .toList();
     }

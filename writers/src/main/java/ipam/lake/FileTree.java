@@ -17,8 +17,8 @@ public final class FileTree {
     private FileTree() {}
 
     /**
-     * Every regular file below a folder, sorted; none when there is no such folder; symbolic links are not
-     * followed. What vanishes meanwhile is left out.
+     * Everything below a folder that is no folder, sorted: files, and links to them, which are not followed; none when
+     * there is no such folder. What vanishes meanwhile is left out.
      *
      * @param skipped folders that are not to be looked into
      */
@@ -35,7 +35,7 @@ public final class FileTree {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
+                if (attributes.isRegularFile() || !Files.isDirectory(file)) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -19,15 +19,16 @@ class FileTreeTest {
     Path folder;
 
     @Test
-    void filesAreSortedAndSkippedFoldersAreNotLookedInto() throws IOException {
+    void filesAreSortedAndNeitherSkippedFoldersNorLinksAreLookedInto() throws IOException {
         Files.createDirectories(folder.resolve("b/c"));
         Files.createDirectories(folder.resolve("tmp/run"));
         Path deep = Files.createFile(folder.resolve("b/c/2"));
         Path top = Files.createFile(folder.resolve("a"));
         Files.createFile(folder.resolve("tmp/run/3"));
-        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("b"));
+        Files.createSymbolicLink(folder.resolve("folder"), folder.resolve("b"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), deep);
 
-        assertThat(FileTree.files(folder, folder.resolve("tmp")::equals)).containsExactly(top, deep);
+        assertThat(FileTree.files(folder, folder.resolve("tmp")::equals)).containsExactly(top, deep, link);
         assertThat(FileTree.files(folder.resolve("nowhere"), skipped -> false)).isEmpty();
     }
 
