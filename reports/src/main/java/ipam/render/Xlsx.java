@@ -1,6 +1,5 @@
 package ipam.render;
 
-import ipam.lake.FileTree;
 import ipam.report.Answer;
 import ipam.report.OutputFormat;
 import ipam.report.Renderer;
@@ -9,6 +8,7 @@ import ipam.report.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,9 +31,9 @@ public final class Xlsx implements Renderer {
     @Override
     public void render(Answer answer, OutputStream out) throws IOException {
         Streams.checked(answer, this);
+        Path rows = Files.createTempDirectory("ipam-workbook-");
         Locale locale = LocaleUtil.getUserLocale();
         LocaleUtil.setUserLocale(Locale.ENGLISH);
-        Path rows = Files.createTempDirectory("ipam-workbook-");
         try {
             Streams.unchecked(() -> TempFile.withStrategy(new DefaultTempFileCreationStrategy(rows.toFile()), () -> {
                 try {
@@ -51,8 +51,10 @@ public final class Xlsx implements Renderer {
     }
 
     private static void delete(Path folder) throws IOException {
-        for (Path file : FileTree.files(folder, skipped -> false)) {
-            Files.delete(file);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
         }
         Files.delete(folder);
     }
