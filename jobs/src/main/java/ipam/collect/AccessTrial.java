@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tries whether what is collected of servers, and what their roles need, can be read: lists the folders, opens the files, asks for the zones. */
+/**
+ * Tries whether what is collected of servers, and what their roles need, can be read: lists the folders, opens the files,
+ * asks for the zones.
+ */
 public final class AccessTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -2,7 +2,6 @@ package ipam.jobs;
 
 import ipam.collect.Progress;
 import ipam.inventory.Inventory;
-import ipam.lake.Change;
 import ipam.lake.Lake;
 import ipam.lake.Limits;
 import ipam.lake.NoticedAlike;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -76,9 +74,9 @@ public final class AddressUtilizationJob {
                 Scratch scratch = lake.scratch()) {
             Upkeep upkeep = new Upkeep(lake, scratch, request, run.id(), run.locks());
             Derivation derivation =
-                    new Derivation(lake, scratch, run.id(), new Inventory(run.control(), request.clock()));
+                    new Derivation(lake, scratch, upkeep, new Inventory(run.control(), request.clock()));
             if (derivation.isDue() || upkeep.isDue()) {
-                execute(run, upkeep, derivation);
+                execute(run, derivation);
             } else {
                 upkeep.publish();
             }
@@ -88,7 +86,8 @@ public final class AddressUtilizationJob {
         }
     }
 
-    private static void execute(TaskRun run, Upkeep upkeep, Derivation derivation) throws IOException {
+    private static void execute(TaskRun run, Derivation derivation) throws IOException {
+        Upkeep upkeep = derivation.upkeep;
         run.execute(
                 List.of(),
                 List.of(
@@ -111,17 +110,17 @@ public final class AddressUtilizationJob {
     private final class Derivation {
         private final Lake lake;
         private final Scratch scratch;
-        private final String run;
+        private final Upkeep upkeep;
         private final Inventory inventory;
         private final Instant now = request.clock().instant();
         private List<NoticedAlike> notices = List.of();
         private long figures;
 
-        Derivation(Lake lake, Scratch scratch, String run, Inventory inventory) {
+        Derivation(Lake lake, Scratch scratch, Upkeep upkeep, Inventory inventory) {
             this.inventory = inventory;
             this.lake = lake;
             this.scratch = scratch;
-            this.run = run;
+            this.upkeep = upkeep;
         }
 
         /** As many as the day has on which most scopes were collected. */
@@ -189,14 +188,7 @@ public final class AddressUtilizationJob {
                     .filter(part -> part.dataset().equals(Configuration.UTILIZATION.name()))
                     .mapToLong(Prepared::rows)
                     .sum();
-            lake.commit(new Change(
-                    task,
-                    run,
-                    request.program(),
-                    change.added(),
-                    change.removed(),
-                    List.of(),
-                    Map.of(Change.AS_OF, seen)));
+            lake.commit(upkeep.derived(task, change, seen));
         }
     }
 }

@@ -104,14 +104,17 @@ final class Upkeep {
                 .and(new Identity(lake, scratch, LIMITS).update(months, sessions))
                 .and(new ClockSkews(lake, scratch, LIMITS).update(months, ofLogons))
                 .and(new Coverage(lake, scratch, LIMITS, pauses(request)).update());
+        return derived(Change.DERIVING, derived, seen);
+    }
+
+    /**
+     * What a task derived.
+     *
+     * @param seen number of the entry up to which it looked at what was committed
+     */
+    Change derived(String task, Replacement change, int seen) {
         return new Change(
-                Change.DERIVING,
-                run,
-                request.program(),
-                derived.added(),
-                derived.removed(),
-                List.of(),
-                Map.of(Change.AS_OF, seen));
+                task, run, request.program(), change.added(), change.removed(), List.of(), Map.of(Change.AS_OF, seen));
     }
 
     /** When servers were not managed. */
@@ -131,15 +134,8 @@ final class Upkeep {
             Occupancy occupancy = new Occupancy(lake, scratch, Stocked.held(inventory));
             boolean due = occupancy.isDue();
             if (due) {
-                Replacement change = occupancy.update(request.clock().instant());
-                lake.commit(new Change(
-                        Occupancy.TASK,
-                        run,
-                        request.program(),
-                        change.added(),
-                        change.removed(),
-                        List.of(),
-                        Map.of(Change.AS_OF, seen)));
+                lake.commit(
+                        derived(Occupancy.TASK, occupancy.update(request.clock().instant()), seen));
             }
             return due;
         });
