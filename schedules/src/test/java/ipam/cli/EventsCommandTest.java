@@ -2,28 +2,14 @@ package ipam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happened in the sample organisation. */
-class EventsCommandTest {
-    @TempDir
-    static Path folder;
-
-    private static Shell shell;
-
-    @BeforeAll
-    static void collect() throws IOException {
-        shell = Demo.copiedTo(folder).with("IPAM_DATA", "ipam-demo");
-    }
-
+class EventsCommandTest extends AskedDemo {
     @Test
     void eventsAreFoundByTheirNativeIdAndShownAsTheLogHasThem() {
         assertThat(shell.ipam("events", "--event-id", "13", "--format", "csv").outLines())

@@ -8,22 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Questions about the sample organisation, from the command line to the answer. */
-class SampleQuestionsTest {
-    @TempDir
-    static Path folder;
-
-    private static Shell shell;
-
-    @BeforeAll
-    static void collect() throws IOException {
-        shell = Demo.copiedTo(folder).with("IPAM_DATA", "ipam-demo");
-    }
-
+class SampleQuestionsTest extends AskedDemo {
     @Test
     void statusHasTheKeysOfTheContract() {
         Shell.Outcome status = shell.ipam("status", "--format", "json");
