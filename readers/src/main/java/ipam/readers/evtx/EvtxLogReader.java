@@ -36,9 +36,16 @@ final class EvtxLogReader extends EventReader {
     private long told;
     private boolean isChunkTold;
     private long line;
-    private @Nullable EvtxReader reader;
+    private @Nullable Opened opened;
     private boolean ended;
     private boolean isEventDue;
+
+    /** A log that is read, and its event as the mappings see it. */
+    private record Opened(EvtxReader reader, EvtxWindowsEvent event) {
+        Opened(EvtxReader reader) {
+            this(reader, new EvtxWindowsEvent(reader.event()));
+        }
+    }
 
     EvtxLogReader(SourceFile file, ByteSource source, Position start, Dictionaries dictionaries) {
         super(file, dictionaries, EvtxFormat.NAME);
@@ -80,23 +87,23 @@ final class EvtxLogReader extends EventReader {
 
     @Override
     protected boolean step(RecordBlock block) throws IOException {
-        @Nullable EvtxReader open = open();
+        @Nullable Opened open = open();
         return open != null && step(open, block);
     }
 
     /** Null when the source is no event log: then it has no rows. */
-    private @Nullable EvtxReader open() throws IOException {
-        if (reader == null && !ended) {
+    private @Nullable Opened open() throws IOException {
+        if (opened == null && !ended) {
             long from = told;
             boolean isTold = isChunkTold;
             try {
-                reader = new EvtxReader(
-                        input(source), damage -> note(damage, from, isTold), EvtxFormat.chunk(from), Long.MAX_VALUE);
+                opened = new Opened(new EvtxReader(
+                        input(source), damage -> note(damage, from, isTold), EvtxFormat.chunk(from), Long.MAX_VALUE));
             } catch (EvtxException e) {
                 end();
             }
         }
-        return reader;
+        return opened;
     }
 
     private void note(EvtxDamage damage, long from, boolean isTold) {
@@ -107,14 +114,14 @@ final class EvtxLogReader extends EventReader {
     }
 
     /** Takes what is due next; false at the end. */
-    private boolean step(EvtxReader open, RecordBlock block) throws IOException {
+    private boolean step(Opened open, RecordBlock block) throws IOException {
         @Nullable EvtxDamage damage = damages.poll();
         if (damage != null) {
             reject(damage, block);
         } else if (isEventDue) {
             isEventDue = false;
             take(open.event(), block);
-        } else if (!ended && advance(open)) {
+        } else if (!ended && advance(open.reader())) {
             isEventDue = true;
         } else if (damages.isEmpty()) {
             end();
@@ -140,8 +147,8 @@ final class EvtxLogReader extends EventReader {
         isChunkTold = false;
     }
 
-    private void take(EvtxEvent read, RecordBlock block) {
-        EvtxWindowsEvent view = new EvtxWindowsEvent(read);
+    private void take(EvtxWindowsEvent view, RecordBlock block) {
+        EvtxEvent read = view.event();
         met.add(view);
         add(view, read.recordId(), block, () -> text(read));
         told = read.position() + read.length();
