@@ -3,6 +3,7 @@ package ipam.format;
 import ipam.record.Column;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import java.util.List;
 
 /**
@@ -150,8 +151,8 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
 
     /** Layout of {@code zone_event}; the numbers of its dimensions are the constants of {@link Zone}. */
     public static final Layout ZONE_EVENT = new Layout(
-            Datasets.ZONE_EVENT,
-            List.of(Datasets.ZONE_EVENT.column("record_id")),
+            Health.ZONE_EVENT,
+            List.of(Health.ZONE_EVENT.column("record_id")),
             List.of(
                     zone("source", "source", "source_id"),
                     zone("reporter", "server"),
@@ -185,7 +186,7 @@ public record Layout(Dataset dataset, List<Column> facts, List<Dimension> dimens
     }
 
     private static Dimension zone(String name, String... columns) {
-        return dimension(Datasets.ZONE_EVENT, name, columns);
+        return dimension(Health.ZONE_EVENT, name, columns);
     }
 
     private static Dimension dimension(Dataset dataset, String name, String... columns) {

@@ -16,6 +16,8 @@ final class Columns {
     static final Column CLIENT_ID = text("client_id", "hex as sent, when it is no MAC");
     static final Column DUID = text("duid", "DHCP unique identifier, lower-case hex");
     static final Column HOST = text("host", "host name as sent");
+    static final Column RECORD_ID =
+            bigint("record_id", "EventRecordID: its number in the event log of its server; null: it stood in none");
     static final Column EVENT_DATE =
             new Column("event_date", ColumnType.DATE, "UTC date of event_time; also the folder");
 

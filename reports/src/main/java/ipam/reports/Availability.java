@@ -1,7 +1,7 @@
 package ipam.reports;
 
 import ipam.lake.Views;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -26,7 +26,7 @@ public final class Availability implements Question {
     private static final String SERVICES = Sql.beside(Availability.class, "AvailabilityNow");
     private static final String MONTHS = Sql.beside(Availability.class, "AvailabilityMonths");
     private static final String OUTAGES = Sql.beside(Availability.class, "AvailabilityOutages");
-    private static final Views VIEWS = Views.of(Datasets.SERVICE_STATE, Datasets.SERVICE_EVENT);
+    private static final Views VIEWS = Views.of(Health.SERVICE_STATE, Health.SERVICE_EVENT);
     static final List<String> STATES = List.of("up", "paused", "down", "unreachable", "unknown");
     private static final List<String> DOWN = List.of("down", "unreachable");
     /** So many of what is wrong are named in words. */
@@ -115,7 +115,7 @@ public final class Availability implements Question {
     /** All of them, those that are not up first. */
     List<Service> all(Context context) {
         List<Service> all = new ArrayList<>();
-        if (context.lake().has(Datasets.SERVICE_EVENT)) {
+        if (context.lake().has(Health.SERVICE_EVENT)) {
             each(
                     context,
                     found -> all.add(new Service(

@@ -1,7 +1,7 @@
 package ipam.reports;
 
 import ipam.lake.Views;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Cover;
@@ -98,7 +98,7 @@ final class AvailabilityReport implements Report {
 
         private static List<String> coverage(Context context, Instant end) {
             List<String> lines = new ArrayList<>();
-            context.lake().select(Views.of(Datasets.SERVICE_EVENT), HEARD, List.of(end), found -> {
+            context.lake().select(Views.of(Health.SERVICE_EVENT), HEARD, List.of(end), found -> {
                 Instant first = found.time("first");
                 Instant last = found.time("last");
                 Long servers = found.number("servers");

@@ -2,6 +2,7 @@ package ipam.reports;
 
 import ipam.record.Configuration;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Context;
 import ipam.reports.TaskState.Result;
 import ipam.track.Coverage;
@@ -67,10 +68,10 @@ public final class Metrics {
         if (context.lake().has(Configuration.UTILIZATION)) {
             utilization(out, context);
         }
-        if (context.lake().has(Datasets.ZONE_STATE) || context.lake().has(Configuration.ZONE)) {
+        if (context.lake().has(Health.ZONE_STATE) || context.lake().has(Configuration.ZONE)) {
             zones(out, context);
         }
-        if (!asked.isEmpty() && context.lake().has(Datasets.SERVICE_EVENT)) {
+        if (!asked.isEmpty() && context.lake().has(Health.SERVICE_EVENT)) {
             services(out, new Availability(asked, now, now).all(context));
         }
         return out.text();

@@ -2,7 +2,7 @@ package ipam.reports;
 
 import ipam.lake.Views;
 import ipam.record.Dataset;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -34,14 +34,14 @@ public final class StateEvents implements Question {
     public record Of(Dataset dataset, Field object, List<Field> more, String none) {
         /** DNS zones. */
         public static final Of ZONE = new Of(
-                Datasets.ZONE_EVENT,
+                Health.ZONE_EVENT,
                 Field.text("zone", "Zone"),
                 List.of(Field.serial("serial", "Version")),
                 "No server said anything about a zone, as far as was asked.");
 
         /** The services of a server. */
         public static final Of SERVICE = new Of(
-                Datasets.SERVICE_EVENT,
+                Health.SERVICE_EVENT,
                 Field.text("service", "Service"),
                 List.of(),
                 "No server said anything about a service, as far as was asked.");

@@ -6,6 +6,7 @@ import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.CommittedFile;
 import ipam.report.Context;
@@ -194,11 +195,7 @@ public final class Status implements Question {
         if (configured.stream()
                 .anyMatch(server -> server.inputs().contains(Input.LOGS) && !heard.contains(server.name()))) {
             known.addAll(known(
-                    lake,
-                    Views.of(Datasets.ZONE_EVENT, Datasets.CONFIGURATION_EVENT),
-                    EVENTS,
-                    Input.LOGS,
-                    "event-log"));
+                    lake, Views.of(Health.ZONE_EVENT, Datasets.CONFIGURATION_EVENT), EVENTS, Input.LOGS, "event-log"));
             known.removeIf(reach -> reach.kind().equals("event-log") && heard.contains(reach.server()));
         }
         known.addAll(known(lake, Views.of(Configuration.SNAPSHOT), SNAPSHOTS, Input.CONFIGURATION, "configuration"));

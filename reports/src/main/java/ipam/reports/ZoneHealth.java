@@ -2,7 +2,7 @@ package ipam.reports;
 
 import ipam.lake.Views;
 import ipam.record.Configuration;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -27,7 +27,7 @@ public final class ZoneHealth implements Question {
     private static final String MONTHS = Sql.beside(ZoneHealth.class, "ZoneMonths");
     private static final String HISTORY = Sql.beside(ZoneHealth.class, "ZoneHistory");
     private static final Views VIEWS =
-            Views.of(Datasets.ZONE_STATE, Datasets.ZONE_EVENT, Configuration.SNAPSHOT, Configuration.ZONE);
+            Views.of(Health.ZONE_STATE, Health.ZONE_EVENT, Configuration.SNAPSHOT, Configuration.ZONE);
     private static final List<Field> OF_ZONES = List.of(
             Field.text("zone", "Zone"),
             Field.text("lookup", "Lookup"),

@@ -1,7 +1,7 @@
 package ipam.reports;
 
 import ipam.lake.Views;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Cover;
@@ -110,7 +110,7 @@ final class ZoneHealthReport implements Report {
 
         private static List<String> coverage(Context context, Instant end) {
             List<String> lines = new ArrayList<>();
-            context.lake().select(Views.of(Datasets.ZONE_EVENT), HEARD, List.of(end), found -> {
+            context.lake().select(Views.of(Health.ZONE_EVENT), HEARD, List.of(end), found -> {
                 Instant last = found.time("last");
                 Long servers = found.number("servers");
                 lines.add(

@@ -2,7 +2,7 @@ package ipam.reports;
 
 import ipam.lake.Views;
 import ipam.record.Configuration;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Answer;
 import ipam.report.Context;
 import ipam.report.Field;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /** The DNS zones that the servers hold, how they are there, and as of when that is known. */
 public final class Zones implements Question {
     private static final String SQL = Sql.beside(Zones.class, "Zones");
-    private static final Views VIEWS = Views.of(Configuration.SNAPSHOT, Configuration.ZONE, Datasets.ZONE_STATE);
+    private static final Views VIEWS = Views.of(Configuration.SNAPSHOT, Configuration.ZONE, Health.ZONE_STATE);
     private static final List<Field> FIELDS = List.of(
             Field.text("server", "Server"),
             Field.text("zone", "Zone"),

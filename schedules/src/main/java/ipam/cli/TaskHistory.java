@@ -12,7 +12,7 @@ import ipam.jobs.ServiceMonitoringJob;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.report.Context;
 import ipam.report.Facts;
 import ipam.report.Moments;
@@ -158,12 +158,12 @@ final class TaskHistory {
 
     /** When anything was last heard of a zone. */
     private static @Nullable Instant judged(Facts lake) {
-        return last(lake, Datasets.ZONE_EVENT, "SELECT max(event_time) AS last FROM zone_event");
+        return last(lake, Health.ZONE_EVENT, "SELECT max(event_time) AS last FROM zone_event");
     }
 
     /** When anything was last heard of a service. */
     private static @Nullable Instant watched(Facts lake) {
-        return last(lake, Datasets.SERVICE_EVENT, "SELECT max(event_time) AS last FROM service_event");
+        return last(lake, Health.SERVICE_EVENT, "SELECT max(event_time) AS last FROM service_event");
     }
 
     private static @Nullable Instant last(Facts lake, Dataset dataset, String sql) {

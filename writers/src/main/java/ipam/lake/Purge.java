@@ -1,8 +1,8 @@
 package ipam.lake;
 
 import static ipam.record.Datasets.CLOCK_SKEW;
-import static ipam.record.Datasets.SERVICE_STATE;
-import static ipam.record.Datasets.ZONE_STATE;
+import static ipam.record.Health.SERVICE_STATE;
+import static ipam.record.Health.ZONE_STATE;
 
 import ipam.lake.PurgeSurvey.Doomed;
 import ipam.record.Column;

@@ -4,6 +4,7 @@ import ipam.lake.PurgePlan.Removal;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
@@ -29,7 +30,7 @@ final class PurgeSurvey {
 
     /** Events that another server may have collected. */
     private static final List<Dataset> FORWARDED =
-            List.of(Datasets.LOGON_EVENT, Datasets.CONFIGURATION_EVENT, Datasets.ZONE_EVENT);
+            List.of(Datasets.LOGON_EVENT, Datasets.CONFIGURATION_EVENT, Health.ZONE_EVENT);
 
     private final Lake lake;
     private final LakeState state;

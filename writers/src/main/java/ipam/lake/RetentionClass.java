@@ -4,6 +4,7 @@ import ipam.net.Nearest;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,9 +48,9 @@ public enum RetentionClass {
     CONFIGURATION_CHANGES(
             "configuration-changes", "what administrators and people changed", Datasets.CONFIGURATION_EVENT),
     /** What was said of zones. */
-    ZONE_EVENTS("zone-events", "what was said of zones, and how they were", Datasets.ZONE_EVENT),
+    ZONE_EVENTS("zone-events", "what was said of zones, and how they were", Health.ZONE_EVENT),
     /** What was said of services. */
-    SERVICE_EVENTS("service-events", "what was said of services, and how they were", Datasets.SERVICE_EVENT),
+    SERVICE_EVENTS("service-events", "what was said of services, and how they were", Health.SERVICE_EVENT),
     /** Notices, and who was told. */
     NOTICES("notices", "notices and who was told; the newest about an object stays", Datasets.NOTICE),
     /** How full things were. */

@@ -1,6 +1,6 @@
 package ipam.lake;
 
-import static ipam.record.Datasets.SERVICE_EVENT;
+import static ipam.record.Health.SERVICE_EVENT;
 
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package ipam.lake;
 
 import ipam.record.Dataset;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,8 +44,8 @@ public final class StateNotices {
 
         private Dataset dataset() {
             return switch (this) {
-                case ZONE -> Datasets.ZONE_STATE;
-                case SERVICE -> Datasets.SERVICE_STATE;
+                case ZONE -> Health.ZONE_STATE;
+                case SERVICE -> Health.SERVICE_STATE;
             };
         }
 

@@ -4,6 +4,7 @@ import ipam.record.Column;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +27,8 @@ public record Uncounted(Set<String> servers, Set<String> groups, boolean others)
     public static final Uncounted NONE = new Uncounted(Set.of());
 
     /** What tells how something is, beside the configuration. */
-    private static final Set<Dataset> STATES = Set.of(
-            Datasets.COVERAGE,
-            Datasets.ZONE_EVENT,
-            Datasets.ZONE_STATE,
-            Datasets.SERVICE_EVENT,
-            Datasets.SERVICE_STATE);
+    private static final Set<Dataset> STATES =
+            Set.of(Datasets.COVERAGE, Health.ZONE_EVENT, Health.ZONE_STATE, Health.SERVICE_EVENT, Health.SERVICE_STATE);
 
     public Uncounted {
         servers =
@@ -90,7 +87,7 @@ public record Uncounted(Set<String> servers, Set<String> groups, boolean others)
         String rows = ViewSql.stored(dataset, files);
         return dataset.equals(Configuration.UTILIZATION)
                 ? "(%s OR %s)".formatted(shared("object", own, rows), sums(own, rows))
-                : dataset.equals(Datasets.ZONE_STATE) ? shared("zone", own, rows) : own;
+                : dataset.equals(Health.ZONE_STATE) ? shared("zone", own, rows) : own;
     }
 
     /** A row about all servers together: when none but those has the object, it is theirs too. */

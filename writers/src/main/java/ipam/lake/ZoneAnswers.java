@@ -1,7 +1,7 @@
 package ipam.lake;
 
 import static ipam.record.Configuration.ZONE;
-import static ipam.record.Datasets.ZONE_EVENT;
+import static ipam.record.Health.ZONE_EVENT;
 
 import java.nio.file.Path;
 import java.time.Duration;

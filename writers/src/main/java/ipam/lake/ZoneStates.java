@@ -2,8 +2,8 @@ package ipam.lake;
 
 import static ipam.record.Configuration.SNAPSHOT;
 import static ipam.record.Configuration.ZONE;
-import static ipam.record.Datasets.ZONE_EVENT;
-import static ipam.record.Datasets.ZONE_STATE;
+import static ipam.record.Health.ZONE_EVENT;
+import static ipam.record.Health.ZONE_STATE;
 
 import ipam.record.Dataset;
 import java.nio.file.Path;

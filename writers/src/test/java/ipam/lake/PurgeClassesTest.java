@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.snapshot.SnapshotRow;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,14 +52,14 @@ class PurgeClassesTest {
             for (String day : List.of("2026-03-01", "2026-03-20")) {
                 part(
                         scratch,
-                        Datasets.SERVICE_EVENT,
+                        Health.SERVICE_EVENT,
                         day,
                         "event_time",
                         Map.of("event_time", quoted(day + " 08:00:00"), "service", "'dns'", "server", "'ns1'"));
             }
             parts.add(Samples.write(
                     scratch,
-                    Datasets.SERVICE_STATE,
+                    Health.SERVICE_STATE,
                     "2026-03",
                     "start_time",
                     "(VALUES ('up', '2026-03-01', '2026-03-05'), ('down', '2026-03-05', '2026-03-20'),"

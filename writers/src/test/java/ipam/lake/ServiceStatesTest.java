@@ -1,7 +1,7 @@
 package ipam.lake;
 
-import static ipam.record.Datasets.SERVICE_EVENT;
-import static ipam.record.Datasets.SERVICE_STATE;
+import static ipam.record.Health.SERVICE_EVENT;
+import static ipam.record.Health.SERVICE_STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.lake.ServiceAnswer.Origin;

@@ -1,8 +1,8 @@
 package ipam.lake;
 
 import static ipam.record.Configuration.ZONE;
-import static ipam.record.Datasets.ZONE_EVENT;
-import static ipam.record.Datasets.ZONE_STATE;
+import static ipam.record.Health.ZONE_EVENT;
+import static ipam.record.Health.ZONE_STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ipam.lake.SnapshotLake.Fact;

@@ -4,7 +4,7 @@ import ipam.format.Head;
 import ipam.readers.powershell.UnreadableException;
 import ipam.readers.text.TextLines;
 import ipam.record.Dataset;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.snapshot.SnapshotFormat;
 import ipam.snapshot.SnapshotInput;
 import ipam.snapshot.SnapshotSink;
@@ -38,7 +38,7 @@ final class ServiceListingFormat implements SnapshotFormat {
 
     @Override
     public Set<Dataset> datasets() {
-        return Set.of(Datasets.SERVICE_EVENT);
+        return Set.of(Health.SERVICE_EVENT);
     }
 
     @Override

@@ -4,7 +4,7 @@ import ipam.readers.powershell.Kind;
 import ipam.readers.powershell.ObjectFormat;
 import ipam.readers.powershell.PropertyBag;
 import ipam.readers.powershell.UnreadableException;
-import ipam.record.Datasets;
+import ipam.record.Health;
 import ipam.record.SourceFile;
 import ipam.snapshot.SnapshotFormat;
 import ipam.snapshot.SnapshotRow;
@@ -22,7 +22,7 @@ public final class ServiceStatus {
     public static final List<SnapshotFormat> FORMATS = List.of(
             new ObjectFormat(
                     "service-objects",
-                    Datasets.SERVICE_EVENT,
+                    Health.SERVICE_EVENT,
                     Kind.of("ServiceController").with("Name", "Status"),
                     (object, input, times) -> rows(object, input.file())),
             new ServiceListingFormat());
@@ -60,7 +60,7 @@ public final class ServiceStatus {
     }
 
     static SnapshotRow row(long line, String service, ServiceWord word) {
-        return new SnapshotRow(Datasets.SERVICE_EVENT, line)
+        return new SnapshotRow(Health.SERVICE_EVENT, line)
                 .text("level", word.level())
                 .text("service", service)
                 .text("state", word.state())
