@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +159,57 @@ class PurgeCommandTest {
                 .isZero();
         assertThat(ask(shell, "SELECT count(*) FROM lease_event")).isGreaterThan(0);
         assertThat(shell.ipam("run", "audit", "--config", "ipam.yml").err()).doesNotContain("by policy");
+    }
+
+    @Test
+    void aConfigurationThatComesBackAfterItWasPurgedIsCollectedAgain() throws IOException {
+        Files.writeString(folder.resolve("ipam.yml"), """
+                ipam:
+                  data: ipam-demo
+                  servers: [{name: dhcp1.contoso.test, time-zone: Europe/Berlin, scopes: ["scope.csv"]}]
+                """);
+        scopes("Office", "2026-09-01T06:00:00Z");
+        scopes("Office and printers", "2026-09-05T06:00:00Z");
+        Shell shell = new Shell(folder);
+        assertThat(shell.ipam(
+                                "purge",
+                                "--before",
+                                "2026-10-01",
+                                "--kind",
+                                "configuration",
+                                "--yes",
+                                "--data",
+                                "ipam-demo")
+                        .exit())
+                .isZero();
+        assertThat(ask(shell, "SELECT count(*) FROM scope")).isEqualTo(1);
+
+        scopes("Office", "2026-10-20T06:00:00Z");
+
+        assertThat(ask(shell, "SELECT count(*) FROM scope")).isEqualTo(2);
+        assertThat(ask(shell, "SELECT count(*) FROM scope_current WHERE name = 'Office'"))
+                .isEqualTo(1);
+        assertThat(shell.ipam("verify", "--deep", "--data", "ipam-demo").exit()).isZero();
+        scopes("Office and printers", "2026-10-30T06:00:00Z");
+        scopes("Office", "2026-11-01T06:00:00Z");
+        assertThat(ask(shell, "SELECT count(*) FROM scope")).isEqualTo(2);
+        assertThat(ask(shell, "SELECT count(*) FROM scope_current WHERE name = 'Office'"))
+                .isEqualTo(1);
+        assertThat(shell.ipam("verify", "--deep", "--data", "ipam-demo").exit()).isZero();
+    }
+
+    /** Exports the scopes once more, and collects them an hour later. */
+    private void scopes(String name, String time) throws IOException {
+        Path file = Files.writeString(folder.resolve("scope.csv"), """
+                "ScopeId","SubnetMask","StartRange","EndRange","Name","State","Type","LeaseDuration"
+                "10.20.0.0","255.255.255.0","10.20.0.10","10.20.0.200","%s","Active","Dhcp","8.00:00:00"
+                """.formatted(name));
+        Instant written = Instant.parse(time);
+        Files.setLastModifiedTime(file, FileTime.from(written));
+        Shell.Outcome run = new Shell(folder)
+                .at(written.plus(Duration.ofHours(1)))
+                .ipam("run", "server-configuration", "--config", "ipam.yml");
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
     private static long ask(Shell shell, String sql) {

@@ -203,7 +203,7 @@ public final class Lake {
                     known == null ? null : known.withId(update.id()).orElse(null);
             for (SourceRange range : update.ranges()) {
                 if (before != null
-                        && !state.isForgotten(before)
+                        && !state.mayBeReadAgain(before)
                         && range.length() > 0
                         && range.offset() < before.position().offset()) {
                     throw new ConflictException("Cannot commit: %s of %s was collected up to byte %d by another run"

@@ -1,9 +1,11 @@
 package ipam.lake;
 
+import ipam.record.Configuration;
 import ipam.record.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +91,15 @@ public record LakeState(
         return purge != null
                 && purge.isWhole()
                 && source.ranges().stream().allMatch(range -> range.entry() <= purge.entry());
+    }
+
+    /** Whether rows of a source may be gone that are wanted again: of a snapshot when its content comes back after a purge. */
+    boolean mayBeReadAgain(SourceState source) {
+        Instant from = source.from();
+        return isForgotten(source)
+                || (from != null
+                        && Snapshot.is(source)
+                        && isPurged(Configuration.SNAPSHOT, LocalDate.ofInstant(from, ZoneOffset.UTC)));
     }
 
     /** The state that there would be with other parts. */
