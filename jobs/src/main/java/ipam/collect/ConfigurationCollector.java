@@ -6,7 +6,6 @@ import ipam.lake.Snapshot;
 import ipam.lake.SnapshotArea;
 import ipam.lake.StagedSnapshot;
 import ipam.readers.Stranger;
-import ipam.record.Configuration;
 import ipam.record.Dataset;
 import ipam.snapshot.SnapshotFormat;
 import ipam.snapshot.SnapshotInput;
@@ -17,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +42,7 @@ public final class ConfigurationCollector implements AutoCloseable {
     private final Staleness staleness;
     private final Deque<ChangedFile> queue;
     private final SnapshotArea area;
+    private final PurgedSnapshots purged;
 
     private ConfigurationCollector(Collector.Run run, List<ChangedFile> files, Clock clock, Staleness staleness) {
         this.run = run;
@@ -52,6 +50,7 @@ public final class ConfigurationCollector implements AutoCloseable {
         this.staleness = staleness;
         this.queue = new ArrayDeque<>(files);
         this.area = new SnapshotArea(run.scratch(), MEMORY);
+        this.purged = new PurgedSnapshots(run.lake());
     }
 
     /**
@@ -107,9 +106,9 @@ public final class ConfigurationCollector implements AutoCloseable {
             ByteSource bytes = open.end() <= WHOLE ? MemoryBytes.of(open) : open;
             String sha256 = Content.sha256(bytes, 0, bytes.end());
             Optional<Snapshot> known = file.known().stream()
-                    .filter(snapshot -> isSame(snapshot, file, sha256) && !isPurged(snapshot, file))
+                    .filter(snapshot -> isSame(snapshot, file, sha256))
                     .reduce((first, last) -> last);
-            if (known.isPresent()) {
+            if (known.isPresent() && !purged.contains(known.get())) {
                 foundAgain(file, known.get());
             } else {
                 read(file, bytes, sha256, tellings);
@@ -121,18 +120,6 @@ public final class ConfigurationCollector implements AutoCloseable {
         return snapshot.content().sha256().equals(sha256)
                 && snapshot.origin().format().equals(file.formatName())
                 && snapshot.content().includes().stream().allMatch(FolderIncludes::isSame);
-    }
-
-    /** Whether the rows of a snapshot are gone: a purge takes it when there was a newer one of its file by then. */
-    private boolean isPurged(Snapshot snapshot, ChangedFile file) {
-        LocalDate day = run.lake().state().purged().get(Configuration.SNAPSHOT.name());
-        if (day == null) {
-            return false;
-        }
-        Instant limit = day.atStartOfDay().toInstant(ZoneOffset.UTC);
-        return file.known().stream()
-                .anyMatch(newer ->
-                        newer.asOf().isAfter(snapshot.asOf()) && newer.asOf().isBefore(limit));
     }
 
     private void foundAgain(ChangedFile file, Snapshot known) {
@@ -168,15 +155,20 @@ public final class ConfigurationCollector implements AutoCloseable {
             Snapshot.Content content = new Snapshot.Content(sha256, bytes.end(), file.modified(), includes.files());
             String id = Snapshot.id(file.origin(), content);
             Optional<Snapshot> known = file.known().stream()
-                    .filter(snapshot -> snapshot.id().equals(id) && !isPurged(snapshot, file))
+                    .filter(snapshot -> snapshot.id().equals(id))
                     .findFirst();
-            if (known.isPresent()) {
+            if (known.isPresent() && !purged.contains(known.get())) {
                 // What it includes could not be read before, nor can it be now.
                 foundAgain(file, known.get());
                 return;
             }
             List<Dataset> datasets = format == null ? List.of() : List.copyOf(format.datasets());
             Instant asOf = dating.asOf(file, content, staged.stated());
+            if (purged.takes(asOf, file.known())) {
+                run.tally().find(finding(Finding.Kind.ALREADY_PURGED, file));
+                staleness.seen(file.file().server(), file.file().path(), asOf);
+                return;
+            }
             Snapshot snapshot = area.end(staged, file.origin(), content, asOf, datasets);
             tellings.add(() -> tell(file, snapshot, staged.rows()));
         }

@@ -177,12 +177,14 @@ final class StatusFiles {
         Snapshot.Content content =
                 new Snapshot.Content(Content.sha256(bytes, 0, bytes.end()), bytes.end(), modified, List.of());
         String id = Snapshot.id(origin, content);
-        boolean isKnown = ConfigurationSurvey.known(run.lake(), origin.server(), origin.source()).stream()
-                .anyMatch(known -> known.id().equals(id));
-        if (!isKnown) {
+        Optional<Snapshot> known = ConfigurationSurvey.known(run.lake(), origin.server(), origin.source()).stream()
+                .filter(before -> before.id().equals(id))
+                .findFirst();
+        boolean isNew = known.isEmpty() || new PurgedSnapshots(run.lake()).contains(known.get());
+        if (isNew) {
             area.end(staged, origin, content, asOf, List.of());
         }
-        return !isKnown;
+        return isNew;
     }
 
     private static ServiceAnswer answer(SourceFile file, Instant asOf, SnapshotRow row) {

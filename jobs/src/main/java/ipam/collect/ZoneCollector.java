@@ -34,6 +34,7 @@ public final class ZoneCollector implements AutoCloseable {
     private final Deque<Asked> queue = new ArrayDeque<>();
     private final Map<String, Integer> unreachable = new HashMap<>();
     private final SnapshotArea area;
+    private final PurgedSnapshots purged;
 
     private final Map<String, String> reasons = new HashMap<>();
     private final List<ZoneAnswer> failures = new ArrayList<>();
@@ -59,6 +60,7 @@ public final class ZoneCollector implements AutoCloseable {
         this.patience = patience;
         servers.forEach(server -> server.zones().forEach(zone -> queue.add(new Asked(server.name(), zone))));
         this.area = new SnapshotArea(run.scratch(), ConfigurationCollector.MEMORY);
+        this.purged = new PurgedSnapshots(run.lake());
     }
 
     /** What a server would be asked for, for people. */
@@ -119,7 +121,7 @@ public final class ZoneCollector implements AutoCloseable {
         String id = Snapshot.id(asked.origin(), told);
         Optional<Snapshot> same =
                 known.stream().filter(snapshot -> snapshot.id().equals(id)).findFirst();
-        if (same.isEmpty()) {
+        if (same.isEmpty() || purged.contains(same.get())) {
             Snapshot snapshot = area.end(
                     staged, asked.origin(), told, now, List.of(Configuration.ZONE, Configuration.RESOURCE_RECORD));
             tellings.add(() -> tell(asked, snapshot, staged.rows()));
