@@ -91,6 +91,32 @@ class ZoneTransferCommandTest {
     }
 
     @Test
+    void aZoneThatIsPutBackAfterItsRecordsWerePurgedIsCollectedAgain() throws IOException, InterruptedException {
+        settings("open.test", "secret-file: secret");
+        collectDaysLater(0);
+        server.reload(ZONE.replace(" 7 900", " 8 900").replace("192.0.2.2", "192.0.2.3"));
+        collectDaysLater(1);
+        Shell later = shell.at(Shell.NOW.plus(Duration.ofDays(4)));
+        assertThat(later.ipam("purge", "--before", "2026-11-05", "--kind", "configuration", "--yes")
+                        .exit())
+                .isZero();
+        assertThat(rows("SELECT DISTINCT rdata FROM resource_record WHERE name LIKE 'www%'"))
+                .containsExactly("192.0.2.3");
+
+        server.reload(ZONE);
+        collectDaysLater(4);
+
+        assertThat(rows("SELECT rdata FROM resource_record_current WHERE name LIKE 'www%'"))
+                .containsExactly("192.0.2.2");
+        assertThat(shell.ipam("verify", "--deep").exit()).isZero();
+    }
+
+    private void collectDaysLater(int days) throws IOException {
+        Shell.Outcome run = shell.at(Shell.NOW.plus(Duration.ofDays(days))).ipam("run", "server-configuration");
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    @Test
     void aZoneThatIsRefusedIsOneLineAndKeepsItsLastSnapshot() throws IOException {
         assertThat(shell.ipam("run", "server-configuration", "-q").exit()).isZero();
         Files.writeString(folder.resolve("secret"), "AAAA");
