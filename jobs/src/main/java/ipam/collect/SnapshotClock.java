@@ -65,7 +65,7 @@ public final class SnapshotClock {
         }
         Instant before = written(known.content());
         boolean stated = known.asOf().isBefore(before) || !known.asOf().isBefore(before.plus(TICK));
-        Instant written = written(file.modified());
+        Instant written = asOf(file.file(), false, written(file.modified()), Optional.empty());
         return !stated && written.isAfter(known.asOf()) ? Optional.of(written) : Optional.empty();
     }
 

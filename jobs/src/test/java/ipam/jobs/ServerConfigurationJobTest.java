@@ -138,6 +138,18 @@ class ServerConfigurationJobTest {
     }
 
     @Test
+    void anOlderExportOfASeriesThatIsCopiedAnewDoesNotBecomeCurrent() throws IOException {
+        here.write("scopes-2026-11-17.txt", Duration.ofDays(3), "#export", "scope 10.0.0.0 older");
+        here.write("scopes-2026-11-19.txt", Duration.ofDays(1), "#export", "scope 10.0.0.0 newer");
+        here.run();
+        here.write("scopes-2026-11-17.txt", HOUR, "#export", "scope 10.0.0.0 older");
+        here.run();
+        assertThat(here.scopes()).containsExactly("newer");
+        assertThat(here.ask("SELECT max(event_time) FROM snapshot WHERE source LIKE '%11-17.txt'"))
+                .containsExactly("2026-11-17T23:59:59.999999Z");
+    }
+
+    @Test
     @Tag("long")
     void aFileReadInPlaceThatIsPutBackIsCurrentFromNowOn() throws IOException {
         here.write("a.txt", HOUR, "#live", "scope 10.0.0.0 newer");
