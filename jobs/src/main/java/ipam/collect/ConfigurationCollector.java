@@ -164,7 +164,7 @@ public final class ConfigurationCollector implements AutoCloseable {
             }
             List<Dataset> datasets = format == null ? List.of() : List.copyOf(format.datasets());
             Instant asOf = dating.asOf(file, content, staged.stated());
-            if (purged.takes(asOf, file.known())) {
+            if (purged.takes(asOf, file.file(), datasets)) {
                 run.tally().find(finding(Finding.Kind.ALREADY_PURGED, file));
                 staleness.seen(file.file().server(), file.file().path(), asOf);
                 return;

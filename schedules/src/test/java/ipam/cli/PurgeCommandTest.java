@@ -205,9 +205,42 @@ class PurgeCommandTest {
         assertThat(verified.exit()).as(verified.err()).isZero();
     }
 
+    @Test
+    void anExportOfPurgedDaysIsNotCollectedAgainWhereALaterOneOfItsSeriesReplacedIt() throws IOException {
+        Shell shell = new Shell(folder);
+        Files.writeString(folder.resolve("ipam.yml"), """
+                ipam:
+                  data: ipam-demo
+                  servers: [{name: dhcp1.contoso.test, time-zone: Europe/Berlin, scopes: ["scope-*.csv"]}]
+                """);
+        String now = "2026-10-19T06:00:00Z";
+        scopes("scope-2026-08-01.csv", now, "Office", "2026-08-01T06:00:00Z");
+        scopes("scope-2026-08-02.csv", now, "Printers", "2026-08-02T06:00:00Z");
+        assertThat(shell.ipam(
+                                "purge",
+                                "--before",
+                                "2026-10-01",
+                                "--kind",
+                                "configuration",
+                                "--yes",
+                                "--data",
+                                "ipam-demo")
+                        .exit())
+                .isZero();
+        assertThat(scopes("scope-2026-08-01.csv", now, "Office", "2026-10-18T06:00:00Z"))
+                .contains("1 file: already purged");
+        assertThat(scopes("scope-2026-07-01.csv", now, "Lab", "2026-07-01T06:00:00Z"))
+                .contains("2 files: already purged");
+        assertThat(ask(shell, "SELECT count(*) FROM scope")).isEqualTo(1);
+    }
+
     /** Collects an export of the scopes, and says what the run said. */
     private String scopes(String now, String name, String written) throws IOException {
-        Path file = Files.writeString(folder.resolve("scope.csv"), """
+        return scopes("scope.csv", now, name, written);
+    }
+
+    private String scopes(String export, String now, String name, String written) throws IOException {
+        Path file = Files.writeString(folder.resolve(export), """
                 "ScopeId","SubnetMask","StartRange","EndRange","Name","State","Type","LeaseDuration"
                 "10.20.0.0","255.255.255.0","10.20.0.10","10.20.0.200","%s","Active","Dhcp","8.00:00:00"
                 """.formatted(name));
