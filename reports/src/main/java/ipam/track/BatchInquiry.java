@@ -344,6 +344,7 @@ final class BatchInquiry {
     /** Microseconds since 1970, as far as a lake can hold them. */
     private static long micros(Instant time) {
         Instant held = time.isBefore(NEVER) ? NEVER : time.isAfter(ALWAYS) ? ALWAYS : time;
-        return ChronoUnit.MICROS.between(Instant.EPOCH, held);
+        // ChronoUnit.MICROS counts nanoseconds on its way, and a long holds 292 years of them.
+        return held.getEpochSecond() * 1_000_000 + held.getNano() / 1_000;
     }
 }

@@ -85,6 +85,11 @@ record Logon(
         return ip == null ? String.valueOf(mac) : ip.toString();
     }
 
+    /** Whether it shows the person leave. */
+    boolean isEnd() {
+        return event.equals("logoff") || event.equals("session-stop");
+    }
+
     /** {@code file:line}. */
     String where() {
         return link.source() + ":" + link.line();

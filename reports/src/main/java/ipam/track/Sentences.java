@@ -109,7 +109,8 @@ final class Sentences {
         }
         Logon logon = second.logon();
         if (logon != null) {
-            named.add("user %s, who logged on at %s".formatted(logon.account().shown(), time(logon.time())));
+            named.add("user %s, who logged %s at %s"
+                    .formatted(logon.account().shown(), logon.isEnd() ? "off" : "on", time(logon.time())));
         }
         return named.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", named));
     }

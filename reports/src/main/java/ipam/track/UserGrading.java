@@ -34,14 +34,17 @@ final class UserGrading {
         return users;
     }
 
-    /** The row nearest to a moment of anybody who is not named; null when there is none. */
+    /**
+     * The row nearest to a moment of anybody who is not named; null when there is none. The other end of the visit may be
+     * cut at a month's end, where nobody did anything.
+     */
     static @Nullable Logon second(List<UserHolding> named, List<Visit> visits, TimeWindow window) {
         Instant moment = Objects.requireNonNull(window.from());
         Set<String> taken = named.stream().map(user -> user.account().key()).collect(Collectors.toSet());
         return visits.stream()
                 .filter(visit -> !taken.contains(visit.account().key()))
                 .min(Comparator.comparing(visit -> visit.distance(moment)))
-                .map(visit -> visit.isBefore(moment) && !visit.left() ? visit.last() : visit.first())
+                .map(visit -> visit.isBefore(moment) ? visit.last() : visit.first())
                 .orElse(null);
     }
 

@@ -102,6 +102,18 @@ class UsersTest {
     }
 
     @Test
+    void theRunnerUpOfAVisitThatAMonthCutsIsARowAndNotTheCut() {
+        story.lease("10.20.0.57", Story.ADA, "LT-AMARTIN")
+                .goesOnFrom("2026-11-01T00:00:00Z")
+                .ended("2026-11-01T20:00:00Z", "released", 9)
+                .told();
+        story.visit("bokafor", null, "between-logons", "2026-11-01T00:00:00Z", "2026-11-01T04:40:00Z", true)
+                .visit("amartin", null, "by-machine", "2026-11-01T09:00:00Z", "2026-11-01T09:00:00Z");
+        assertThat(story.explained(Story.IP, "2026-11-01T09:00:00Z"))
+                .contains("Runner-up: user bokafor, who logged off at 2026-11-01 05:40:00 +01:00.");
+    }
+
+    @Test
     void severalUsersAtOnceAreAConflict() {
         visit("amartin", "several-users", "13:00", "15:00");
         visit("bokafor", "several-users", "13:30", "13:30");
