@@ -14,13 +14,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +68,13 @@ record BatchSheet(Path file, int sheet, List<String> headings, Columns columns, 
             "zeitstempel",
             "uhrzeit");
     private static final Set<String> DATE = Set.of("date", "day", "datum", "tag");
+
+    /** A heading that names the clock of its times: {@code time (UTC)}, {@code timestamp_utc}, {@code Date (GMT+2)}. */
+    private static final Pattern CLOCK = Pattern.compile(
+            "(?:^|[^a-z]|time|stamp)(?:utc|gmt)(?![a-z])\\s*(?:([+-])\\s*(1[0-4]|0?\\d)(?::?(\\d\\d))?(?!\\d))?",
+            Pattern.CASE_INSENSITIVE);
+    /** What a workbook's time of day looks like where its format is taken for that of a date. */
+    private static final Pattern ON_NO_DAY = Pattern.compile("(?:1899-12-31|1904-01-01)T(.+)");
 
     BatchSheet {
         headings = List.copyOf(headings);
@@ -190,15 +202,35 @@ record BatchSheet(Path file, int sheet, List<String> headings, Columns columns, 
 
     /** Hands over every question, in order. */
     void each(ZoneId zone, Consumer<Line> sink) {
+        ZoneId clock = clock().orElse(zone);
         sheets(file, (number, reader) -> {
             SheetRow row = number == sheet ? reader.next() : null;
             if (row != null && columns.headed()) {
                 row = reader.next();
             }
             for (; row != null; row = reader.next()) {
-                sink.accept(line(row, zone));
+                sink.accept(line(row, clock));
             }
         });
+    }
+
+    /** The clock that a heading names; empty where none does. */
+    private Optional<ZoneId> clock() {
+        return Stream.of(columns.time(), columns.date())
+                .filter(column -> column >= 0)
+                .map(column -> CLOCK.matcher(headings.get(column)))
+                .filter(Matcher::find)
+                .map(BatchSheet::offset)
+                .findFirst();
+    }
+
+    private static ZoneId offset(Matcher clock) {
+        if (clock.group(1) == null) {
+            return ZoneOffset.UTC;
+        }
+        int minutes =
+                Integer.parseInt(clock.group(2)) * 60 + (clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3)));
+        return ZoneOffset.ofTotalSeconds((clock.group(1).equals("-") ? -minutes : minutes) * 60);
     }
 
     private Line line(SheetRow row, ZoneId zone) {
@@ -233,10 +265,9 @@ record BatchSheet(Path file, int sheet, List<String> headings, Columns columns, 
     }
 
     private Instant moment(SheetRow row, ZoneId zone) {
-        String text = row.cell(columns.time()).text().strip();
-        if (columns.date() >= 0 && text.indexOf('-') < 0) {
-            text = row.cell(columns.date()).text().strip() + "T" + text;
-        }
+        String text = columns.date() < 0
+                ? row.cell(columns.time()).text().strip()
+                : onDay(row.cell(columns.date()).text().strip(), timeOfDay(row.cell(columns.time())));
         if (text.isEmpty()) {
             throw new ArgumentException(
                     OPTION,
@@ -252,6 +283,22 @@ record BatchSheet(Path file, int sheet, List<String> headings, Columns columns, 
                             .formatted(headings.get(columns.time()), text));
         }
         return moment;
+    }
+
+    /** A time that names its own day stays as it is. */
+    private static String onDay(String day, String time) {
+        return time.isEmpty() ? day : time.matches("\\d\\d?:.*") ? day + "T" + time : time;
+    }
+
+    /** As written; of a workbook, where a time of day is a part of a day, as its reader sees it. */
+    private static String timeOfDay(SheetCell cell) {
+        String text = cell.text().strip();
+        if (cell.type() == SheetCell.Type.NUMBER && text.matches("0(\\.\\d+)?")) {
+            long seconds = Math.round(Double.parseDouble(text) * 86_400);
+            return LocalTime.ofSecondOfDay(Math.min(seconds, 86_399)).toString();
+        }
+        Matcher onNoDay = ON_NO_DAY.matcher(text);
+        return cell.type() == SheetCell.Type.DATE && onNoDay.matches() ? onNoDay.group(1) : text;
     }
 
     /** Takes the sheets of a file, in order. */

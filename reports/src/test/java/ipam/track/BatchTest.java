@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,63 @@ class BatchTest {
     }
 
     @Test
+    void aHeadingMayNameTheClockOfItsTimes() throws IOException {
+        for (String heading : List.of("Time (UTC)", "timestamp_utc", "TimeUTC", "at (GMT+00:00)")) {
+            assertThat(rows(answered("ip," + heading + "\n10.20.0.57,2026-10-27 12:30\n", Batch.Cells.EXACT, 9)))
+                    .as(heading)
+                    .singleElement()
+                    .asString()
+                    .startsWith("10.20.0.57,2026-10-27 12:30,certain,");
+        }
+        assertThat(rows(answered("""
+                        ip,date (UTC-4),time
+                        10.20.0.57,2026-10-27,08:30
+                        10.20.0.57,2026-10-27,13:30+01:00
+                        10.20.0.57,2026-10-27,12:30Z
+                        10.20.0.57,2026-10-27,2026-10-27 08:30
+                        """, Batch.Cells.EXACT, 9))).hasSize(4).allMatch(row -> row.contains(",certain,"));
+        assertThat(rows(answered("ip,Time (local)\n10.20.0.57,2026-10-27 12:30\n", Batch.Cells.EXACT, 9)))
+                .noneMatch(row -> row.contains(",certain,"));
+    }
+
+    @Test
+    void aWorkbooksDayAndTimeOfDayAreOneMoment() throws IOException {
+        Path file = folder.resolve("days.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            var sheet = book.createSheet();
+            fill(sheet.createRow(0), "ip", "date", "time");
+            for (String format : List.of("h:mm", "hh:mm:ss", "[$-409]h:mm AM/PM")) {
+                var row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+                fill(row, "10.20.0.57", "2026-10-27");
+                var style = book.createCellStyle();
+                style.setDataFormat(book.createDataFormat().getFormat(format));
+                var cell = row.createCell(2);
+                cell.setCellValue(0.625);
+                cell.setCellStyle(style);
+            }
+            book.write(out);
+        }
+        assertThat(rows(rendered(new Batch(file, Track.Detail.BRIEF, Batch.Cells.EXACT))))
+                .hasSize(3)
+                .allMatch(row -> row.contains(",certain,"));
+    }
+
+    @Test
+    void aTimeFarAwayIsUnknownAndSpoilsNoOther() throws IOException {
+        assertThat(rows(answered("""
+                        ip,at
+                        10.20.0.57,9999-12-31T23:59:59Z
+                        10.20.0.57,2026-10-27T14:00:00Z
+                        10.20.0.57,0001-01-01T00:00:00Z
+                        """, Batch.Cells.EXACT, 9)))
+                .satisfiesExactly(
+                        row -> assertThat(row).contains(",unknown,"),
+                        row -> assertThat(row).contains(",certain,"),
+                        row -> assertThat(row).contains(",unknown,"));
+    }
+
+    @Test
     void aHostThatLooksLikeAFormulaIsNoneInCsv() throws IOException {
         String question = "ip,at\n10.20.0.99,2026-11-01T03:00:00Z\n";
         assertThat(answered(question, Batch.Cells.NO_FORMULAS, 1)).contains(",'=HYPERLINK(1),");
@@ -188,9 +246,13 @@ class BatchTest {
     private static void fill(XSSFWorkbook book, String name, List<String>... rows) {
         var sheet = book.createSheet(name);
         for (List<String> cells : rows) {
-            var row = sheet.createRow(sheet.getPhysicalNumberOfRows());
-            cells.forEach(
-                    cell -> row.createCell(Math.max(row.getLastCellNum(), 0)).setCellValue(cell));
+            fill(sheet.createRow(sheet.getPhysicalNumberOfRows()), cells.toArray(String[]::new));
+        }
+    }
+
+    private static void fill(XSSFRow row, String... cells) {
+        for (String cell : cells) {
+            row.createCell(Math.max(row.getLastCellNum(), 0)).setCellValue(cell);
         }
     }
 
