@@ -156,6 +156,7 @@ public final class Pull {
             listener.planned(history.parts().stream().mapToLong(Part::bytes).sum());
             try (Database database = Database.open(scratch.spill().resolve("pull"))) {
                 database.execute("SET threads = 1");
+                returned(database);
                 Batch batch = new Batch(database);
                 for (Part part : history.parts()) {
                     batch.add(part);
@@ -166,6 +167,36 @@ public final class Pull {
                 }
                 batch.commit();
             }
+        }
+
+        /** Brings what a purge took here of snapshots that the site found to be true again. */
+        private void returned(Database database) throws SQLException, IOException {
+            ReturnedSnapshots returned = new ReturnedSnapshots(lake, site, history);
+            boolean isDone = !returned.areLikely(lake.refresh());
+            while (!isDone) {
+                PulledRows from = new PulledRows(lake, site, scratch, database);
+                List<PulledRows.Written> written = returned.write(from, database);
+                isDone = written.isEmpty()
+                        || lake.commit(present -> returned(from, written, present))
+                                .isPresent();
+                rows += isDone
+                        ? written.stream()
+                                .mapToLong(some -> some.prepared().rows())
+                                .sum()
+                        : 0;
+            }
+        }
+
+        private Optional<Change> returned(PulledRows from, List<PulledRows.Written> written, LakeState present) {
+            Map<String, Long> bySource = new HashMap<>();
+            written.forEach(some -> some.bySource().forEach((id, count) -> bySource.merge(id, count, Long::sum)));
+            if (from.areOutdated(present, List.of(), bySource.keySet())) {
+                return Optional.empty();
+            }
+            List<SourceUpdate> updates = updates(bySource.keySet(), bySource);
+            List<Prepared> added =
+                    written.stream().map(PulledRows.Written::prepared).toList();
+            return Optional.of(change(added, updates, SiteMark.fetched(site, List.of(), read(updates))));
         }
 
         /** Brings what is known of sources without a row that came, and says that all is here. */

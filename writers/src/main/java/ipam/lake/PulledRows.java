@@ -53,33 +53,53 @@ final class PulledRows {
      */
     record Written(Prepared prepared, Map<String, Long> bySource) {}
 
+    /** The state of this lake that rows are held against. */
+    LakeState asOf() {
+        return asOf;
+    }
+
     /** Writes what is new of a part. */
     Written write(Part part, Novelty novelty) throws SQLException, IOException {
         Path copy = copy(part);
-        Dataset dataset = part.of();
-        Path file = scratch.file(dataset);
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(PartSql.copy(dataset, "(" + rows(part, copy, novelty, statement) + ")", file));
-            String written = ViewSql.stored(dataset, List.of(file));
-            Map<String, Long> bySource = new TreeMap<>();
-            try (ResultSet counts = statement.executeQuery(
-                    "SELECT source_id, count(*) FROM %s WHERE source_id IS NOT NULL GROUP BY ALL".formatted(written))) {
-                while (counts.next()) {
-                    bySource.put(counts.getString(1), counts.getLong(2));
-                }
+            return write(part, copy, rows(part, copy, novelty, statement), statement);
+        }
+    }
+
+    /** Writes the rows of a part that a condition names, as far as they don't come with what is new of it. */
+    Written writeOld(Part part, Novelty novelty, String condition) throws SQLException, IOException {
+        Path copy = copy(part);
+        String come = novelty == Novelty.NONE ? "false" : all(notHere(part, novelty));
+        String sql = theirs(part.of(), copy, "(%s) AND NOT coalesce(%s, false)".formatted(condition, come));
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            return write(part, copy, sql, statement);
+        }
+    }
+
+    private Written write(Part part, Path copy, String rows, Statement statement) throws SQLException, IOException {
+        Dataset dataset = part.of();
+        Path file = scratch.file(dataset);
+        statement.execute(PartSql.copy(dataset, "(" + rows + ")", file));
+        String written = ViewSql.stored(dataset, List.of(file));
+        Map<String, Long> bySource = new TreeMap<>();
+        try (ResultSet counts = statement.executeQuery(
+                "SELECT source_id, count(*) FROM %s WHERE source_id IS NOT NULL GROUP BY ALL".formatted(written))) {
+            while (counts.next()) {
+                bySource.put(counts.getString(1), counts.getLong(2));
             }
-            try (ResultSet span =
-                    statement.executeQuery("SELECT count(*), min(event_time), max(event_time) FROM " + written)) {
-                span.next();
-                Files.delete(copy);
-                return new Written(PartSpan.of(span).prepare(scratch, file, dataset, part.partition()), bySource);
-            }
+        }
+        try (ResultSet span =
+                statement.executeQuery("SELECT count(*), min(event_time), max(event_time) FROM " + written)) {
+            span.next();
+            Files.delete(copy);
+            return new Written(PartSpan.of(span).prepare(scratch, file, dataset, part.partition()), bySource);
         }
     }
 
     /** The bytes that the site's manifest names, on a disk of ours: nobody can change them while they are read. */
-    private Path copy(Part part) throws IOException {
+    Path copy(Part part) throws IOException {
         Folders folders = new Folders(site.folder());
         Path place = Files.exists(folders.place(part)) ? folders.place(part) : folders.temporary(part);
         Path copy = scratch.aside(part.of().root());
@@ -95,7 +115,6 @@ final class PulledRows {
 
     private String rows(Part part, Path copy, Novelty novelty, Statement statement) throws SQLException {
         Dataset dataset = part.of();
-        String columns = dataset.columns().stream().map(Column::name).collect(Collectors.joining(", "));
         List<String> conditions = new ArrayList<>(notHere(part, novelty));
         String ours = ViewSql.stored(dataset, paths(here(asOf, part)));
         // Of a part that is wholly new the site's own rows are no others.
@@ -117,18 +136,29 @@ final class PulledRows {
                         AND ours.event_time BETWEEN theirs.event_time - INTERVAL 1 MILLISECOND
                             AND theirs.event_time + INTERVAL 1 MILLISECOND)""".formatted(ours, whose));
         }
-        String theirs =
-                "SELECT %s FROM (SELECT * REPLACE (%s || coalesce(source, '') AS source) FROM %s) AS theirs WHERE %s"
-                        .formatted(
-                                columns,
-                                ViewSql.literal(site.prefix()),
-                                ViewSql.stored(dataset, List.of(copy)),
-                                conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
+        String theirs = theirs(dataset, copy, all(conditions));
         // What bears no source's name is the answer to a question, and known by all that it says.
         return novelty == Novelty.ALL || !isUnnamed
                 ? theirs
                 : "%s EXCEPT ALL SELECT %s FROM %s AS ours WHERE ours.source_id IS NULL AND NOT %s"
-                        .formatted(theirs, columns, ours, isOfOthers());
+                        .formatted(theirs, columns(dataset), ours, isOfOthers());
+    }
+
+    private String theirs(Dataset dataset, Path copy, String condition) {
+        return "SELECT %s FROM (SELECT * REPLACE (%s || coalesce(source, '') AS source) FROM %s) AS theirs WHERE %s"
+                .formatted(
+                        columns(dataset),
+                        ViewSql.literal(site.prefix()),
+                        ViewSql.stored(dataset, List.of(copy)),
+                        condition);
+    }
+
+    private static String columns(Dataset dataset) {
+        return dataset.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    private static String all(List<String> conditions) {
+        return conditions.isEmpty() ? "true" : conditions.stream().collect(Collectors.joining(" AND ", "(", ")"));
     }
 
     /** Sources that both have rows of; null stands for rows of none. */

@@ -26,6 +26,9 @@ record SiteMark(int head, String hash, Set<String> fetched, Novelty others) {
         fetched = Set.copyOf(fetched);
     }
 
+    /** Nothing of it is here. */
+    static final SiteMark NONE = new SiteMark(0, Entry.NONE, Set.of(), Novelty.ALL);
+
     /** What the entries of this lake say. */
     static SiteMark of(Lake lake, Site site) {
         Set<String> fetched = new HashSet<>();

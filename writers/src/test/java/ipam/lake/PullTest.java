@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ipam.lake.Pull.Pulled;
 import ipam.lake.Verification.Depth;
+import ipam.record.Configuration;
 import ipam.record.Datasets;
+import ipam.snapshot.SnapshotRow;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -331,11 +334,47 @@ class PullTest {
         holds(List.of());
     }
 
+    @Test
+    void aConfigurationThatWasPurgedHereAndIsTrueAgainAtTheSiteComesWithItsRows() {
+        CollectedLake berlin = new CollectedLake(site("berlin"));
+        SnapshotRow office = new SnapshotRow(Configuration.SCOPE, 1).text("scope_id", "10.0.0.0");
+        Entry first = berlin.add("dhcp1.contoso.test", "a.csv", "2026-11-01T00:00:00Z", office.text("name", "Office"));
+        berlin.add("dhcp1.contoso.test", "a.csv", "2026-11-02T00:00:00Z", office.text("name", "Printers"));
+        pull("berlin");
+        purge(centre(), RetentionClass.CONFIGURATION);
+        assertThat(scopes()).containsExactly(List.of("Printers"));
+
+        try (Scratch scratch = berlin.lake.scratch();
+                SnapshotArea area = new SnapshotArea(scratch, "100MB")) {
+            Instant again = Instant.parse("2026-11-12T00:00:00Z");
+            area.found(Snapshot.of(berlin.lake
+                            .sources()
+                            .withId(first.sources().get(0).id())
+                            .orElseThrow())
+                    .at(again, again));
+            berlin.commit(area);
+        }
+        assertThat(pull("berlin").rows()).isEqualTo(3);
+        assertThat(scopes()).containsExactly(List.of("Office"));
+        assertThat(anew(new Disk()).rows()).isZero();
+        assertThat(Verification.verify(centre(), Depth.ROWS).difference()).isEmpty();
+    }
+
+    private List<List<Object>> scopes() {
+        try (Query query = Lake.open(centre(), CLOCK).query()) {
+            return Samples.rows(query, "SELECT name FROM scope_current");
+        }
+    }
+
     private static void purge(Path data) {
+        purge(data, RetentionClass.LEASE_EVENTS);
+    }
+
+    private static void purge(Path data, RetentionClass kind) {
         Lake lake = Lake.open(data, CLOCK);
         try (Scratch scratch = lake.scratch()) {
-            PurgeRequest request = new PurgeRequest(
-                    Map.of(RetentionClass.LEASE_EVENTS, LocalDate.parse("2026-11-11")), PurgeRequest.BY_HAND, "carol");
+            PurgeRequest request =
+                    new PurgeRequest(Map.of(kind, LocalDate.parse("2026-11-11")), PurgeRequest.BY_HAND, "carol");
             new Purge(lake, request, List.of(), LeaseLake.LIMITS).run(scratch, "run", "0");
         }
     }
