@@ -237,11 +237,15 @@ public final class Track implements Question {
                     .toList();
         }
 
-        /** The rows of a user, and the first one of each visit: at an address of the machine there is no row of theirs. */
+        /**
+         * The rows of a user, and the first and last one of each visit: at an address of the machine there is no row of
+         * theirs, a logoff names no address, and a month's end that cuts a visit is never the last that is known.
+         */
         private List<Logon> rows(Subject.User user) {
             return Stream.concat(
                             logons.of(user, window).stream(),
-                            logons.visits(user, window).stream().map(Visit::first))
+                            logons.visits(user, window).stream()
+                                    .flatMap(visit -> Stream.of(visit.first(), visit.last())))
                     .sorted(Comparator.comparing(Logon::time))
                     .toList();
         }

@@ -114,6 +114,18 @@ class UsersTest {
     }
 
     @Test
+    void whereAUserWasLastIsToldByTheLogoffAndNotByTheMonthThatCutsTheVisit() {
+        story.lease("10.20.0.57", Story.ADA, "LT-AMARTIN")
+                .goesOnFrom("2026-11-01T00:00:00Z")
+                .ended("2026-11-01T08:00:00Z", "released", 9)
+                .told();
+        story.visit("bokafor", null, "between-logons", "2026-11-01T00:00:00Z", "2026-11-01T04:40:00Z", true);
+        assertThat(story.explained(Subject.user("bokafor"), "2026-11-01T12:00:00Z"))
+                .startsWith("unknown: no lease shows bokafor at 2026-11-01 13:00:00 +01:00; last seen at 10.20.0.57 at"
+                        + " 2026-11-01 05:40:00 +01:00.");
+    }
+
+    @Test
     void severalUsersAtOnceAreAConflict() {
         visit("amartin", "several-users", "13:00", "15:00");
         visit("bokafor", "several-users", "13:30", "13:30");
