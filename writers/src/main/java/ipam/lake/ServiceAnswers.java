@@ -43,8 +43,14 @@ public final class ServiceAnswers {
         }
     }
 
-    /** What is new of these. */
-    public News tell(List<ServiceAnswer> answers) {
+    /** What is new of these; what was purged is not. */
+    public News tell(List<ServiceAnswer> told) {
+        LakeState state = lake.state();
+        List<ServiceAnswer> answers = told.stream()
+                .filter(answer -> !state.isPurged(SERVICE_EVENT, LocalDate.ofInstant(answer.time(), ZoneOffset.UTC)))
+                .filter(answer ->
+                        !answer.time().isBefore(state.forgotten(answer.origin().server())))
+                .toList();
         if (answers.isEmpty()) {
             return News.NONE;
         }
@@ -52,7 +58,7 @@ public final class ServiceAnswers {
                 .map(ServiceAnswer::time)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        List<Path> files = Views.of(SERVICE_EVENT).within(first, null).parts(lake.state(), SERVICE_EVENT).stream()
+        List<Path> files = Views.of(SERVICE_EVENT).within(first, null).parts(state, SERVICE_EVENT).stream()
                 .map(lake::path)
                 .toList();
         try (Engine engine = new Engine(Script.of("service-answers.sql", DatedParts.SCRIPT), scratch, limits)) {

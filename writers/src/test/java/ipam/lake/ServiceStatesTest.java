@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,25 @@ class ServiceStatesTest {
             assertThat(states(lake)).containsExactly("dns ns1 unreachable 03-02T10:00 03-02T10:30 unreachable");
             assertThat(new ServiceStates(lake.lake, scratch, SnapshotLake.LIMITS, RULES).isDue())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void whatAStatusFileSaysOfPurgedDaysIsNotTakenAgain() throws SQLException {
+        try (SnapshotLake lake = new SnapshotLake(data);
+                Scratch scratch = lake.lake.scratch()) {
+            told("dns", "03-02T10:00", "up");
+            told("dns", "03-03T10:00", "up");
+            derive(lake);
+            PurgeRequest request = new PurgeRequest(
+                    Map.of(RetentionClass.SERVICE_EVENTS, LocalDate.parse("2026-03-03")), PurgeRequest.BY_HAND, "ann");
+            new Purge(lake.lake, request, List.of(), SnapshotLake.LIMITS).run(scratch, "run", "0");
+            told("dns", "03-02T10:00", "up");
+            told("dns", "03-03T11:00", "up");
+            derive(lake);
+            assertThat(states(lake)).containsExactly("dns ns1 up 03-03T10:00 03-03T12:00");
+            assertThat(lake.ask(SERVICE_EVENT, "SELECT strftime(event_time, '%d %H') FROM {rows} ORDER BY ALL"))
+                    .containsExactly("03 10", "03 11");
         }
     }
 
