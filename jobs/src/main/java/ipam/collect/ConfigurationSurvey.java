@@ -3,7 +3,6 @@ package ipam.collect;
 import ipam.collect.Finding.Kind;
 import ipam.format.Head;
 import ipam.lake.Lake;
-import ipam.lake.LakeState;
 import ipam.lake.Snapshot;
 import ipam.record.SourceFile;
 import ipam.snapshot.SnapshotFormat;
@@ -125,10 +124,10 @@ public final class ConfigurationSurvey {
     /** What the lake has of a file or zone, the newest last. */
     static List<Snapshot> known(Lake lake, String server, String source) {
         String fingerprint = new Snapshot.Origin(server, source, "", "").fingerprint();
-        LakeState state = lake.state();
+        PurgedSnapshots purged = new PurgedSnapshots(lake);
         return lake.sources().withFingerprint(fingerprint).stream()
                 .filter(Snapshot::is)
-                .filter(known -> !state.isForgotten(known))
+                .filter(known -> !purged.wentWithServer(known))
                 .map(Snapshot::of)
                 .sorted(Comparator.comparing(Snapshot::asOf))
                 .toList();

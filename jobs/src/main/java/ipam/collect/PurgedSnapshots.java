@@ -1,10 +1,12 @@
 package ipam.collect;
 
 import ipam.lake.Lake;
+import ipam.lake.LakeState;
 import ipam.lake.Query;
 import ipam.lake.Rows;
 import ipam.lake.Snapshot;
 import ipam.lake.SourceSeries;
+import ipam.lake.SourceState;
 import ipam.lake.Views;
 import ipam.record.Configuration;
 import ipam.record.Dataset;
@@ -19,11 +21,18 @@ import java.util.List;
 record PurgedSnapshots(Lake lake) {
     /** Whether the rows of a snapshot are gone: when its content comes back, it is read again. */
     boolean contains(Snapshot snapshot) throws IOException {
-        if (!isBefore(snapshot.asOf())) {
-            return false;
-        }
+        return isBefore(snapshot.asOf()) && isGone(snapshot.id());
+    }
+
+    /** Whether the rows of a source went with all of its server: its present content is read again. */
+    boolean wentWithServer(SourceState source) {
+        LakeState state = lake.state();
+        return state.isForgotten(source) || (state.isForgottenInPart(source) && isGone(source.id()));
+    }
+
+    private boolean isGone(String id) {
         try (Query query = lake.query(Views.of(Configuration.SNAPSHOT));
-                Rows rows = query.run("SELECT 1 FROM snapshot WHERE source_id = ? LIMIT 1", snapshot.id())) {
+                Rows rows = query.run("SELECT 1 FROM snapshot WHERE source_id = ? LIMIT 1", id)) {
             return !rows.next();
         }
     }

@@ -77,6 +77,8 @@ class ManageabilityTest {
                         "ipam: Cannot purge %1$s: it is not unmanaged; ipam servers set %1$s --manageability unmanaged comes first\n"
                                 .formatted(server));
         assertThat(refused.exit()).isEqualTo(2);
+        String known = "SELECT count(*) FROM snapshot_current WHERE server = '%s'".formatted(server);
+        long before = count(known);
         String rest = "SELECT count(*) FROM lease_event WHERE server <> '%s'".formatted(server);
         long others = count(rest);
         ask("servers set %s --manageability unmanaged".formatted(server));
@@ -105,6 +107,10 @@ class ManageabilityTest {
         }
         assertThat(count(rest)).isEqualTo(others);
         assertThat(ask("report access-audit")).contains("--purge --yes", "sold");
+
+        ask("servers set %s --manageability managed".formatted(server));
+        shell.ipam(words("run server-configuration --server " + server));
+        assertThat(count(known)).as("what is true comes back, held or not").isEqualTo(before);
         assertThat(shell.ipam(words("verify --deep")).err()).isEmpty();
     }
 

@@ -87,19 +87,26 @@ public record LakeState(
 
     /** Whether the rows of a source were purged with its server, so that it is to be read again when it is there still. */
     public boolean isForgotten(SourceState source) {
+        return isForgotten(source, true);
+    }
+
+    /** Whether that purge left what a hold keeps: rows of the source may be gone, and may not. */
+    public boolean isForgottenInPart(SourceState source) {
+        return isForgotten(source, false);
+    }
+
+    private boolean isForgotten(SourceState source, boolean whole) {
         Forgotten purge = forgotten.get(source.server());
         return purge != null
-                && purge.isWhole()
+                && purge.isWhole() == whole
                 && source.ranges().stream().allMatch(range -> range.entry() <= purge.entry());
     }
 
     /** Whether rows of a source may be gone that are wanted again: of a snapshot when its content comes back after a purge. */
     boolean mayBeReadAgain(SourceState source) {
         Instant from = source.from();
-        return isForgotten(source)
-                || (from != null
-                        && Snapshot.is(source)
-                        && isPurged(Configuration.SNAPSHOT, LocalDate.ofInstant(from, ZoneOffset.UTC)));
+        boolean isPurged = from != null && isPurged(Configuration.SNAPSHOT, LocalDate.ofInstant(from, ZoneOffset.UTC));
+        return isForgotten(source) || (Snapshot.is(source) && (isPurged || isForgottenInPart(source)));
     }
 
     /** The state that there would be with other parts. */
