@@ -20,9 +20,9 @@ WITH told AS (
 ), findings AS (
     SELECT if(event IN ('rogue-other-server', 'rogue-server-in-domain', 'rogue-unauthorised'), 'rogue server',
               'rogue detection') AS finding, coalesce(description, 'not described') AS object, {host server} AS server,
-           {host host} AS detail,
+           nullif(concat_ws(' ', {ip ip}, {host host}), '') AS detail,
            NULL::VARCHAR[] AS things, count(*) AS times, min(event_time) AS first_time, max(event_time) AS last_time
-    FROM told WHERE starts_with(event, 'rogue-') GROUP BY finding, server, description, host
+    FROM told WHERE starts_with(event, 'rogue-') GROUP BY finding, server, description, ip, host
     UNION ALL
     SELECT 'address used by two clients', {ip ip}, {host server}, before || ', then ' || after, NULL, count(*), min(start_time),
            max(start_time)

@@ -36,7 +36,7 @@ class HygieneTest {
 
     @Test
     void everyFindingIsTheObjectTheServerAndHowOften() throws IOException {
-        told("2026-10-27T12:00:00Z", 62, "rogue-other-server", "Another server was found", null, null, null);
+        told("2026-10-27T12:00:00Z", 62, "rogue-other-server", "Another server was found", "10.0.0.250", null, null);
         told("2026-10-27T12:00:00Z", 55, "rogue-authorised", "Authorized(servicing)", null, null, "contoso.test");
         told("2026-10-27T12:00:01Z", 13, "conflict", "Conflict", "10.0.0.9", null, "BAD_ADDRESS");
         told("2026-10-27T12:00:02Z", 15, "denied", "NACK", null, "00:00:5e:00:53:01", "PC-1");
@@ -58,7 +58,7 @@ class HygieneTest {
                         "client refused,00:00:5e:00:53:01,dhcp1.contoso.test,NACK: PC-1,2,2026-10-27T12:00:02Z,2026-10-27T12:00:03Z",
                         "pool exhausted,10.0.0.0,dhcp1.contoso.test,\"refused: 00:00:5e:00:53:01 PC-1, somebody\",2,2026-10-27T12:00:04Z,2026-10-27T12:00:05Z",
                         "rogue detection,Authorized(servicing),dhcp1.contoso.test,contoso.test,1,2026-10-27T12:00:00Z,2026-10-27T12:00:00Z",
-                        "rogue server,Another server was found,dhcp1.contoso.test,,1,2026-10-27T12:00:00Z,2026-10-27T12:00:00Z");
+                        "rogue server,Another server was found,dhcp1.contoso.test,10.0.0.250,1,2026-10-27T12:00:00Z,2026-10-27T12:00:00Z");
         assertThat(findings("dhcp2.contoso.test")).isEmpty();
     }
 
