@@ -53,8 +53,8 @@ final class UserGrading {
                 visits.stream().filter(visit -> visit.covers(moment)).toList();
         if (!there.isEmpty()) {
             return onePerPerson(Stream.concat(there.stream(), sharing(there, visits)))
-                    .map(visit ->
-                            visit.holding(isAtAnEdge(moment, visit, clocks) ? UserRule.CLOCK_UNCERTAIN : visit.rule()))
+                    .map(visit -> visit.holding(
+                            isAtAnEdge(moment, visit, visits, clocks) ? UserRule.CLOCK_UNCERTAIN : visit.rule()))
                     .toList();
         }
         return visits.stream()
@@ -71,9 +71,10 @@ final class UserGrading {
     }
 
     /** Whether a visit that is certain may have begun or ended on the other side of a moment. */
-    private static boolean isAtAnEdge(Instant moment, Visit visit, Clocks clocks) {
+    private static boolean isAtAnEdge(Instant moment, Visit visit, List<Visit> visits, Clocks clocks) {
         return visit.grade() == Grade.CERTAIN
                 && Stream.of(visit.first(), visit.last())
+                        .filter(row -> visits.stream().noneMatch(other -> visit.isCutFrom(other, row.time())))
                         .anyMatch(row -> Duration.between(row.time(), moment)
                                         .abs()
                                         .compareTo(clocks.off(row.link().server(), row.time()))

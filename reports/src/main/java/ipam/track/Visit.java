@@ -6,6 +6,9 @@ import ipam.net.IpAddress;
 import ipam.report.Found;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -86,6 +89,16 @@ record Visit(Piece piece, UserRule rule, long logons, boolean left, Logon first,
 
     boolean overlaps(Visit other) {
         return !first.time().isAfter(other.last.time()) && !last.time().isBefore(other.first.time());
+    }
+
+    /** Whether another is the rest of it, in the month before or after: at that time nobody came or went. */
+    boolean isCutFrom(Visit other, Instant time) {
+        OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+        return utc.equals(utc.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1))
+                && rule == other.rule
+                && account().person().equals(other.account().person())
+                && ((last.time().equals(time) && other.first.time().equals(time))
+                        || (first.time().equals(time) && other.last.time().equals(time)));
     }
 
     /** From a moment to its nearest row; none where that lies in it. */

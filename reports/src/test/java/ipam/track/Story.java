@@ -75,6 +75,11 @@ final class Story implements AutoCloseable {
 
     /** How far a server's clock is ahead of another's, in seconds. */
     Story skew(String server, String peer, String compared, long ahead) {
+        return skew(server, peer, compared, ahead, "2026-10");
+    }
+
+    /** The same, in a month. */
+    Story skew(String server, String peer, String compared, long ahead, String month) {
         lake.add(
                 CLOCK_SKEW,
                 "server",
@@ -84,9 +89,9 @@ final class Story implements AutoCloseable {
                 "compared",
                 compared,
                 "start_time",
-                "2026-10-02T08:00:00Z",
+                month + "-02T08:00:00Z",
                 "end_time",
-                "2026-10-30T08:00:00Z",
+                month + "-30T08:00:00Z",
                 "pairs",
                 34L,
                 "ahead_seconds",

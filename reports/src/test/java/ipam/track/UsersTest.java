@@ -94,6 +94,19 @@ class UsersTest {
     }
 
     @Test
+    void aMonthThatCutsAVisitIsNoEndOfIt() {
+        story.skew("dc1.contoso.test", "dhcp9.contoso.test", "logon", 1_800, "2026-11");
+        story.lease("10.20.0.57", Story.ADA, "LT-AMARTIN")
+                .goesOnFrom("2026-11-01T00:00:00Z")
+                .ended("2026-11-01T08:00:00Z", "released", 9)
+                .told();
+        story.visit("amartin", null, "between-logons", "2026-10-31T20:00:00Z", "2026-11-01T00:00:00Z")
+                .visit("amartin", null, "between-logons", "2026-11-01T00:00:00Z", "2026-11-01T04:40:00Z");
+        assertThat(users("2026-11-01T00:05:00Z")).contains("\"grade\":\"certain\",\"rule\":\"between-logons\"");
+        assertThat(users("2026-11-01T04:30:00Z")).contains("\"rule\":\"clock-uncertain\"");
+    }
+
+    @Test
     void whoHadLoggedOffIsNamedAsSuch() {
         story.visit("amartin", "CONTOSO", "logged-on", "2026-10-27T12:30:00Z", "2026-10-27T13:00:00Z", true);
         visit("bokafor", "logged-on", "15:00", "15:00");
