@@ -177,14 +177,12 @@ final class StatusFiles {
         Snapshot.Content content =
                 new Snapshot.Content(Content.sha256(bytes, 0, bytes.end()), bytes.end(), modified, List.of());
         String id = Snapshot.id(origin, content);
-        Optional<Snapshot> known = ConfigurationSurvey.known(run.lake(), origin.server(), origin.source()).stream()
-                .filter(before -> before.id().equals(id))
-                .findFirst();
-        boolean isNew = known.isEmpty() || new PurgedSnapshots(run.lake()).contains(known.get());
-        if (isNew) {
+        boolean isKnown = ConfigurationSurvey.known(run.lake(), origin.server(), origin.source()).stream()
+                .anyMatch(known -> known.id().equals(id));
+        if (!isKnown) {
             area.end(staged, origin, content, asOf, List.of());
         }
-        return isNew;
+        return !isKnown;
     }
 
     private static ServiceAnswer answer(SourceFile file, Instant asOf, SnapshotRow row) {
