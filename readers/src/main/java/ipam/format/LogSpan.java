@@ -1,6 +1,7 @@
 package ipam.format;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a file holds of an event log.
@@ -25,6 +26,14 @@ public record LogSpan(String server, String kind, long first, long last, long ev
     /** Whether both are of one log. */
     public boolean isOfOneLogWith(LogSpan other) {
         return server.equals(other.server) && kind.equals(other.kind);
+    }
+
+    /** No further than a moment; nothing when all of it is later. */
+    public Optional<LogSpan> until(Instant limit) {
+        Instant end = to.isAfter(limit) ? limit : to;
+        return from.isAfter(limit)
+                ? Optional.empty()
+                : Optional.of(new LogSpan(server, kind, first, last, events, from, end));
     }
 
     /** This and what else there is of the log. */

@@ -56,6 +56,9 @@ public final class Moments {
      */
     public static TimeWindow parse(String option, String text, ZoneId zone) {
         String typed = text.strip().replace(' ', 'T');
+        if (typed.startsWith("+") || typed.startsWith("-")) { // a year of more than four digits, or before the first
+            throw invalid(option, text);
+        }
         try {
             if (typed.indexOf('T') < 0 && typed.indexOf('t') < 0) {
                 LocalDate day = LocalDate.parse(typed);
@@ -68,8 +71,12 @@ public final class Moments {
                     : moment(option, text, LocalDateTime.parse(typed), zone);
             return TimeWindow.at(moment);
         } catch (DateTimeParseException e) {
-            throw new ArgumentException(option, "Invalid %s: %s (%s)".formatted(option, text, ALLOWED));
+            throw invalid(option, text);
         }
+    }
+
+    private static ArgumentException invalid(String option, String text) {
+        return new ArgumentException(option, "Invalid %s: %s (%s)".formatted(option, text, ALLOWED));
     }
 
     /** A zone by its name. */

@@ -131,7 +131,9 @@ class TrackCommandTest {
         assertThat(track("--ip", "10.20.0.300").exit()).isEqualTo(2);
         assertThat(track("--ip", "10.20.0.300").err()).contains("must be an IPv4 or IPv6 address");
         assertThat(track("--mac", "02:15").err()).contains("must be 12 hex digits");
-        assertThat(track("--ip", "10.20.0.63", "--at", "yesterday").err()).contains("must be ISO-8601");
+        for (String text : List.of("yesterday", "+300000-01-01T00:00:00Z")) {
+            assertThat(track("--ip", "10.20.0.63", "--at", text).err()).contains("must be ISO-8601");
+        }
         assertThat(track("--ip", "10.20.0.63", "--format", "yaml").err())
                 .contains("Invalid --format: yaml (must be one of text, csv, json, jsonl, xlsx, pdf, html)");
         assertThat(track("--ip", "10.20.0.63", "--format", "yaml").exit()).isEqualTo(2);

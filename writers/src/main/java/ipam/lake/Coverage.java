@@ -151,6 +151,7 @@ public final class Coverage {
     private Map<Log, LogDays> logs() {
         Map<String, String> words = new HashMap<>();
         Map<Log, List<LogFile>> files = lake.sources().each(source -> LogFile.of(source, words)).stream()
+                .flatMap(file -> file.isAhead() ? file.until(read(file)).stream() : Stream.of(file))
                 .collect(Collectors.groupingBy(LogFile::log));
         Map<Log, LogDays> logs = new TreeMap<>(Comparator.comparing(Log::server).thenComparing(Log::kind));
         files.forEach((log, own) -> logs.put(log, new LogDays(own)));
@@ -159,20 +160,37 @@ public final class Coverage {
 
     private Map<Log, EventLog> eventLogs() {
         Map<Log, List<LogSpan>> spans = new HashMap<>();
-        lake.sources()
-                .each(source -> source.logs().isEmpty() ? Optional.empty() : Optional.of(source.logs()))
-                .forEach(logs -> logs.forEach(
-                        span -> spans.computeIfAbsent(new Log(span.server(), span.kind()), log -> new ArrayList<>())
-                                .add(span)));
+        lake
+                .sources()
+                .each(source -> source.logs().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Told(source.id(), source.lastEntry(), source.isAhead(), source.logs())))
+                .stream()
+                .flatMap(this::believed)
+                .forEach(span -> spans.computeIfAbsent(new Log(span.server(), span.kind()), log -> new ArrayList<>())
+                        .add(span));
         Map<Log, EventLog> logs = new HashMap<>();
         spans.forEach((log, own) -> logs.put(log, new EventLog(own)));
         return logs;
     }
 
-    /** When a file was read: by its entry, or of a file of another site what that entry says. */
+    /** What a source holds of event logs. */
+    private record Told(String source, int entry, boolean isAhead, List<LogSpan> logs) {}
+
+    /** Of what a clock that was wrong wrote nobody knows when it was: nothing covers the time after it was read. */
+    private Stream<LogSpan> believed(Told told) {
+        Instant limit = told.isAhead() ? read(told.entry(), told.source()) : Instant.MAX;
+        return told.logs().stream().flatMap(span -> span.until(limit).stream());
+    }
+
     private Instant read(LogFile file) {
-        Entry entry = entries.computeIfAbsent(file.entry(), number -> Due.entry(lake, number));
-        return entry.notes().get(SiteMark.READ) instanceof Map<?, ?> read && read.get(file.id()) instanceof String time
+        return read(file.entry(), file.id());
+    }
+
+    /** When a file was read: by its entry, or of a file of another site what that entry says. */
+    private Instant read(int number, String id) {
+        Entry entry = entries.computeIfAbsent(number, unknown -> Due.entry(lake, unknown));
+        return entry.notes().get(SiteMark.READ) instanceof Map<?, ?> read && read.get(id) instanceof String time
                 ? Instant.parse(time)
                 : entry.time();
     }

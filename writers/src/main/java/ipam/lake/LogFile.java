@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone name of the time zone; empty when nobody named one
  * @param unread whether its file had more than was read
  * @param entry number of the last entry that added to it; 0 for none
+ * @param isAhead whether its rows go further than it was written
  * @param from earliest time of its rows
  * @param to latest time of its rows
  */
@@ -27,6 +28,7 @@ record LogFile(
         String zone,
         boolean unread,
         int entry,
+        boolean isAhead,
         Instant from,
         Instant to) {
     private static final String AUDIT = "dhcp-audit-";
@@ -55,9 +57,18 @@ record LogFile(
                 once(file.substring(split), words),
                 once(source.zone(), words),
                 source.position().offset() < source.size(),
-                source.ranges().stream().mapToInt(SourceRange::entry).max().orElse(0),
+                source.lastEntry(),
+                source.isAhead(),
                 from,
                 to));
+    }
+
+    /** No further than a moment; nothing when all of it is later. */
+    Optional<LogFile> until(Instant limit) {
+        Instant end = to.isAfter(limit) ? limit : to;
+        return from.isAfter(limit)
+                ? Optional.empty()
+                : Optional.of(new LogFile(log, id, folder, name, zone, unread, entry, isAhead, from, end));
     }
 
     /** Whether a format is that of a log whose days are told by its files. */

@@ -2,6 +2,7 @@ package ipam.lake;
 
 import ipam.format.LogSpan;
 import ipam.format.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ public record SourceState(
         @Nullable Instant from,
         @Nullable Instant to,
         List<LogSpan> logs) {
+    /** So far the clock of a server, or the zone it is taken to be in, may be apart from that of its files. */
+    private static final Duration APART = Duration.ofDays(1);
+
     public SourceState {
         ranges = List.copyOf(ranges);
         logs = List.copyOf(logs);
@@ -56,6 +60,16 @@ public record SourceState(
         return ranges.stream()
                 .filter(range -> range.length() > 0 && range.firstLine() <= line)
                 .reduce((a, b) -> b);
+    }
+
+    /** Number of the last entry that added to it; 0 for none. */
+    int lastEntry() {
+        return ranges.stream().mapToInt(SourceRange::entry).max().orElse(0);
+    }
+
+    /** Whether it has rows of a later time than it was written to: by a clock that was wrong, if it was read before that. */
+    boolean isAhead() {
+        return to != null && to.isAfter(modified.plus(APART));
     }
 
     static SourceState first(SourceUpdate update) {

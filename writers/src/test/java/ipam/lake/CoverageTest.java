@@ -49,6 +49,14 @@ class CoverageTest {
     }
 
     @Test
+    void aRowOfAYearToComeCoversNothingOfIt() throws SQLException {
+        file("Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T23:05:00+01:00");
+        written("Tue", "2026-02-03T00:10:00+01:00", "2099-02-03T11:00:00+01:00", "2026-02-03T23:10:00+01:00");
+        written("Wed", "2098-02-04T00:10:00+01:00", "2099-02-04T11:00:00+01:00", "2026-02-04T23:10:00+01:00");
+        assertThat(spans()).containsExactly("2026-02-01T23:10:00Z 2026-11-20T12:00:00Z null");
+    }
+
+    @Test
     void aDayWithoutARowIsMissingFromMidnightToMidnightOfTheServer() throws SQLException {
         file("Mon", "2026-02-02T00:10:00+01:00", "2026-02-02T23:05:00+01:00");
         file("Thu", "2026-02-05T09:00:00+01:00", "2026-02-05T11:00:00+01:00");
@@ -248,20 +256,25 @@ class CoverageTest {
 
     /** A file that was read to its end: a row at either end. */
     private void file(String weekday, String from, String to) {
-        add("", weekday, from, to, 1_000);
+        add("", weekday, from, to, 1_000, to);
+    }
+
+    /** The same, last written to at a moment that is not that of its last row. */
+    private void written(String weekday, String from, String to, String modified) {
+        add("", weekday, from, to, 1_000, modified);
     }
 
     /** The same, out of a folder that copies were made into. */
     private void copy(String folder, String weekday, String from, String to) {
-        add(folder, weekday, from, to, 1_000);
+        add(folder, weekday, from, to, 1_000, to);
     }
 
     /** A file that was read in part. */
     private void cut(String weekday, String from, String to) {
-        add("", weekday, from, to, 900);
+        add("", weekday, from, to, 900, to);
     }
 
-    private void add(String folder, String weekday, String from, String to, long read) {
+    private void add(String folder, String weekday, String from, String to, long read, String modified) {
         row(weekday, from, 1);
         row(weekday, to, 99);
         Instant first = instant(from);
@@ -272,7 +285,7 @@ class CoverageTest {
                 "dhcp-audit-v4",
                 "Europe/Berlin",
                 1_000,
-                instant(to),
+                instant(modified),
                 new Position(read, 99, "UTF-8", ""),
                 id(weekday, first),
                 0,
