@@ -42,6 +42,9 @@ public final class BatchContext implements AutoCloseable {
     private static final String PASS = "pass";
     private static final String WORKER = "worker";
 
+    /** What Spring Batch's script makes last: without it a process was killed on the way, and the script goes on. */
+    private static final String LAST_MADE = "BATCH_JOB_INSTANCE_SEQ";
+
     private final ConfigurableApplicationContext context;
     private final JobRepository repository;
     /** What a step does commits itself, in the lake; the repository has transactions of its own. */
@@ -72,8 +75,7 @@ public final class BatchContext implements AutoCloseable {
     private static boolean hasTables(DataSource database) {
         try (Connection connection = database.getConnection()) {
             DatabaseMetaData known = connection.getMetaData();
-            String table = "BATCH_JOB_INSTANCE";
-            String stored = known.storesLowerCaseIdentifiers() ? table.toLowerCase(Locale.ROOT) : table;
+            String stored = known.storesLowerCaseIdentifiers() ? LAST_MADE.toLowerCase(Locale.ROOT) : LAST_MADE;
             try (ResultSet tables = known.getTables(null, connection.getSchema(), stored, null)) {
                 return tables.next();
             }
