@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ import org.duckdb.DuckDBDriver;
  */
 public final class Published {
     private static final String MARK = "published";
+
+    /** So often it is tried: while DuckDB opens the parts, what others commit is moved to its place. */
+    private static final int ATTEMPTS = 3;
 
     private final Lake lake;
     private final Scratch scratch;
@@ -64,13 +69,10 @@ public final class Published {
             if (!always && isPublished(marked, mark)) {
                 return false;
             }
-            Path open = scratch.aside(Root.OPEN);
-            build(open, open(state));
-            Path tracking = scratch.aside(Root.TRACKING);
-            Files.copy(open, tracking); // who may see tracking data sees all the rest beside it
-            build(tracking, tracking(state));
-            replace(open, Root.OPEN);
-            replace(tracking, Root.TRACKING);
+            Map<Root, Path> made = build(state);
+            for (Root root : Root.values()) {
+                replace(Objects.requireNonNull(made.get(root)), root);
+            }
             Path written = scratch.aside(Root.OPEN);
             Files.writeString(written, mark, StandardCharsets.UTF_8);
             Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -102,6 +104,24 @@ public final class Published {
     private void replace(Path aside, Root root) throws IOException {
         lake.disk().force(aside);
         Replacing.replace(aside, file(lake.folders().data(), root));
+    }
+
+    /** Makes the file of each root, aside. */
+    private Map<Root, Path> build(LakeState state) throws SQLException, IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path open = scratch.aside(Root.OPEN);
+            Path tracking = scratch.aside(Root.TRACKING);
+            try {
+                build(open, open(state));
+                Files.copy(open, tracking); // who may see tracking data sees all the rest beside it
+                build(tracking, tracking(state));
+                return Map.of(Root.OPEN, open, Root.TRACKING, tracking);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void build(Path file, List<String> contents) throws SQLException {
