@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -29,9 +27,6 @@ import org.duckdb.DuckDBDriver;
  */
 public final class Published {
     private static final String MARK = "published";
-
-    /** So often it is tried: while DuckDB opens the parts, what others commit is moved to its place. */
-    private static final int ATTEMPTS = 3;
 
     private final Lake lake;
     private final Scratch scratch;
@@ -63,23 +58,33 @@ public final class Published {
     private boolean publish(boolean always) {
         Folders folders = lake.folders();
         try (Lock held = Lock.on(folders.manifest(), ".publish")) {
-            LakeState state = lake.refresh();
-            String mark = "%d %s %s%n".formatted(state.head(), state.hash(), folders.data());
             Path marked = folders.checkpoint().resolve(MARK);
-            if (!always && isPublished(marked, mark)) {
+            if (!always && isPublished(marked, mark(lake.refresh()))) {
                 return false;
             }
-            Map<Root, Path> made = build(state);
-            for (Root root : Root.values()) {
-                replace(Objects.requireNonNull(made.get(root)), root);
-            }
+            // While nobody commits, every part lies in its place: it does not move while DuckDB opens it.
+            Contents contents = lake.still(state -> new Contents(mark(state), open(state), tracking(state)));
+            Path open = scratch.aside(Root.OPEN);
+            build(open, contents.open());
+            Path tracking = scratch.aside(Root.TRACKING);
+            Files.copy(open, tracking); // who may see tracking data sees all the rest beside it
+            build(tracking, contents.tracking());
+            replace(open, Root.OPEN);
+            replace(tracking, Root.TRACKING);
             Path written = scratch.aside(Root.OPEN);
-            Files.writeString(written, mark, StandardCharsets.UTF_8);
+            Files.writeString(written, contents.mark(), StandardCharsets.UTF_8);
             Files.move(written, marked, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException | SQLException e) {
             throw LakeException.because("Cannot publish the DuckDB files", e);
         }
+    }
+
+    /** What is published of a state: its mark, and the statements that make each file. */
+    private record Contents(String mark, List<String> open, List<String> tracking) {}
+
+    private String mark(LakeState state) {
+        return "%d %s %s%n".formatted(state.head(), state.hash(), lake.folders().data());
     }
 
     /** Number and hash of the entry published last, with a space between; empty when nothing was. */
@@ -104,24 +109,6 @@ public final class Published {
     private void replace(Path aside, Root root) throws IOException {
         lake.disk().force(aside);
         Replacing.replace(aside, file(lake.folders().data(), root));
-    }
-
-    /** Makes the file of each root, aside. */
-    private Map<Root, Path> build(LakeState state) throws SQLException, IOException {
-        for (int attempt = 1; ; attempt++) {
-            Path open = scratch.aside(Root.OPEN);
-            Path tracking = scratch.aside(Root.TRACKING);
-            try {
-                build(open, open(state));
-                Files.copy(open, tracking); // who may see tracking data sees all the rest beside it
-                build(tracking, tracking(state));
-                return Map.of(Root.OPEN, open, Root.TRACKING, tracking);
-            } catch (SQLException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 
     private static void build(Path file, List<String> contents) throws SQLException {

@@ -130,7 +130,9 @@ public final class Query implements AutoCloseable {
 
     private static boolean isVanished(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("No files found") || message.contains("No such file");
+        return message.contains("No files found")
+                || message.contains("No such file")
+                || message.contains("closed pending query"); // what DuckDB says of one that goes while it is opened
     }
 
     static LakeException failure(SQLException e) {
