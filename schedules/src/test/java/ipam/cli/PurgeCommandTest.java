@@ -171,17 +171,7 @@ class PurgeCommandTest {
                 """);
         scopes("2026-09-01T06:00:00Z", "Office", "2026-09-01T06:00:00Z");
         scopes("2026-09-05T06:00:00Z", "Printers", "2026-09-05T06:00:00Z");
-        assertThat(shell.ipam(
-                                "purge",
-                                "--before",
-                                "2026-10-01",
-                                "--kind",
-                                "configuration",
-                                "--yes",
-                                "--data",
-                                "ipam-demo")
-                        .exit())
-                .isZero();
+        purgeConfiguration(shell);
         assertThat(ask(shell, "SELECT count(*) FROM scope")).isEqualTo(1);
 
         // Put back with its old time it says what was purged.
@@ -216,22 +206,18 @@ class PurgeCommandTest {
         String now = "2026-10-19T06:00:00Z";
         scopes("scope-2026-08-01.csv", now, "Office", "2026-08-01T06:00:00Z");
         scopes("scope-2026-08-02.csv", now, "Printers", "2026-08-02T06:00:00Z");
-        assertThat(shell.ipam(
-                                "purge",
-                                "--before",
-                                "2026-10-01",
-                                "--kind",
-                                "configuration",
-                                "--yes",
-                                "--data",
-                                "ipam-demo")
-                        .exit())
-                .isZero();
+        purgeConfiguration(shell);
         assertThat(scopes("scope-2026-08-01.csv", now, "Office", "2026-10-18T06:00:00Z"))
                 .contains("1 file: already purged");
         assertThat(scopes("scope-2026-07-01.csv", now, "Lab", "2026-07-01T06:00:00Z"))
                 .contains("2 files: already purged");
         assertThat(ask(shell, "SELECT count(*) FROM scope")).isEqualTo(1);
+    }
+
+    private static void purgeConfiguration(Shell shell) {
+        Shell.Outcome purged = shell.ipam(
+                "purge", "--before", "2026-10-01", "--kind", "configuration", "--yes", "--data", "ipam-demo");
+        assertThat(purged.exit()).as(purged.err()).isZero();
     }
 
     /** Collects an export of the scopes, and says what the run said. */
